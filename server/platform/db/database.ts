@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { NodeSqliteDialect } from './sqlite.ts'
+import type { Tables } from './tables/index.ts'
+
+export type Db = Kysely<Tables>
+export type Trx = Transaction<Tables>
+
+/** Times are stored as milliseconds in 64-bit columns; every one of them is a safe integer. */
+const int8 = 20
+
+/** Opens the configured database. Nothing is read or written before the first query. */
+export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Db {
+  if (config.databaseUrl) {
+    const types = new pg.TypeOverrides()
+    types.setTypeParser(int8, Number)
+    const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 10, types })
+    // An idle connection that the database drops is replaced by the pool; without a listener it would end the process.
+    pool.on('error', () => {})
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  }
+  mkdirSync(config.dataDir, { recursive: true })
+  return new Kysely<Tables>({ dialect: new NodeSqliteDialect(join(config.dataDir, 'guanxi.sqlite')) })
+}

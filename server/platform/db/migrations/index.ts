@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as firstSchema from './0001-first-schema.ts'
+
+/** Every migration in its order; a landed one is never changed. */
+export const migrations: Record<string, Migration> = {
+  '0001-first-schema': firstSchema,
+}

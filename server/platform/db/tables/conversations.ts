@@ -1,0 +1,60 @@
+export interface ConversationTable {
+  id: string
+  kind: string
+  name: string | null
+  /** `SMALLER:LARGER` user id of a direct conversation; unique. */
+  pair: string | null
+  member_count: number
+  last_seq: number
+  last_at: number
+  created_at: number
+  updated_at: number
+}
+
+/** Who is, or was, in a conversation, and how far they have read. */
+export interface MembershipTable {
+  conversation_id: string
+  user_id: number
+  role: string
+  joined_at: number
+  /** Set once the person has left or was removed. */
+  left_at: number | null
+  read_seq: number
+  muted_until: number | null
+  marked_unread: number
+  starred: number
+  updated_at: number
+}
+
+/** The log: one row an event, never deleted; a recalled message keeps its row and loses its body. */
+export interface EventTable {
+  conversation_id: string
+  seq: number
+  at: number
+  actor_id: number
+  type: string
+  /** The sender's own id of the message; unique per sender. */
+  client_id: string | null
+  /** The seq an edit, recall, reaction or pin is about. */
+  target: number | null
+  /** JSON: the body of a message as it stands now, or the details of another event. */
+  body: string | null
+  /** Seq and time of the last edit. */
+  edited_seq: number | null
+  edited_at: number | null
+  recalled_by: number | null
+  recalled_at: number | null
+  pinned: number
+  /** JSON list of user ids, or `"all"`; null where nobody is mentioned. */
+  mentions: string | null
+  /** The one reader who must not see it: somebody who has blocked the sender. */
+  hidden_for: number | null
+}
+
+export interface ReactionTable {
+  conversation_id: string
+  target: number
+  user_id: number
+  emoji: string
+  at: number
+}

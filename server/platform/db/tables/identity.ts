@@ -1,0 +1,48 @@
+/** Times are milliseconds since 1970; flags are 0 or 1; lists and objects are JSON text. */
+export interface UserTable {
+  id: number
+  email: string
+  password_hash: string
+  display_name: string
+  /** {@link file://../../../../shared/search/fold.ts} of the name, for searching. */
+  name_folded: string
+  signature: string
+  home_country: string | null
+  city: string | null
+  city_folded: string | null
+  /** JSON list of language codes. */
+  languages: string
+  language_levels: string
+  learning: string
+  here_for: string
+  /** `YYYY-MM-DD`. */
+  birth_date: string | null
+  avatar_key: string | null
+  /** JSON of the settings, without what has a column of its own. */
+  settings: string
+  contact_policy: string
+  contact_question: string
+  contact_answer: string
+  is_partner: number
+  created_at: number
+  updated_at: number
+  last_seen_at: number | null
+}
+
+export interface SessionTable {
+  id: string
+  user_id: number
+  /** SHA-256 of the token, hex. */
+  token_hash: string
+  device: string
+  shared_computer: number
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+}
+
+/** Numbers that only grow, such as the last user id. */
+export interface CounterTable {
+  name: string
+  value: number
+}

@@ -1,0 +1,29 @@
+import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable } from './city.ts'
+import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
+import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
+import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
+import type { CounterTable, SessionTable, UserTable } from './identity.ts'
+
+/** Every table by its name in the database. */
+export interface Tables {
+  counters: CounterTable
+  users: UserTable
+  sessions: SessionTable
+  contacts: ContactTable
+  contact_folders: ContactFolderTable
+  contact_requests: ContactRequestTable
+  blocks: BlockTable
+  conversations: ConversationTable
+  memberships: MembershipTable
+  events: EventTable
+  reactions: ReactionTable
+  groups: GroupTable
+  group_languages: GroupLanguageTable
+  join_requests: JoinRequestTable
+  group_bans: GroupBanTable
+  group_audit: GroupAuditTable
+  partners: PartnerTable
+  feeds: FeedTable
+  city_items: CityItemTable
+  city_seen: CitySeenTable
+}

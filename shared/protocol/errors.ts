@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** Every error code of the wire with the HTTP status that carries it. */
+export const errorStatus = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  rate_limited: 429,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+export const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]])
+
+/** What went wrong, in words a person can act on; `field` names the input at fault. */
+export const wireError = z.object({
+  code: errorCode,
+  message: z.string(),
+  field: z.string().optional(),
+  /** Milliseconds to wait before the same call can succeed. */
+  retryAfterMs: z.number().int().nonnegative().optional(),
+})
+export type WireError = z.infer<typeof wireError>
+
+export const errorResponse = z.object({ error: wireError })
+
+/** Turns the first problem of a failed parse into a wire error. */
+export function invalidInput(error: z.ZodError): WireError {
+  const issue = error.issues[0]
+  const field = issue?.path.join('.')
+  const reason = issue?.message ?? 'is not valid'
+  return {
+    code: 'invalid',
+    message: field ? `"${field}": ${reason}` : reason,
+    ...(field ? { field } : {}),
+  }
+}

@@ -1,0 +1,274 @@
+import { z } from 'zod'
+import { categories } from '../groups/categories.ts'
+import { groupLimits as limits } from '../groups/limits.ts'
+import { roles } from '../groups/roles.ts'
+import { identityLimits } from '../identity/limits.ts'
+import { publicUser } from './identity.ts'
+import { messageEvent } from './messages.ts'
+import {
+  cursor,
+  isoTime,
+  languageCode,
+  line,
+  nothing,
+  opaqueId,
+  pageSize,
+  paragraph,
+  requiredLine,
+  userId,
+} from './primitives.ts'
+import { route } from './route.ts'
+
+export const category = z.enum(categories)
+export const joinPolicy = z.enum(['open', 'approval', 'question', 'invite'])
+export type JoinPolicy = z.infer<typeof joinPolicy>
+export const memberRole = z.enum(roles)
+
+/** A group as the directory shows it, with how the reader stands to it. */
+export const group = z.object({
+  id: opaqueId,
+  conversationId: opaqueId,
+  name: z.string(),
+  category,
+  /** One or two lines: what the group is for. */
+  description: z.string(),
+  city: z.string().nullable(),
+  languages: z.array(languageCode),
+  joinPolicy,
+  /** What joining asks where `joinPolicy` is `question`. */
+  questions: z.array(z.string()),
+  memberCount: z.number().int(),
+  /** Members whose presence shows as anything but offline. */
+  onlineCount: z.number().int(),
+  featured: z.boolean(),
+  adultsOnly: z.boolean(),
+  /** Whether people who are not members may read the last messages. */
+  preview: z.boolean(),
+  ownerId: userId,
+  createdAt: isoTime,
+  lastActiveAt: isoTime,
+  myRole: memberRole.nullable(),
+  /** `pending` after asking, until somebody decides. */
+  myState: z.enum(['none', 'pending', 'member', 'banned']),
+  /** Open requests to join, for those who may decide them. */
+  pendingRequests: z.number().int().optional(),
+})
+export type Group = z.infer<typeof group>
+
+export const member = z.object({ userId, user: publicUser, role: memberRole, joinedAt: isoTime })
+export type Member = z.infer<typeof member>
+
+export const joinRequest = z.object({
+  id: opaqueId,
+  user: publicUser,
+  message: z.string(),
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  at: isoTime,
+})
+export type JoinRequest = z.infer<typeof joinRequest>
+
+export const auditEntry = z.object({
+  id: opaqueId,
+  at: isoTime,
+  actor: publicUser,
+  /** What was done, such as `member-removed`. */
+  type: z.string(),
+  targetUser: publicUser.nullable(),
+  /** State before and after, as far as the act has one. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string().nullable(),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+
+export const categorySummary = z.object({
+  category,
+  groups: z.number().int(),
+  members: z.number().int(),
+  online: z.number().int(),
+})
+export type CategorySummary = z.infer<typeof categorySummary>
+
+const fields = {
+  name: requiredLine(limits.name),
+  category,
+  description: paragraph(limits.description),
+  city: line(identityLimits.city).nullable(),
+  languages: z.array(languageCode).max(limits.languages),
+  joinPolicy,
+  questions: z.array(requiredLine(limits.question)).max(limits.questions),
+  preview: z.boolean(),
+}
+
+const byId = z.object({ id: opaqueId })
+const byMember = z.object({ id: opaqueId, userId: z.coerce.number().pipe(userId) })
+
+export const groupRoutes = {
+  createGroup: route({
+    method: 'POST',
+    path: '/groups',
+    summary: 'Create a group; its maker owns it',
+    access: 'session',
+    status: 201,
+    body: z.object({
+      ...fields,
+      description: fields.description.optional(),
+      city: fields.city.optional(),
+      languages: fields.languages.optional(),
+      joinPolicy: joinPolicy.optional(),
+      questions: fields.questions.optional(),
+      preview: fields.preview.optional(),
+    }),
+    result: z.object({ group }),
+  }),
+  groups: route({
+    method: 'GET',
+    path: '/groups',
+    summary: 'The directory',
+    access: 'session',
+    query: z.object({
+      category: category.optional(),
+      query: line(100).optional(),
+      city: line(identityLimits.city).optional(),
+      language: languageCode.optional(),
+      joinPolicy: joinPolicy.optional(),
+      sort: z.enum(['featured', 'active', 'new']).default('featured'),
+      cursor: cursor.optional(),
+      limit: pageSize(60, 30),
+    }),
+    result: z.object({ groups: z.array(group), nextCursor: z.string().nullable() }),
+  }),
+  categories: route({
+    method: 'GET',
+    path: '/groups/categories',
+    summary: 'The five categories with what is in them now, and the cities and languages groups are in',
+    access: 'session',
+    result: z.object({
+      categories: z.array(categorySummary),
+      cities: z.array(z.string()),
+      languages: z.array(languageCode),
+    }),
+  }),
+  myGroups: route({
+    method: 'GET',
+    path: '/groups/mine',
+    summary: 'Groups one is a member of or has asked to join',
+    access: 'session',
+    result: z.object({ groups: z.array(group) }),
+  }),
+  group: route({
+    method: 'GET',
+    path: '/groups/:id',
+    summary: "A group's page; with the last messages where the owner allows",
+    access: 'session',
+    params: byId,
+    result: z.object({
+      group,
+      owner: publicUser,
+      /** The newest messages, oldest first, with their authors; empty where no preview is allowed. */
+      recent: z.array(z.object({ message: messageEvent, author: publicUser })),
+    }),
+  }),
+  updateGroup: route({
+    method: 'PATCH',
+    path: '/groups/:id',
+    summary: 'Change what a group says of itself and how one joins',
+    access: 'session',
+    params: byId,
+    body: z.object(fields).partial(),
+    result: z.object({ group }),
+  }),
+  deleteGroup: route({
+    method: 'DELETE',
+    path: '/groups/:id',
+    summary: 'Dissolve a group for everybody; only its owner may',
+    access: 'session',
+    params: byId,
+    result: nothing,
+  }),
+  joinGroup: route({
+    method: 'POST',
+    path: '/groups/:id/join',
+    summary: 'Join, or ask to',
+    access: 'session',
+    params: byId,
+    body: z
+      .object({
+        answers: z.array(z.string().max(limits.answer)).max(limits.questions).optional(),
+        message: paragraph(limits.joinMessage).optional(),
+      })
+      .optional(),
+    result: z.object({ state: z.enum(['joined', 'pending']) }),
+  }),
+  leaveGroup: route({
+    method: 'POST',
+    path: '/groups/:id/leave',
+    summary: 'Leave, or take back a request to join',
+    access: 'session',
+    params: byId,
+    result: nothing,
+  }),
+  members: route({
+    method: 'GET',
+    path: '/groups/:id/members',
+    summary: 'Who is in the group',
+    access: 'session',
+    params: byId,
+    query: z.object({
+      query: line(100).optional(),
+      role: memberRole.optional(),
+      cursor: cursor.optional(),
+      limit: pageSize(200, 100),
+    }),
+    result: z.object({ members: z.array(member), nextCursor: z.string().nullable() }),
+  }),
+  updateMember: route({
+    method: 'PATCH',
+    path: '/groups/:id/members/:userId',
+    summary: "Change a member's role",
+    access: 'session',
+    params: byMember,
+    body: z.object({ role: z.enum(['admin', 'moderator', 'member']) }),
+    result: z.object({ member }),
+  }),
+  removeMember: route({
+    method: 'DELETE',
+    path: '/groups/:id/members/:userId',
+    summary: 'Remove a member; with `ban` they cannot come back',
+    access: 'session',
+    params: byMember,
+    body: z.object({ reason: line(limits.reason).optional(), ban: z.boolean().optional() }).optional(),
+    result: nothing,
+  }),
+  joinRequests: route({
+    method: 'GET',
+    path: '/groups/:id/requests',
+    summary: 'Who asks to join',
+    access: 'session',
+    params: byId,
+    result: z.object({ requests: z.array(joinRequest) }),
+  }),
+  answerJoinRequest: route({
+    method: 'POST',
+    path: '/groups/:id/requests/:requestId',
+    summary: 'Let somebody in, or not',
+    access: 'session',
+    params: z.object({ id: opaqueId, requestId: opaqueId }),
+    body: z.object({ action: z.enum(['accept', 'decline']), reason: line(limits.reason).optional() }),
+    result: nothing,
+  }),
+  audit: route({
+    method: 'GET',
+    path: '/groups/:id/audit',
+    summary: 'What was done in the group, newest first; for those who moderate it',
+    access: 'session',
+    params: byId,
+    query: z.object({
+      actor: z.coerce.number().pipe(userId).optional(),
+      type: line(40).optional(),
+      cursor: cursor.optional(),
+      limit: pageSize(100, 50),
+    }),
+    result: z.object({ entries: z.array(auditEntry), nextCursor: z.string().nullable() }),
+  }),
+} as const

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { messageLimits as limits } from '../conversations/limits.ts'
+import { isoTime, opaqueId, seq, userId } from './primitives.ts'
+
+const messageText = z
+  .string()
+  .max(limits.text, `is longer than ${limits.text} characters`)
+  .refine((text) => text.trim().length > 0, 'must not be empty')
+
+/** Set by the server when a message is forwarded; a client cannot claim it. */
+export const forwardedFrom = z.object({ userId, name: z.string(), at: isoTime })
+
+const textBody = z.object({
+  type: z.literal('text'),
+  text: messageText,
+  replyTo: seq.optional(),
+  mentions: z.union([z.literal('all'), z.array(userId).max(limits.mentions)]).optional(),
+})
+
+const caption = z.string().max(limits.caption).optional()
+const fileBody = <T extends string>(type: T) => z.object({ type: z.literal(type), fileId: opaqueId, caption })
+
+/** An item of the side-tab. A sender gives `itemId`; the server fills in the rest from the item itself. */
+const cityItemCard = z.object({
+  kind: z.literal('city-item'),
+  itemId: opaqueId,
+  title: z.string().max(500).optional(),
+  source: z.string().max(200).optional(),
+  url: z.string().max(2_000).optional(),
+  image: z.string().max(2_000).nullish(),
+  summary: z.string().max(500).optional(),
+  language: z.string().max(20).nullish(),
+})
+
+/** A group somebody recommends. A sender gives `groupId`; the server fills in the rest. */
+const groupCard = z.object({
+  kind: z.literal('group'),
+  groupId: opaqueId,
+  name: z.string().max(200).optional(),
+  category: z.string().max(40).optional(),
+  description: z.string().max(500).optional(),
+  memberCount: z.number().int().optional(),
+})
+
+/** A person somebody introduces. A sender gives `userId`; the server fills in the rest. */
+const contactCard = z.object({
+  kind: z.literal('contact'),
+  userId,
+  displayName: z.string().max(200).optional(),
+  signature: z.string().max(200).optional(),
+})
+
+export const card = z.discriminatedUnion('kind', [cityItemCard, groupCard, contactCard])
+export type Card = z.infer<typeof card>
+
+/** What a client may send. */
+export const messageBody = z.discriminatedUnion('type', [
+  textBody,
+  fileBody('image'),
+  fileBody('file'),
+  fileBody('voice'),
+  z.object({ type: z.literal('card'), card }),
+])
+export type MessageBody = z.infer<typeof messageBody>
+
+const forwarded = { forwardedFrom: forwardedFrom.optional() }
+
+/** What a client receives: {@link messageBody} with what the server adds. */
+export const deliveredBody = z.discriminatedUnion('type', [
+  textBody.extend(forwarded),
+  fileBody('image').extend(forwarded),
+  fileBody('file').extend(forwarded),
+  fileBody('voice').extend(forwarded),
+  z.object({ type: z.literal('card'), card, ...forwarded }),
+])
+export type DeliveredBody = z.infer<typeof deliveredBody>
+
+export const emoji = z
+  .string()
+  .min(1)
+  .max(limits.emoji)
+  .regex(/^\P{L}+$/u, 'is not an emoji')
+
+/** Reactions of one emoji under a message. */
+export const reactionSummary = z.object({
+  emoji: z.string(),
+  count: z.number().int().positive(),
+  mine: z.boolean(),
+  /** The first of those who reacted, at most 20. */
+  userIds: z.array(userId),
+})
+export type ReactionSummary = z.infer<typeof reactionSummary>
+
+const base = { seq, at: isoTime, actorId: userId }
+
+/**
+ * A message. Live frames carry it as sent; `events:fetch` carries it as it stands now, with the effects of later
+ * edits, recalls, reactions and pins up to the page's `head`.
+ */
+export const messageEvent = z.object({
+  ...base,
+  type: z.literal('message'),
+  clientId: z.string(),
+  /** null once recalled, for good. */
+  body: deliveredBody.nullable(),
+  edited: z.object({ seq, at: isoTime }).optional(),
+  recalled: z.object({ by: userId, at: isoTime }).optional(),
+  reactions: z.array(reactionSummary).optional(),
+  pinned: z.boolean().optional(),
+})
+export type MessageEvent = z.infer<typeof messageEvent>
+
+const memberRole = z.enum(['owner', 'admin', 'moderator', 'member'])
+
+export const conversationEvent = z.discriminatedUnion('type', [
+  messageEvent,
+  z.object({ ...base, type: z.literal('edit'), target: seq, text: z.string().nullable() }),
+  z.object({ ...base, type: z.literal('recall'), target: seq }),
+  z.object({ ...base, type: z.literal('reaction'), target: seq, emoji: z.string(), on: z.boolean() }),
+  z.object({ ...base, type: z.literal('pin'), target: seq, on: z.boolean() }),
+  z.object({ ...base, type: z.literal('member-joined'), userId }),
+  /** `removed` where somebody else did it. */
+  z.object({ ...base, type: z.literal('member-left'), userId, removed: z.boolean(), reason: z.string().optional() }),
+  z.object({ ...base, type: z.literal('member-changed'), userId, role: memberRole }),
+  z.object({
+    ...base,
+    type: z.literal('conversation-changed'),
+    name: z.string().optional(),
+    description: z.string().optional(),
+  }),
+  /** Keeps `seq` dense for a reader who may not see the event that stands there. */
+  z.object({ ...base, type: z.literal('void') }),
+])
+export type ConversationEvent = z.infer<typeof conversationEvent>
+export type EventType = ConversationEvent['type']

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+type Schema = z.ZodType
+
+/** One HTTP call: the server parses with it, the client is typed by it, the OpenAPI document is made from it. */
+export interface Route<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Result extends Schema = Schema,
+> {
+  method: Method
+  /** Below `/api/v1`, parameters as `:name`. */
+  path: `/${string}`
+  summary: string
+  /** `public` needs no token, `session` a signed-in person. */
+  access: 'public' | 'session'
+  params?: Params
+  query?: Query
+  body?: Body
+  /** Status of success; 200 unless told. */
+  status?: number
+  result: Result
+}
+
+/** Keeps the schemas' own types while checking the shape of a {@link Route}. */
+export function route<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+  definition: Route<P, Q, B, R>,
+): Route<P, Q, B, R> {
+  return definition
+}
+
+type Shape<S, Kind extends 'in' | 'out'> = S extends Schema
+  ? unknown extends z.output<S>
+    ? undefined
+    : Kind extends 'in'
+      ? z.input<S>
+      : z.output<S>
+  : undefined
+
+/** What the server hands to a handler, already parsed. */
+export interface RouteInput<R extends Route> {
+  params: Shape<R['params'], 'out'>
+  query: Shape<R['query'], 'out'>
+  body: Shape<R['body'], 'out'>
+}
+
+type Defined<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] }
+
+/** What a client passes to make the call. */
+export type RouteArguments<R extends Route> = Defined<{
+  params: Shape<R['params'], 'in'>
+  query: Shape<R['query'], 'in'>
+  body: Shape<R['body'], 'in'>
+}>
+
+export type RouteResult<R extends Route> = z.output<R['result']>

@@ -1,0 +1,19 @@
+import { cityRoutes } from './city.ts'
+import { contactRoutes } from './contacts.ts'
+import { conversationRoutes } from './conversations.ts'
+import { groupRoutes } from './groups.ts'
+import { identityRoutes } from './identity.ts'
+
+/** Where the HTTP calls stand below the server's origin. */
+export const apiPrefix = '/api/v1'
+
+/** Every HTTP call of the wire, by name. */
+export const routes = {
+  ...identityRoutes,
+  ...contactRoutes,
+  ...conversationRoutes,
+  ...groupRoutes,
+  ...cityRoutes,
+} as const
+
+export type RouteName = keyof typeof routes

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { messageLimits } from '../conversations/limits.ts'
+import { contact, contactRequest } from './contacts.ts'
+import { conversation, eventPage } from './conversations.ts'
+import { wireError, type WireError } from './errors.ts'
+import { me, publicUser } from './identity.ts'
+import { conversationEvent, emoji, messageBody } from './messages.ts'
+import { presence, presenceChoice } from './presence.ts'
+import { isoTime, nothing, opaqueId, position, seq, userId } from './primitives.ts'
+
+export const protocolVersion = 1
+
+export const socketPath = '/socket.io'
+
+/** The largest frame a client may send, in bytes. */
+export const maxFrameBytes = 64 * 1024
+
+export const handshake = z.object({ token: z.string().min(1).max(512), protocol: z.literal(protocolVersion) })
+
+interface Call<P extends z.ZodType, R extends z.ZodType> {
+  payload: P
+  result: R
+}
+const call = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R): Call<P, R> => ({ payload, result })
+
+const clientId = z.string().min(1).max(64)
+const target = z.object({ conversationId: opaqueId, seq })
+const placed = z.object({ seq })
+const sent = z.object({ seq, at: isoTime })
+
+const syncResult = z.object({
+  cursor: z.string(),
+  /** False where only what changed since the cursor is listed. */
+  full: z.boolean(),
+  conversations: z.array(conversation),
+  /** Conversations one is no longer a member of. */
+  removedConversations: z.array(opaqueId),
+  contacts: z.array(contact),
+  removedContacts: z.array(userId),
+  folders: z.array(z.string()),
+  blocked: z.array(publicUser),
+  requests: z.array(contactRequest),
+  /** Own profile with its settings. */
+  settings: me,
+})
+export type SyncResult = z.infer<typeof syncResult>
+
+/** Client → server; every call is answered by an ack of {@link AckOf} its result. */
+export const clientCalls = {
+  sync: call(z.object({ cursor: z.string().max(256).optional() }), syncResult),
+  'message:send': call(z.object({ conversationId: opaqueId, clientId, body: messageBody }), sent),
+  /** Copies a message the sender may see into another conversation, with its author's name. */
+  'message:forward': call(z.object({ conversationId: opaqueId, clientId, source: target }), sent),
+  'message:edit': call(target.extend({ text: z.string().min(1).max(messageLimits.text) }), placed),
+  'message:recall': call(target, placed),
+  'message:react': call(target.extend({ emoji, on: z.boolean() }), placed),
+  'message:pin': call(target.extend({ on: z.boolean() }), placed),
+  'events:fetch': call(
+    z.object({
+      conversationId: opaqueId,
+      after: position.optional(),
+      before: seq.optional(),
+      limit: z.number().int().min(1).max(messageLimits.page).optional(),
+    }),
+    eventPage,
+  ),
+  'conversation:read': call(target, nothing),
+  'conversation:typing': call(z.object({ conversationId: opaqueId }), nothing),
+  /** Which conversation this connection shows; null where none. Decides between `events` and `hint`. */
+  'conversation:show': call(z.object({ conversationId: opaqueId.nullable() }), nothing),
+  'presence:set': call(presenceChoice, nothing),
+  /** The people this connection shows; replaces the earlier set and answers with how they are now. */
+  'presence:watch': call(z.object({ userIds: z.array(userId).max(1_000) }), z.object({ presences: z.array(presence) })),
+  'users:get': call(z.object({ userIds: z.array(userId).max(200) }), z.object({ users: z.array(publicUser) })),
+} as const
+
+export type CallName = keyof typeof clientCalls
+export type CallPayload<N extends CallName> = z.input<(typeof clientCalls)[N]['payload']>
+export type ParsedPayload<N extends CallName> = z.output<(typeof clientCalls)[N]['payload']>
+export type CallResult<N extends CallName> = z.output<(typeof clientCalls)[N]['result']>
+
+/** A change of one's own account, to all of one's connections. */
+export const accountChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('profile'), user: me }),
+  z.object({ type: z.literal('contact'), contact }),
+  z.object({ type: z.literal('contact-removed'), userId }),
+  z.object({ type: z.literal('folders'), folders: z.array(z.string()) }),
+  z.object({ type: z.literal('blocked'), user: publicUser, on: z.boolean() }),
+  z.object({ type: z.literal('request'), request: contactRequest }),
+  /** A conversation one has joined, or whose own state (mute, mark, star, role) changed. */
+  z.object({ type: z.literal('conversation'), conversation }),
+  z.object({ type: z.literal('conversation-removed'), conversationId: opaqueId, reason: z.string().optional() }),
+  /** A read position on another device. */
+  z.object({
+    type: z.literal('read'),
+    conversationId: opaqueId,
+    seq: position,
+    unread: z.number().int(),
+    mentioned: z.boolean(),
+  }),
+  /** Somebody asks to join a group one helps to run, or such a request was decided. */
+  z.object({ type: z.literal('join-requests'), groupId: opaqueId, pending: z.number().int() }),
+  /** A request of one's own to join was decided. */
+  z.object({
+    type: z.literal('join-decided'),
+    groupId: opaqueId,
+    accepted: z.boolean(),
+    reason: z.string().optional(),
+  }),
+  /** This session was ended elsewhere; the connection closes after it. */
+  z.object({ type: z.literal('signed-out') }),
+])
+export type AccountChange = z.infer<typeof accountChange>
+
+/** Server → client. */
+export const serverEvents = {
+  events: z.object({ conversationId: opaqueId, events: z.array(conversationEvent) }),
+  hint: z.object({
+    conversationId: opaqueId,
+    seq,
+    unread: z.number().int().optional(),
+    mentioned: z.boolean().optional(),
+  }),
+  account: accountChange,
+  typing: z.object({ conversationId: opaqueId, userId }),
+  presence,
+  /** How far the other person of a direct conversation has read. */
+  receipt: z.object({ conversationId: opaqueId, userId, seq: position }),
+} as const
+
+export type ServerEventName = keyof typeof serverEvents
+export type ServerEvent<N extends ServerEventName> = z.infer<(typeof serverEvents)[N]>
+
+export type Ack<T> = { ok: true; data: T } | { ok: false; error: WireError }
+
+export const failedAck = z.object({ ok: z.literal(false), error: wireError })
+
+/** Socket.IO's event maps, for `Server` and `Socket` on both ends. */
+export type ClientToServer = {
+  [N in CallName]: (payload: CallPayload<N>, ack: (answer: Ack<CallResult<N>>) => void) => void
+}
+export type ServerToClient = { [N in ServerEventName]: (payload: ServerEvent<N>) => void }

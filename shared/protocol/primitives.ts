@@ -43,7 +43,7 @@ export const requiredLine = (max: number) => line(max).refine((text) => text.len
 export const paragraph = (max: number) =>
   z
     .string()
-    .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim())
+    .transform((text) => text.replace(/(?![\t\n\r])\p{Cc}/gu, '').trim())
     .pipe(z.string().max(max))
 
 /** How many rows a query string asks for. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
-import pg from 'pg'
+import { Pool, TypeOverrides } from 'pg'
 import type { Config } from '../config.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables/index.ts'
@@ -15,9 +15,9 @@ const int8 = 20
 /** Opens the configured database. Nothing is read or written before the first query. */
 export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Db {
   if (config.databaseUrl) {
-    const types = new pg.TypeOverrides()
+    const types = new TypeOverrides()
     types.setTypeParser(int8, Number)
-    const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 10, types })
+    const pool = new Pool({ connectionString: config.databaseUrl, max: 10, types })
     // An idle connection that the database drops is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => {})
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

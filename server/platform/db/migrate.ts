@@ -6,12 +6,12 @@ import { migrations } from './migrations/index.ts'
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw new Error('The database could not be migrated', { cause: error })
 }
 
 /** Undoes every migration; for the tests that try the way back. */
 export async function migrateDown(db: Db, known: Record<string, Migration> = migrations): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
   const { error } = await migrator.migrateTo(NO_MIGRATIONS)
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw new Error('The database could not be migrated', { cause: error })
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { delimiter, resolve as resolvePath } from 'node:path'
 
 /** Everything that can be said of the code without running it: types, lint with import zones, dead code, format. */
 const rooms = ['shared', 'server', 'renderer', 'electron', 'test', 'build']
@@ -10,9 +11,12 @@ const checks: [name: string, command: string, args: string[]][] = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.']],
 ]
 
+/** The tools are found also where the script is started without npm. */
+const env = { ...process.env, PATH: [resolvePath('node_modules/.bin'), process.env.PATH].join(delimiter) }
+
 function run(command: string, args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { apiPrefix } from '#shared/protocol/routes.ts'
+import type { Db } from '../db/database.ts'
+import type { Metrics } from '../metrics.ts'
+import { openApiDocument } from './openapi.ts'
+
+/** What operators and programs ask of the server itself. */
+export function systemRoutes(app: FastifyInstance, db: Db, metrics: Metrics): void {
+  const document = openApiDocument()
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(db)
+      return { ok: true }
+    } catch {
+      return reply
+        .status(503)
+        .send({ error: { code: 'unavailable', message: 'The database cannot be reached at the moment' } })
+    }
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  )
+  app.get(`${apiPrefix}/openapi.json`, async () => document)
+}

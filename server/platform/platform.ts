@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { folderBlobs, type BlobStore } from './blobs.ts'
+import type { Authenticate, Caller } from './caller.ts'
+import { systemClock, type Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase, type Db } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import { createHandle, type Handle } from './http/handle.ts'
+import { createHttp, serveClient } from './http/server.ts'
+import { systemRoutes } from './http/system.ts'
+import { limiters, type CreateLimiter } from './limits.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { createRealtime, type Realtime } from './realtime/gateway.ts'
+
+/** What serves every domain. */
+export interface Platform {
+  config: Config
+  log: Log
+  clock: Clock
+  db: Db
+  blobs: BlobStore
+  metrics: Metrics
+  limiter: CreateLimiter
+  app: FastifyInstance
+  /** Registers an HTTP call of the wire. */
+  handle: Handle
+  realtime: Realtime
+  /** Identity brings the way tokens are checked. */
+  useAuthentication(authenticate: Authenticate): void
+  /** Runs when the server stops, newest first, before the database closes. */
+  onStop(stop: () => Promise<void> | void): void
+  /** Starts to accept connections; the address is where. */
+  listen(): Promise<string>
+  /** Where the server listens; only once it does. */
+  origin(): string
+  stop(): Promise<void>
+}
+
+/** Opens the database, brings it up to date, and prepares everything but the domains. */
+export async function createPlatform(config: Config, clock: Clock = systemClock()): Promise<Platform> {
+  const log = createLog(config.logLevel)
+  const db = openDatabase(config)
+  await migrate(db)
+  const metrics = createMetrics()
+  const app = await createHttp(log)
+
+  let check: Authenticate = async () => null
+  const authenticate = (token: string): Promise<Caller | null> => check(token)
+  const realtime = createRealtime(app.server, { authenticate, log, metrics })
+  const stops: (() => Promise<void> | void)[] = []
+  let address = ''
+
+  systemRoutes(app, db, metrics)
+  return {
+    config,
+    log,
+    clock,
+    db,
+    blobs: folderBlobs(join(config.dataDir, 'blobs')),
+    metrics,
+    limiter: limiters(config.rateLimits),
+    app,
+    handle: createHandle(app, authenticate),
+    realtime,
+    useAuthentication: (next) => void (check = next),
+    onStop: (stop) => void stops.unshift(stop),
+    async listen() {
+      await serveClient(app)
+      address = await app.listen({ port: config.port, host: config.host })
+      return address
+    },
+    origin: () => address,
+    async stop() {
+      await realtime.close()
+      await app.close()
+      for (const stop of stops) await stop()
+      await db.destroy()
+    },
+  }
+}

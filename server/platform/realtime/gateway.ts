@@ -1,0 +1,207 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { invalidInput, type WireError } from '#shared/protocol/errors.ts'
+import {
+  clientCalls,
+  handshake,
+  maxFrameBytes,
+  socketPath,
+  type Ack,
+  type CallName,
+  type CallResult,
+  type ParsedPayload,
+  type ServerEvent,
+  type ServerEventName,
+  type ServerToClient,
+} from '#shared/protocol/socket.ts'
+import type { Authenticate, Caller } from '../caller.ts'
+import { AppError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+
+/** One open socket of a person. */
+export interface Connection extends Caller {
+  id: string
+  join(room: string): void
+  leave(room: string): void
+  emit<N extends ServerEventName>(event: N, payload: ServerEvent<N>): void
+  /** Free for a domain to keep what belongs to the connection, such as what it shows. */
+  state: Map<string, unknown>
+}
+
+type Handler<N extends CallName> = (connection: Connection, payload: ParsedPayload<N>) => Promise<CallResult<N>>
+type ConnectHook = (connection: Connection) => Promise<void> | void
+
+/** The rooms sockets are in. */
+export const rooms = {
+  user: (id: number) => `u:${id}`,
+  session: (id: string) => `s:${id}`,
+  /** Connections that get every event of a conversation. */
+  conversation: (id: string) => `c:${id}`,
+  /** Connections that get a hint only: in very large groups they do not show. */
+  hints: (id: string) => `h:${id}`,
+  /** Connections that show a person and want to know how they are. */
+  presence: (id: number) => `p:${id}`,
+}
+
+export interface Realtime {
+  /** Answers a call of the wire. The payload is parsed and the connection ready before the handler runs. */
+  handle<N extends CallName>(name: N, handler: Handler<N>): void
+  /** Runs before the first call of a connection is answered. */
+  onConnect(hook: ConnectHook): void
+  onDisconnect(hook: ConnectHook): void
+  /** Sends to every connection in any of the rooms, once each. */
+  emit<N extends ServerEventName>(to: string | string[], event: N, payload: ServerEvent<N>, except?: string): void
+  /** Moves every connection in `from` into or out of a room. */
+  joinAll(from: string, room: string): void
+  leaveAll(from: string, room: string): void
+  /** Closes every connection of a session that has ended. */
+  endSession(sessionId: string): void
+  close(): Promise<void>
+}
+
+type AnySocket = Socket<Record<string, never>, ServerToClient>
+type AnyAck = (answer: Ack<unknown>) => void
+
+const isCall = (name: string): name is CallName => Object.hasOwn(clientCalls, name)
+
+class HandshakeError extends Error {
+  readonly data: WireError
+  constructor(data: WireError) {
+    super(data.message)
+    this.data = data
+  }
+}
+
+export function createRealtime(
+  http: HttpServer,
+  dependencies: { authenticate: Authenticate; log: Log; metrics: Metrics },
+): Realtime {
+  const { authenticate, log, metrics } = dependencies
+  const handlers = new Map<CallName, Handler<CallName>>()
+  const connectHooks: ConnectHook[] = []
+  const disconnectHooks: ConnectHook[] = []
+
+  const io = new Server<Record<string, never>, ServerToClient>(http, {
+    path: socketPath,
+    serveClient: false,
+    cors: { origin: ['app://guanxi'] },
+    maxHttpBufferSize: maxFrameBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // A client that was killed is seen to be gone within 18 s.
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+  })
+
+  io.use((socket, next) => {
+    void admit(socket).then(
+      () => next(),
+      (error: unknown) => {
+        if (error instanceof HandshakeError) return next(error)
+        log.error({ err: error }, 'handshake failed')
+        next(new HandshakeError({ code: 'unavailable', message: 'The server cannot take connections at the moment' }))
+      },
+    )
+  })
+
+  async function admit(socket: AnySocket): Promise<void> {
+    const parsed = handshake.safeParse(socket.handshake.auth)
+    if (!parsed.success) {
+      const wire = invalidInput(parsed.error)
+      const isToken = wire.field === 'token'
+      throw new HandshakeError(isToken ? { code: 'unauthenticated', message: 'Sign in first', field: 'token' } : wire)
+    }
+    const caller = await authenticate(parsed.data.token)
+    if (!caller) {
+      throw new HandshakeError({ code: 'unauthenticated', message: 'This session has ended. Sign in again' })
+    }
+    socket.data = caller
+  }
+
+  io.on('connection', (socket) => {
+    const caller = socket.data as Caller
+    const connection: Connection = {
+      ...caller,
+      id: socket.id,
+      join: (room) => void socket.join(room),
+      leave: (room) => void socket.leave(room),
+      emit: (event, payload) => void socket.emit(event, ...([payload] as never)),
+      state: new Map(),
+    }
+    metrics.connections.inc()
+    connection.join(rooms.user(caller.userId))
+    connection.join(rooms.session(caller.sessionId))
+    const ready = runHooks(connectHooks, connection)
+    ready.catch((error: unknown) => {
+      log.error({ err: error }, 'connection could not be prepared')
+      socket.disconnect(true)
+    })
+    socket.onAny((name: unknown, ...args: unknown[]) => {
+      const ack = args.at(-1)
+      // Without an ack nobody learns the outcome, so nothing is done.
+      if (typeof ack !== 'function') return
+      void answer(connection, ready, name, args.length > 1 ? args[0] : undefined, ack as AnyAck)
+    })
+    socket.on('disconnect', () => {
+      metrics.connections.dec()
+      void ready
+        .then(() => runHooks(disconnectHooks, connection))
+        .catch((error: unknown) => log.error({ err: error }, 'connection could not be cleaned up'))
+    })
+  })
+
+  async function runHooks(hooks: ConnectHook[], connection: Connection): Promise<void> {
+    for (const hook of hooks) await hook(connection)
+  }
+
+  async function answer(
+    connection: Connection,
+    ready: Promise<void>,
+    name: unknown,
+    payload: unknown,
+    ack: AnyAck,
+  ): Promise<void> {
+    let outcome = 'ok'
+    try {
+      await ready
+      ack({ ok: true, data: await call(connection, name, payload) })
+    } catch (error) {
+      const wire: WireError =
+        error instanceof AppError
+          ? error.toWire()
+          : { code: 'unavailable', message: 'Something went wrong on the server. Try again in a moment' }
+      if (!(error instanceof AppError)) log.error({ err: error, event: name }, 'call failed')
+      outcome = wire.code
+      ack({ ok: false, error: wire })
+    }
+    metrics.calls.inc({ event: typeof name === 'string' && isCall(name) ? name : 'unknown', outcome })
+  }
+
+  async function call(connection: Connection, name: unknown, payload: unknown): Promise<unknown> {
+    const handler = typeof name === 'string' && isCall(name) ? handlers.get(name) : undefined
+    if (!handler) throw new AppError('not_found', 'The server knows no such call')
+    const parsed = clientCalls[name as CallName].payload.safeParse(payload)
+    if (!parsed.success) {
+      const { message, field } = invalidInput(parsed.error)
+      throw new AppError('invalid', message, field ? { field } : {})
+    }
+    return handler(connection, parsed.data)
+  }
+
+  return {
+    handle: (name, handler) => void handlers.set(name, handler),
+    onConnect: (hook) => void connectHooks.push(hook),
+    onDisconnect: (hook) => void disconnectHooks.push(hook),
+    emit(to, event, payload, except) {
+      const target = except ? io.to(to).except(except) : io.to(to)
+      target.emit(event, ...([payload] as never))
+    },
+    joinAll: (from, room) => io.in(from).socketsJoin(room),
+    leaveAll: (from, room) => io.in(from).socketsLeave(room),
+    endSession: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
+    close: async () => {
+      await io.close()
+    },
+  }
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import { answerErrors } from './errors.ts'
 
@@ -17,7 +17,7 @@ const clientFolder = join(import.meta.dirname, '../../../dist/renderer')
 export async function createHttp(log: Log): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log.child({ part: 'http' }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     trustProxy: 'loopback',
     forceCloseConnections: true,

@@ -108,7 +108,7 @@ export class TestConnection {
         reject(new Error(`No fitting "${event}" came; received: ${JSON.stringify(this.received).slice(0, 2_000)}`))
       }, timeoutMs)
       const listener: Listener = {
-        accept: accept as Listener['accept'],
+        accept,
         resolve: (payload) => {
           clearTimeout(timer)
           listeners.delete(listener)

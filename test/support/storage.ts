@@ -40,5 +40,7 @@ export async function freshStorage(kind: StorageKind): Promise<Storage> {
 
 /** Runs the same tests on both databases. */
 export function onEveryStorage(tests: (kind: StorageKind) => void): void {
-  describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => tests(kind))
+  describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (kind) => {
+    tests(kind)
+  })
 }

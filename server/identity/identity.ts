@@ -1,0 +1,44 @@
+import type { Me, PublicUser } from '#shared/protocol/identity.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import { createAccounts } from './accounts.ts'
+import { identityRoutes } from './routes.ts'
+import { createSessions } from './sessions.ts'
+import { findUser, findUsers } from './store.ts'
+import { toMe, toPublicUser } from './users.ts'
+
+/** What the other domains ask about people. Every answer is read anew. */
+export interface Identity {
+  /** Public shapes by id; ids that nobody has are missing. */
+  usersByIds(ids: readonly number[]): Promise<Map<number, PublicUser>>
+  /** Throws `not_found` where nobody has the id. */
+  user(id: number): Promise<PublicUser>
+  me(id: number): Promise<Me>
+}
+
+/** Accounts, sessions, profiles and the search for people. */
+export function createIdentity(platform: Platform): Identity {
+  const { db, config } = platform
+  const sessions = createSessions(platform)
+  const accounts = createAccounts(platform, sessions)
+  platform.useAuthentication((token) => sessions.authenticate(token))
+
+  const identity: Identity = {
+    async usersByIds(ids) {
+      const rows = await findUsers(db, [...new Set(ids)])
+      return new Map(rows.map((row) => [row.id, toPublicUser(row)]))
+    },
+    async user(id) {
+      const row = await findUser(db, id)
+      if (!row) throw notFound('This person')
+      return toPublicUser(row)
+    },
+    async me(id) {
+      const row = await findUser(db, id)
+      if (!row) throw notFound('This account')
+      return toMe(row, config.adminEmail)
+    },
+  }
+  identityRoutes(platform, { identity, accounts, sessions })
+  return identity
+}

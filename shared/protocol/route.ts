@@ -25,9 +25,7 @@ export interface Route<
 }
 
 /** Keeps the schemas' own types while checking the shape of a {@link Route}. */
-export function route<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
-  definition: Route<P, Q, B, R>,
-): Route<P, Q, B, R> {
+export function route<const D extends Route>(definition: D): D {
   return definition
 }
 

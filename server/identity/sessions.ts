@@ -31,7 +31,8 @@ export interface Sessions {
   endOthers(caller: Caller): Promise<void>
 }
 
-export function createSessions({ db, clock, realtime, onStop, log }: Platform): Sessions {
+export function createSessions(platform: Platform): Sessions {
+  const { db, clock, realtime, log } = platform
   /** Sessions with an open connection here, with how many: an open connection counts as use. */
   const connected = new Map<string, number>()
 
@@ -66,7 +67,7 @@ export function createSessions({ db, clock, realtime, onStop, log }: Platform): 
     sweeping = sweep().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be cleared'))
   }, touchEvery)
   timer.unref()
-  onStop(() => {
+  platform.onStop(() => {
     clearInterval(timer)
     return sweeping
   })

@@ -1,0 +1,46 @@
+import type { ErrorCode, WireError } from '#shared/protocol/errors.ts'
+
+/** A code of the wire, or `offline` where no answer came: no network, server down, time-out. */
+export type CallCode = ErrorCode | 'offline'
+
+const offlineText = 'The server cannot be reached right now. Try again once you are back online.'
+const oddAnswerText = 'The server answered in a way this version does not understand. Restart the app to update it.'
+
+/** The one error every call of the server fails with; `message` is for people. */
+export class CallError extends Error {
+  readonly code: CallCode
+  /** Name of the input at fault, where one is. */
+  readonly field: string | undefined
+  /** Milliseconds until the same call can succeed. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(error: Omit<WireError, 'code'> & { code: CallCode }, options?: ErrorOptions) {
+    super(error.message, options)
+    this.name = 'CallError'
+    this.code = error.code
+    this.field = error.field
+    this.retryAfterMs = error.retryAfterMs
+  }
+
+  static offline(cause?: unknown): CallError {
+    return new CallError({ code: 'offline', message: offlineText }, { cause })
+  }
+
+  static oddAnswer(cause?: unknown): CallError {
+    return new CallError({ code: 'unavailable', message: oddAnswerText }, { cause })
+  }
+
+  /** Whether the same call may succeed later without any change. */
+  get isTemporary(): boolean {
+    return this.code === 'offline' || this.code === 'unavailable' || this.code === 'rate_limited'
+  }
+}
+
+/** Whatever was thrown, as a {@link CallError}. */
+export function toCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown
+  return new CallError(
+    { code: 'unavailable', message: 'Something went wrong in the app. Try again.' },
+    { cause: thrown },
+  )
+}

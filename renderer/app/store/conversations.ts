@@ -1,0 +1,65 @@
+import { create } from 'zustand'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+
+export interface ConversationsState {
+  /** False until the list came from the cache or the server. */
+  isLoaded: boolean
+  byId: Readonly<Record<string, Conversation>>
+  /** Ids as the list shows them: starred first, then the newest activity. */
+  order: readonly string[]
+  /** The conversation this window shows; null where none. */
+  openId: string | null
+}
+
+export const initialConversations: ConversationsState = { isLoaded: false, byId: {}, order: [], openId: null }
+
+export const useConversations = create<ConversationsState>()(() => initialConversations)
+
+export const selectConversation =
+  (id: string) =>
+  (state: ConversationsState): Conversation | undefined =>
+    state.byId[id]
+
+export const selectOrder = (state: ConversationsState): readonly string[] => state.order
+export const selectOpenId = (state: ConversationsState): string | null => state.openId
+
+/** The direct conversation with a person, where there is one. */
+export const selectDirectWith =
+  (userId: number) =>
+  (state: ConversationsState): Conversation | undefined =>
+    Object.values(state.byId).find((each) => each.kind === 'direct' && each.peer?.id === userId)
+
+function ordered(byId: Readonly<Record<string, Conversation>>, before: readonly string[]): readonly string[] {
+  const order = Object.values(byId)
+    .sort(
+      (a, b) => Number(b.starred) - Number(a.starred) || b.lastAt.localeCompare(a.lastAt) || a.id.localeCompare(b.id),
+    )
+    .map((each) => each.id)
+  return order.length === before.length && order.every((id, index) => id === before[index]) ? before : order
+}
+
+/** Writes the given conversations as they are and keeps the order right. */
+export function putConversations(list: readonly Conversation[]): void {
+  useConversations.setState(({ byId, order }) => {
+    const next = { ...byId }
+    for (const each of list) next[each.id] = each
+    return { byId: next, order: ordered(next, order) }
+  })
+}
+
+export function dropConversations(ids: readonly string[]): void {
+  if (ids.length === 0) return
+  useConversations.setState(({ byId, order, openId }) => {
+    const next = { ...byId }
+    for (const id of ids) delete next[id]
+    return { byId: next, order: ordered(next, order), openId: openId && ids.includes(openId) ? null : openId }
+  })
+}
+
+/** Changes one conversation; nothing happens where it is not known. */
+export function updateConversation(id: string, change: (conversation: Conversation) => Conversation): void {
+  const current = useConversations.getState().byId[id]
+  if (!current) return
+  const next = change(current)
+  if (next !== current) putConversations([next])
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { Group } from '#shared/protocol/groups.ts'
+
+export interface GroupsState {
+  /** False until `GET /groups/mine` has answered. */
+  isLoaded: boolean
+  /** Every group met so far: own ones and those of the directory. */
+  byId: Readonly<Record<string, Group>>
+}
+
+export const initialGroups: GroupsState = { isLoaded: false, byId: {} }
+
+export const useGroups = create<GroupsState>()(() => initialGroups)
+
+export const selectGroup =
+  (id: string) =>
+  (state: GroupsState): Group | undefined =>
+    state.byId[id]
+
+export function mergeGroups(groups: readonly Group[]): void {
+  if (groups.length === 0) return
+  useGroups.setState(({ byId }) => {
+    const next = { ...byId }
+    for (const group of groups) next[group.id] = group
+    return { byId: next }
+  })
+}
+
+export function updateGroup(id: string, change: Partial<Group>): void {
+  useGroups.setState(({ byId }) => {
+    const group = byId[id]
+    return group ? { byId: { ...byId, [id]: { ...group, ...change } } } : { byId }
+  })
+}
+
+export function dropGroup(id: string): void {
+  useGroups.setState(({ byId }) => {
+    const { [id]: _, ...rest } = byId
+    return { byId: rest }
+  })
+}

@@ -1,0 +1,24 @@
+import { initialCity, useCity } from './city.ts'
+import { initialConnection, useConnection } from './connection.ts'
+import { initialContacts, useContacts } from './contacts.ts'
+import { initialConversations, useConversations } from './conversations.ts'
+import { useDrafts } from './drafts.ts'
+import { initialGroups, useGroups } from './groups.ts'
+import { useMessages } from './messages.ts'
+import { usePeople } from './people.ts'
+import { initialPresence, usePresence } from './presence.ts'
+import { clearTyping } from './typing.ts'
+
+/** Forgets everything that belongs to a person; the session itself is set by whoever ends it. */
+export function resetStores(): void {
+  useConnection.setState(initialConnection, true)
+  useConversations.setState(initialConversations, true)
+  useContacts.setState(initialContacts, true)
+  useMessages.setState({ byConversation: {} }, true)
+  useDrafts.setState({ byConversation: {} }, true)
+  usePeople.setState({ byId: {} }, true)
+  usePresence.setState(initialPresence, true)
+  useGroups.setState(initialGroups, true)
+  useCity.setState(initialCity, true)
+  clearTyping()
+}

@@ -20,32 +20,34 @@ interface Call {
 }
 
 const none = z.undefined()
+/** A call that only succeeds or fails. */
+const nothing = z.void()
 
 /** Every call from a window to the shell: what it takes and what it gives back. The one source of both sides. */
 export const calls = {
   /** What a window needs to know before it draws. */
   info: { args: none, result: shellInfo },
   /** The window listens; what waited for it (a deep link, a clicked notification) is told now. */
-  ready: { args: none, result: none },
+  ready: { args: none, result: nothing },
   /** `shown` is false where the system has no notifications or the person has switched them off. */
   notify: { args: notification, result: z.object({ shown: z.boolean() }) },
   /** The chat was read: its notifications go. */
-  closeNotifications: { args: z.object({ conversationId: z.string().min(1).max(64) }), result: none },
+  closeNotifications: { args: z.object({ conversationId: z.string().min(1).max(64) }), result: nothing },
   /** Unread messages for tray, dock and taskbar; zeros clear them. */
-  setBadge: { args: badge, result: none },
+  setBadge: { args: badge, result: nothing },
   /** The status to tick in the tray's menu; `null` while signed out. */
-  setPresence: { args: z.object({ status: chosenStatus.nullable() }), result: none },
+  setPresence: { args: z.object({ status: chosenStatus.nullable() }), result: nothing },
   setTheme: { args: z.object({ theme: themeChoice }), result: themeState },
-  openExternal: { args: z.object({ url: externalUrl }), result: none },
+  openExternal: { args: z.object({ url: externalUrl }), result: nothing },
   windowState: { args: none, result: windowState },
   /** Brings the window to the front. */
-  showWindow: { args: none, result: none },
+  showWindow: { args: none, result: nothing },
   /** Since the last key or mouse movement anywhere on this computer. */
   idleTime: { args: none, result: z.object({ seconds: z.number().min(0) }) },
   preferences: { args: none, result: preferences },
   setPreferences: { args: preferences.partial(), result: preferences },
   /** Another server from now on; the window loads anew with it. */
-  setServer: { args: z.object({ server: serverOrigin }), result: none },
+  setServer: { args: z.object({ server: serverOrigin }), result: nothing },
 } as const satisfies Record<CallName, Call>
 
 /** Every message from the shell to a window. */

@@ -1,0 +1,34 @@
+import { app } from 'electron'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where Linux desktops look for what starts with the session (XDG autostart). */
+const autostartFile = () => join(app.getPath('appData'), 'autostart', 'guanxi.desktop')
+
+/** An AppImage is started by its own file, not by the one it unpacks for this run. */
+const executable = () => process.env.APPIMAGE ?? process.execPath
+
+const entry = () => `[Desktop Entry]
+Type=Application
+Name=Guanxi
+Exec="${executable().replaceAll(/["`$\\]/g, '\\$&')}" --hidden
+Terminal=false
+`
+
+/** Whether Guanxi starts with the system; off unless chosen. */
+export function opensAtLogin(): boolean {
+  if (process.platform === 'linux') return existsSync(autostartFile())
+  return app.getLoginItemSettings().openAtLogin
+}
+
+/** @throws where the autostart folder cannot be written */
+export function setOpensAtLogin(openAtLogin: boolean): void {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin, args: ['--hidden'] })
+  } else if (openAtLogin) {
+    mkdirSync(join(autostartFile(), '..'), { recursive: true })
+    writeFileSync(autostartFile(), entry())
+  } else {
+    rmSync(autostartFile(), { force: true })
+  }
+}

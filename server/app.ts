@@ -1,3 +1,4 @@
+import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import type { Clock } from './platform/clock.ts'
@@ -7,11 +8,13 @@ import type { Config } from './platform/config.ts'
 export interface App {
   platform: Platform
   identity: Identity
+  conversations: Conversations
 }
 
 /** Puts the domains on the platform, in the order in which they build on each other. Nothing listens yet. */
 export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const platform = await createPlatform(config, clock)
   const identity = createIdentity(platform)
-  return { platform, identity }
+  const conversations = createConversations(platform, identity)
+  return { platform, identity, conversations }
 }

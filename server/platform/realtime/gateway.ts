@@ -50,8 +50,13 @@ export interface Realtime {
   /** Runs before the first call of a connection is answered. */
   onConnect(hook: ConnectHook): void
   onDisconnect(hook: ConnectHook): void
-  /** Sends to every connection in any of the rooms, once each. */
-  emit<N extends ServerEventName>(to: string | string[], event: N, payload: ServerEvent<N>, except?: string): void
+  /** Sends to every connection in any of the rooms, once each, but to none in the rooms of `except`. */
+  emit<N extends ServerEventName>(
+    to: string | string[],
+    event: N,
+    payload: ServerEvent<N>,
+    except?: string | string[],
+  ): void
   /** Moves every connection in `from` into or out of a room. */
   joinAll(from: string, room: string): void
   leaveAll(from: string, room: string): void

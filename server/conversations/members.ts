@@ -1,0 +1,215 @@
+import { hintAbove } from '#shared/conversations/limits.ts'
+import type { Role } from '#shared/groups/roles.ts'
+import type { Trx } from '../platform/db/database.ts'
+import { notFound } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import type { Platform } from '../platform/platform.ts'
+import { rooms } from '../platform/realtime/gateway.ts'
+import { findMembers } from './log-store.ts'
+import type { LogTransaction } from './log-transaction.ts'
+import {
+  addToMemberCount,
+  beginMembership,
+  currentMemberIds,
+  endAllMemberships,
+  insertConversation,
+  updateConversationRow,
+  updateMembership,
+} from './members-store.ts'
+import type { ConversationRooms } from './rooms.ts'
+import type { Summaries } from './summaries.ts'
+import type { Writer } from './writer.ts'
+
+/**
+ * What runs in the same transaction as the change, while the conversation is held; throwing undoes and refuses it.
+ * It must do all its queries on `trx`: SQLite has one connection, and the transaction has it.
+ */
+export type Within = (trx: Trx, now: number) => Promise<void>
+
+interface Change {
+  /** Who does it. */
+  by: number
+  within?: Within
+}
+
+/** What a group may change of its conversation. */
+export interface ConversationChange {
+  name?: string
+  description?: string
+}
+
+/** Who is in which conversation. Every change is an event in the log, in the same transaction. */
+export interface Members {
+  /** A new conversation of kind `group` with its owner in it; the id is the conversation's. */
+  createGroupConversation(input: {
+    ownerId: number
+    name: string
+    within?: (trx: Trx, conversationId: string, now: number) => Promise<void>
+  }): Promise<string>
+  /** False where they are a member already; then nothing changes and `within` does not run. */
+  addMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<boolean>
+  /** False where they are no member; `by` the same person is leaving by themselves. */
+  removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
+  /** Gives a member another role; `not_found` where they are no member. */
+  changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
+  /** Tells the members of a new name or description. */
+  renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
+  /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
+  deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
+  /** The role of a member in the conversation as it stands; null for everybody else. */
+  memberOf(conversationId: string, userId: number): Promise<Role | null>
+}
+
+export function createMembers(
+  platform: Platform,
+  { writer, places, summaries }: { writer: Writer; places: ConversationRooms; summaries: Summaries },
+): Members {
+  const { db, realtime } = platform
+
+  /** A job on one conversation, alone in its transaction. */
+  async function change<T>(conversationId: string, run: (log: LogTransaction) => Promise<T>): Promise<T> {
+    return await writer.write({ conversationIds: [conversationId], alone: true, run })
+  }
+
+  async function tellOwn(userId: number, conversationId: string): Promise<void> {
+    const conversation = await summaries.one(userId, conversationId)
+    if (conversation) realtime.emit(rooms.user(userId), 'account', { type: 'conversation', conversation })
+  }
+
+  function tellRemoved(userId: number, conversationId: string, reason: string | undefined): void {
+    realtime.emit(rooms.user(userId), 'account', {
+      type: 'conversation-removed',
+      conversationId,
+      ...(reason ? { reason } : {}),
+    })
+  }
+
+  async function isMember(log: LogTransaction, conversationId: string, userId: number): Promise<boolean> {
+    return (await findMembers(log.trx, [{ conversationId, userId }])).length > 0
+  }
+
+  return {
+    async createGroupConversation({ ownerId, name, within }) {
+      const id = newId()
+      await writer.write({
+        conversationIds: [],
+        alone: true,
+        async run(log) {
+          const { trx, now } = log
+          const conversation = {
+            id,
+            kind: 'group',
+            name,
+            pair: null,
+            member_count: 1,
+            last_seq: 0,
+            last_at: now,
+            created_at: now,
+            updated_at: now,
+          }
+          await insertConversation(trx, conversation)
+          await beginMembership(trx, membership(id, ownerId, 'owner', now, 0))
+          log.adopt(conversation)
+          log.append(id, { type: 'member-joined', actorId: ownerId, userId: ownerId })
+          await within?.(trx, id, now)
+          log.afterCommit(() => places.enter(ownerId, { conversationId: id, kind: 'group', memberCount: 1 }))
+        },
+      })
+      await tellOwn(ownerId, id)
+      return id
+    },
+
+    async addMember(conversationId, userId, { role, by, within }) {
+      const isNew = await change(conversationId, async (log) => {
+        const { kind } = log.conversation(conversationId)
+        if (await isMember(log, conversationId, userId)) return false
+        await within?.(log.trx, log.now)
+        const { seq } = log.append(conversationId, { type: 'member-joined', actorId: by, userId })
+        // What was said before one came is history, not news.
+        await beginMembership(log.trx, membership(conversationId, userId, role, log.now, seq))
+        const memberCount = await addToMemberCount(log.trx, conversationId, 1)
+        log.afterCommit(() => places.enter(userId, { conversationId, kind, memberCount }))
+        return true
+      })
+      if (isNew) await tellOwn(userId, conversationId)
+      return isNew
+    },
+
+    async removeMember(conversationId, userId, { by, reason, within }) {
+      const wasMember = await change(conversationId, async (log) => {
+        log.conversation(conversationId)
+        if (!(await isMember(log, conversationId, userId))) return false
+        await within?.(log.trx, log.now)
+        await updateMembership(log.trx, conversationId, userId, { left_at: log.now, updated_at: log.now })
+        const memberCount = await addToMemberCount(log.trx, conversationId, -1)
+        log.append(conversationId, {
+          type: 'member-left',
+          actorId: by,
+          userId,
+          removed: by !== userId,
+          ...(reason ? { reason } : {}),
+        })
+        log.afterCommit(() => {
+          places.exit(userId, conversationId)
+          if (memberCount === hintAbove) places.endHints(conversationId)
+          tellRemoved(userId, conversationId, by === userId ? undefined : reason)
+        })
+        return true
+      })
+      return wasMember
+    },
+
+    async changeMember(conversationId, userId, { role, by, within }) {
+      await change(conversationId, async (log) => {
+        if (!(await isMember(log, conversationId, userId))) throw notFound('This member')
+        await within?.(log.trx, log.now)
+        await updateMembership(log.trx, conversationId, userId, { role, updated_at: log.now })
+        log.append(conversationId, { type: 'member-changed', actorId: by, userId, role })
+      })
+      await tellOwn(userId, conversationId)
+    },
+
+    async renameConversation(conversationId, { name, description, by, within }) {
+      await change(conversationId, async (log) => {
+        log.conversation(conversationId)
+        await within?.(log.trx, log.now)
+        if (name === undefined && description === undefined) return
+        if (name !== undefined) await updateConversationRow(log.trx, conversationId, { name })
+        log.append(conversationId, {
+          type: 'conversation-changed',
+          actorId: by,
+          ...(name === undefined ? {} : { name }),
+          ...(description === undefined ? {} : { description }),
+        })
+      })
+    },
+
+    async deleteConversation(conversationId, { reason, within }) {
+      await change(conversationId, async (log) => {
+        log.conversation(conversationId)
+        await within?.(log.trx, log.now)
+        const memberIds = await currentMemberIds(log.trx, conversationId)
+        await endAllMemberships(log.trx, conversationId, log.now)
+        await updateConversationRow(log.trx, conversationId, { member_count: 0, updated_at: log.now })
+        log.afterCommit(() => {
+          places.exitAll(conversationId)
+          for (const memberId of memberIds) tellRemoved(memberId, conversationId, reason)
+        })
+      })
+    },
+
+    async memberOf(conversationId, userId) {
+      const [row] = await findMembers(db, [{ conversationId, userId }])
+      return row ? (row.role as Role) : null
+    },
+  }
+}
+
+const membership = (conversationId: string, userId: number, role: Role, now: number, readSeq: number) => ({
+  conversation_id: conversationId,
+  user_id: userId,
+  role,
+  joined_at: now,
+  updated_at: now,
+  read_seq: readSeq,
+})

@@ -1,0 +1,128 @@
+import { AppError } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import { LogTransaction, type Committed, type Sender } from './log-transaction.ts'
+
+/** Jobs that may wait for a commit before callers are told to come back. */
+const waitingMost = 5_000
+/** Jobs one transaction takes. */
+const batchMost = 256
+const comeBackAfterMs = 1_000
+
+export interface Job<T> {
+  /** The conversations the job writes to. */
+  conversationIds: string[]
+  /** Who sends which message; read for the whole batch at once. */
+  sender?: Sender
+  /**
+   * Has a transaction of its own. A job that shares one must not refuse (throw) after it has written a row itself: its
+   * neighbours are committed all the same.
+   */
+  alone?: boolean
+  run(log: LogTransaction): Promise<T> | T
+}
+
+interface Waiting {
+  job: Job<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown }
+
+export interface Writer {
+  /** Resolves once the job's events are on disk. Refuses with `unavailable` where too much is waiting already. */
+  write<T>(job: Job<T>): Promise<T>
+}
+
+/**
+ * Group commit: what arrives while a transaction is under way is written by the next one. There is one transaction at a
+ * time in a process, so events of a conversation leave it in the order of their `seq`.
+ */
+export function createWriter(platform: Platform, publish: (committed: Committed[]) => void): Writer {
+  const { db, clock, log, metrics } = platform
+  const queue: Waiting[] = []
+  let running: Promise<void> | null = null
+  let isStopped = false
+
+  platform.onStop(async () => {
+    isStopped = true
+    await running
+  })
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) await commit(takeBatch())
+    running = null
+  }
+
+  function takeBatch(): Waiting[] {
+    if (queue[0]?.job.alone) return queue.splice(0, 1)
+    const next = queue.findIndex(({ job }) => job.alone)
+    return queue.splice(0, Math.min(batchMost, next === -1 ? queue.length : next))
+  }
+
+  async function commit(batch: Waiting[]): Promise<void> {
+    try {
+      const { outcomes, transaction } = await transact(batch)
+      metrics.commits.observe(batch.length)
+      tell(transaction)
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome.ok) batch[index]?.resolve(outcome.value)
+        else batch[index]?.reject(outcome.error)
+      }
+    } catch (error) {
+      const [first] = batch
+      if (first && batch.length === 1) return first.reject(error)
+      // Something in the batch does not go into the database. Each by itself: only the one at fault fails.
+      for (const one of batch) await commit([one])
+    }
+  }
+
+  async function transact(batch: Waiting[]): Promise<{ outcomes: Outcome[]; transaction: LogTransaction }> {
+    return await db.transaction().execute(async (trx) => {
+      const transaction = new LogTransaction(trx, clock.now())
+      await transaction.prepare(
+        batch.flatMap(({ job }) => job.conversationIds),
+        batch.flatMap(({ job: { sender, conversationIds } }) =>
+          sender ? conversationIds.map((conversationId) => ({ ...sender, conversationId })) : [],
+        ),
+      )
+      const outcomes: Outcome[] = []
+      for (const { job } of batch) outcomes.push(await runJob(job, transaction))
+      await transaction.finish()
+      return { outcomes, transaction }
+    })
+  }
+
+  async function runJob(job: Job<unknown>, transaction: LogTransaction): Promise<Outcome> {
+    try {
+      return { ok: true, value: await job.run(transaction) }
+    } catch (error) {
+      if (job.alone || !(error instanceof AppError)) throw error
+      return { ok: false, error }
+    }
+  }
+
+  /** What is committed is acked, whether or not telling the others succeeds: they find it by `seq`. */
+  function tell(transaction: LogTransaction): void {
+    try {
+      publish(transaction.committed())
+    } catch (error) {
+      log.error({ err: error }, 'events could not be sent out')
+    }
+  }
+
+  return {
+    async write<T>(job: Job<T>): Promise<T> {
+      if (isStopped || queue.length >= waitingMost) {
+        const reason = isStopped ? 'The server is stopping' : 'The server is very busy'
+        throw new AppError('unavailable', `${reason}. Try again in a moment`, { retryAfterMs: comeBackAfterMs })
+      }
+      const done = new Promise<T>((resolve, reject) => {
+        queue.push({ job, resolve: resolve as (value: unknown) => void, reject })
+      })
+      // Jobs that arrive in the same turn of the event loop share the first transaction too.
+      running ??= Promise.resolve().then(drain)
+      return await done
+    },
+  }
+}

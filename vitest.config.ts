@@ -8,7 +8,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{shared,server,renderer,electron}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['{shared,server,renderer,electron}/**/*.test.{ts,tsx}'],
+          css: { include: [/tokens\.css/] },
+        },
       },
       {
         extends: true,

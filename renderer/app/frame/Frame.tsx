@@ -1,0 +1,157 @@
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
+import { classes } from '#renderer/ui/classes.ts'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { useLayout } from './layout.ts'
+import { rememberWidth, setSideTabFolded, usePreferences } from './preferences.ts'
+import { Rail, type RailProps } from './Rail.tsx'
+import { appRoutes, type AppRoute, type Section } from './routes.tsx'
+import { useShortcut } from './shortcuts.ts'
+import { ShortcutSheet } from './ShortcutSheet.tsx'
+import css from './Frame.module.css'
+
+const SideTab = lazy(() => import('#renderer/city/SideTab.tsx'))
+
+export interface FrameProps extends Pick<RailProps, 'account' | 'waiting'> {
+  /** A line over everything, such as the offline bar. */
+  notice: ReactNode
+}
+
+function useCurrentRoute(): AppRoute | null {
+  const { parser } = useRouter()
+  const [location] = useLocation()
+  return appRoutes.find((route) => matchRoute(parser, route.path, location)[0]) ?? null
+}
+
+function useSectionShortcut(section: Section, keys: string): void {
+  const [, navigate] = useLocation()
+  useShortcut({ keys, label: `frame.goTo.${section}`, group: 'frame.shortcuts.everywhere' }, () =>
+    navigate(`/${section}`),
+  )
+}
+
+/** The window of somebody who is signed in: rail, the current screen, the side-tab. */
+export function Frame({ account, waiting, notice }: FrameProps) {
+  const { t } = useTranslation()
+  const layout = useLayout()
+  const route = useCurrentRoute()
+  const [overlayOpen, setOverlayOpen] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const hasSideTab = route?.hasSideTab ?? false
+  const isDocked = hasSideTab && layout === 'wide'
+
+  useSectionShortcut('chats', 'alt+1')
+  useSectionShortcut('contacts', 'alt+2')
+  useSectionShortcut('groups', 'alt+3')
+  useSectionShortcut('settings', 'alt+4')
+
+  const title = route ? t(route.title) : t('frame.product')
+  useEffect(() => {
+    document.title = `${title} · ${t('frame.product')}`
+  }, [title, t])
+
+  return (
+    <div className={css.frame}>
+      <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
+        {t('frame.skip')}
+      </button>
+      <Rail
+        current={route?.section ?? null}
+        account={account}
+        waiting={waiting}
+        onOpenSideTab={layout === 'narrow' && hasSideTab ? () => setOverlayOpen(true) : undefined}
+      />
+      <div className={css.work}>
+        {notice}
+        <div className={css.panels}>
+          <Group className={css.group}>
+            <Panel id="screen" minSize={380}>
+              <main ref={main} className={css.main} tabIndex={-1} aria-label={title}>
+                <ErrorBoundary resetKey={route?.path}>
+                  <Suspense fallback={<SkeletonRows />}>
+                    <Switch>
+                      {appRoutes.map(({ path, screen: Screen }) => (
+                        <Route key={path} path={path}>
+                          <Screen />
+                        </Route>
+                      ))}
+                      <Route>
+                        <Redirect to="/chats" replace />
+                      </Route>
+                    </Switch>
+                  </Suspense>
+                </ErrorBoundary>
+              </main>
+            </Panel>
+            {isDocked ? <DockedSideTab /> : null}
+          </Group>
+          {hasSideTab && !isDocked && (layout === 'medium' || overlayOpen) ? (
+            <>
+              {layout === 'medium' ? <div className={css.stripRoom} /> : null}
+              <aside
+                className={classes(css.aside, overlayOpen ? css.overlay : css.strip)}
+                aria-label={t('frame.sideTab')}
+              >
+                <SideTabSlot
+                  folded={!overlayOpen}
+                  onFold={() => setOverlayOpen(false)}
+                  onUnfold={() => setOverlayOpen(true)}
+                />
+              </aside>
+            </>
+          ) : null}
+        </div>
+      </div>
+      <ShortcutSheet />
+    </div>
+  )
+}
+
+/** The side-tab as a panel of its own: dragged or folded to its strip, and remembered. */
+function DockedSideTab() {
+  const { t } = useTranslation()
+  const folded = usePreferences((state) => state.sideTabFolded)
+  const width = usePreferences((state) => state.widths['side-tab'])
+  const panel = usePanelRef()
+  return (
+    <>
+      <Separator className={css.separator} aria-label={t('frame.sideTab')} />
+      <Panel
+        id="side-tab"
+        panelRef={panel}
+        collapsible
+        collapsedSize={48}
+        defaultSize={folded ? 48 : (width ?? 340)}
+        minSize={280}
+        maxSize={560}
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }, _, previous) => {
+          const isFolded = inPixels < 60
+          setSideTabFolded(isFolded)
+          if (previous && !isFolded) rememberWidth('side-tab', inPixels)
+        }}
+      >
+        <aside className={css.aside} aria-label={t('frame.sideTab')}>
+          <SideTabSlot
+            folded={folded}
+            onFold={() => panel.current?.collapse()}
+            onUnfold={() => panel.current?.resize(width ?? 340)}
+          />
+        </aside>
+      </Panel>
+    </>
+  )
+}
+
+function SideTabSlot(props: { folded: boolean; onFold: () => void; onUnfold: () => void }) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={null}>
+        <SideTab {...props} />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,24 @@
+import { usePreferences, type ThemeChoice } from './preferences.ts'
+
+type Theme = 'light' | 'dark' | 'contrast'
+
+/** What a choice means on this machine, now. */
+export function resolveTheme(choice: ThemeChoice, prefersDark: boolean, prefersContrast: boolean): Theme {
+  if (choice !== 'system') return choice
+  if (prefersContrast) return 'contrast'
+  return prefersDark ? 'dark' : 'light'
+}
+
+/** Keeps `<html data-theme>` at the chosen theme, as long as the page lives. */
+export function startTheme(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const contrast = matchMedia('(prefers-contrast: more)')
+  const apply = () => {
+    const theme = resolveTheme(usePreferences.getState().theme, dark.matches, contrast.matches)
+    document.documentElement.dataset['theme'] = theme
+  }
+  dark.addEventListener('change', apply)
+  contrast.addEventListener('change', apply)
+  usePreferences.subscribe(apply)
+  apply()
+}

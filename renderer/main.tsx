@@ -1,0 +1,19 @@
+import '@fontsource-variable/inter/wght.css'
+import './ui/base.css'
+import './app/i18n/i18n.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { startShortcuts } from './app/frame/shortcuts.ts'
+import { startTheme } from './app/frame/theme.ts'
+
+startTheme()
+startShortcuts()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,49 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classes } from './classes.ts'
+import css from './Dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  /** One or two sentences under the title. */
+  description?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+  children?: ReactNode
+  /** Buttons, the main one last. */
+  footer?: ReactNode
+}
+
+/** A modal dialog: focus stays inside, Escape and the cross close it, focus returns to where it was. */
+export function Dialog({ open, onClose, title, description, size = 'medium', children, footer }: DialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Radix.Portal>
+        <Radix.Overlay className={css.scrim}>
+          <Radix.Content
+            className={classes(css.dialog, css[size])}
+            {...(description ? {} : { 'aria-describedby': undefined })}
+          >
+            <header className={css.head}>
+              <Radix.Title className={css.title}>{title}</Radix.Title>
+              <Radix.Close className={css.close} aria-label={t('ui.close')}>
+                <X aria-hidden />
+              </Radix.Close>
+            </header>
+            {description ? (
+              <Radix.Description asChild>
+                <div className={css.description}>{description}</div>
+              </Radix.Description>
+            ) : null}
+            {children ? <div className={css.body}>{children}</div> : null}
+            {footer ? <footer className={css.footer}>{footer}</footer> : null}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

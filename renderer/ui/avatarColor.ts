@@ -1,0 +1,43 @@
+/** White text meets WCAG AA on each of them. */
+export const avatarColors = [
+  '#8b5e3c',
+  '#3b6ea8',
+  '#1c7a60',
+  '#7a4fa3',
+  '#8a5a00',
+  '#a34a6b',
+  '#b83428',
+  '#2f7382',
+  '#5a6069',
+  '#55752a',
+  '#3f5fa0',
+  '#8f4a8a',
+] as const
+
+/** The same colour for the same id, on every device. */
+export function avatarColor(id: string | number): string {
+  let hash = 2_166_136_261
+  for (const character of String(id)) {
+    hash ^= character.codePointAt(0) ?? 0
+    hash = Math.imul(hash, 16_777_619)
+  }
+  // The low bits of neighbouring ids are too alike; fold the high ones in.
+  const mixed = (hash ^ (hash >>> 15)) >>> 0
+  return avatarColors[mixed % avatarColors.length] ?? avatarColors[0]
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const oneIsEnough = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u
+
+/** What stands in for a picture: two letters of a name in letters, one character of 魏明, 안기우 or an emoji. */
+export function initials(name: string): string {
+  const words = name
+    .split(/[\s·・,.(（-]+/u)
+    .map((word) => [...graphemes.segment(word)][0]?.segment ?? '')
+    .filter((first) => /^[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(first))
+  const [first, second] = words
+  if (first === undefined) return '?'
+  if (oneIsEnough.test(first)) return first
+  const next = words.length > 2 ? words.at(-1) : second
+  return (next === undefined || oneIsEnough.test(next) ? first : first + next).toLocaleUpperCase()
+}

@@ -1,6 +1,6 @@
 import { Avatar as Radix } from 'radix-ui'
 import type { ShownStatus } from '#shared/protocol/presence.ts'
-import { avatarColor, initials } from './avatarColor.ts'
+import { avatarColor, initials } from './avatar-color.ts'
 import { classes } from './classes.ts'
 import { StatusMark } from './StatusMark.tsx'
 import css from './Avatar.module.css'

@@ -3,7 +3,7 @@ import { ContextMenu as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
-import type { MenuEntry } from './menuEntries.ts'
+import type { MenuEntry } from './menu-entries.ts'
 import css from './Menu.module.css'
 
 export interface ContextMenuProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { avatarColors } from './avatarColor.ts'
+import { avatarColors } from './avatar-color.ts'
 import css from './tokens.css?raw'
 
 /** The colour tokens of every block that sets them, by selector and order. */

@@ -4,13 +4,14 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useLayout } from './layout.ts'
-import { rememberWidth, setSideTabFolded, usePreferences } from './preferences.ts'
 import { Rail, type RailProps } from './Rail.tsx'
 import { appRoutes, type AppRoute, type Section } from './routes.tsx'
 import { useShortcut } from './shortcuts.ts'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
+import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './Frame.module.css'
 
 const SideTab = lazy(() => import('#renderer/city/SideTab.tsx'))
@@ -113,8 +114,8 @@ export function Frame({ account, waiting, notice }: FrameProps) {
 /** The side-tab as a panel of its own: dragged or folded to its strip, and remembered. */
 function DockedSideTab() {
   const { t } = useTranslation()
-  const folded = usePreferences((state) => state.sideTabFolded)
-  const width = usePreferences((state) => state.widths['side-tab'])
+  const folded = useUi((state) => !state.isCityOpen)
+  const width = usePanelWidth('side-tab')
   const panel = usePanelRef()
   return (
     <>
@@ -130,8 +131,8 @@ function DockedSideTab() {
         groupResizeBehavior="preserve-pixel-size"
         onResize={({ inPixels }, _, previous) => {
           const isFolded = inPixels < 60
-          setSideTabFolded(isFolded)
-          if (previous && !isFolded) rememberWidth('side-tab', inPixels)
+          if (useUi.getState().isCityOpen === isFolded) setUi({ isCityOpen: !isFolded })
+          if (previous && !isFolded) rememberPanelWidth('side-tab', inPixels)
         }}
       >
         <aside className={css.aside} aria-label={t('frame.sideTab')}>

@@ -5,7 +5,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { useLocation } from 'wouter'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { useLayout } from './layout.ts'
-import { rememberWidth, usePreferences } from './preferences.ts'
+import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './ListDetail.module.css'
 
 export interface ListDetailProps {
@@ -23,7 +23,7 @@ export interface ListDetailProps {
 /** A list beside what is open in it; one of the two in a narrow window. */
 export function ListDetail({ id, listLabel, detailLabel, list, detail, isOpen }: ListDetailProps) {
   const layout = useLayout()
-  const width = usePreferences((state) => state.widths[id])
+  const width = usePanelWidth(id)
   const panel = usePanelRef()
 
   if (layout === 'narrow')
@@ -41,7 +41,7 @@ export function ListDetail({ id, listLabel, detailLabel, list, detail, isOpen }:
     <Group
       className={css.group}
       onLayoutChanged={(_, { isUserInteraction }) => {
-        if (isUserInteraction && panel.current) rememberWidth(id, panel.current.getSize().inPixels)
+        if (isUserInteraction && panel.current) rememberPanelWidth(id, panel.current.getSize().inPixels)
       }}
     >
       <Panel

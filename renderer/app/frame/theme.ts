@@ -1,4 +1,4 @@
-import { usePreferences, type ThemeChoice } from './preferences.ts'
+import { useUi, type Theme as ThemeChoice } from '../store/ui.ts'
 
 type Theme = 'light' | 'dark' | 'contrast'
 
@@ -14,11 +14,11 @@ export function startTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const contrast = matchMedia('(prefers-contrast: more)')
   const apply = () => {
-    const theme = resolveTheme(usePreferences.getState().theme, dark.matches, contrast.matches)
+    const theme = resolveTheme(useUi.getState().theme, dark.matches, contrast.matches)
     document.documentElement.dataset['theme'] = theme
   }
   dark.addEventListener('change', apply)
   contrast.addEventListener('change', apply)
-  usePreferences.subscribe(apply)
+  useUi.subscribe(apply)
   apply()
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { avatarColor, avatarColors, initials } from './avatarColor.ts'
+import { avatarColor, avatarColors, initials } from './avatar-color.ts'
 
 it.each([
   ['Mary Kline', 'MK'],

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { type CallError, toCallError } from '../api/error.ts'
+
+/** What is wrong with a form: one field's fault stands by the field, anything else over the button. */
+export interface Problem {
+  field: string | undefined
+  text: string
+}
+
+export interface Submit {
+  isBusy: boolean
+  problem: Problem | null
+  /** The fault of one field, or undefined. */
+  errorOf: (...fields: string[]) => string | undefined
+  /** What no shown field is at fault for, or null. */
+  general: (...shownFields: string[]) => string | null
+  /** Runs the action once; resolves to whether it succeeded. */
+  run: (action: () => Promise<void>) => Promise<boolean>
+  /** Puts a fault found before anything was sent. */
+  fail: (field: string, text: string) => void
+}
+
+/** The wire says `"email": is not an e-mail address`; under its field that reads "Is not an e-mail address." */
+export function problemOf(error: CallError): Problem {
+  if (error.field === undefined) return { field: undefined, text: error.message }
+  const reason = error.message.replace(/^"[^"]*":\s*/, '')
+  const sentence = reason.charAt(0).toUpperCase() + reason.slice(1)
+  return { field: error.field, text: /[.。?]$/u.test(sentence) ? sentence : `${sentence}.` }
+}
+
+/** The state of a form that is sent: busy, and what was wrong in words. */
+export function useSubmit(): Submit {
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const isAbout = (fields: string[]) =>
+    problem?.field !== undefined &&
+    fields.some((field) => problem.field === field || problem.field?.startsWith(`${field}.`))
+  return {
+    isBusy,
+    problem,
+    errorOf: (...fields) => (isAbout(fields) ? problem?.text : undefined),
+    general: (...shownFields) => (problem && !isAbout(shownFields) ? problem.text : null),
+    async run(action) {
+      setIsBusy(true)
+      setProblem(null)
+      try {
+        await action()
+        return true
+      } catch (thrown) {
+        setProblem(problemOf(toCallError(thrown)))
+        return false
+      } finally {
+        setIsBusy(false)
+      }
+    },
+    fail: (field, text) => setProblem({ field, text }),
+  }
+}

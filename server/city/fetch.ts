@@ -1,7 +1,7 @@
 import { type Guard } from './guard.ts'
 
 /** Sent with every fetch, so that a partner can see who asks and write to somebody. */
-export const userAgent = (infoUrl: string) => `Guanxi/0.1 (+${infoUrl})`
+export const userAgent = (infoUrl: string | null) => `Guanxi/0.1 (${infoUrl === null ? 'feed reader' : `+${infoUrl}`})`
 
 /** What the last fetch brought, exactly as received. */
 export interface Validators {
@@ -25,8 +25,8 @@ export type FeedFetch = { url: string; status: number; pace: Pace } & (
 
 export interface FetchOptions {
   guard: Guard
-  /** Page that says who asks. */
-  infoUrl: string
+  /** Page that says who asks; null where this server has no public address. */
+  infoUrl: string | null
   now: () => number
 }
 

@@ -152,7 +152,8 @@ export function createGuard(options: GuardOptions): Guard {
         if (redirects.length >= fetchLimits.redirects) {
           throw new FetchError('redirects', `The address redirects more than ${fetchLimits.redirects} times`)
         }
-        if (!URL.canParse(location, url.href)) throw new FetchError('redirects', 'The address redirects to no valid address')
+        if (!URL.canParse(location, url.href))
+          throw new FetchError('redirects', 'The address redirects to no valid address')
         // A redirect is a new address from outside: it never leads to this server's own folder.
         url = checkAddress(new URL(location, url), allowPrivateNetwork)
         dispatcher = outside

@@ -55,6 +55,9 @@ const defects: Record<string, [code: string, severity: string, line?: number]> =
   'wrong-weekday.xml': ['date-wrong-weekday', 'warning', 9],
 }
 
+/** What is broken off leaves more than one trace. */
+const alsoFound: Record<string, string[]> = { 'cut-off.xml': ['xml-not-well-formed'] }
+
 describe('broken feeds', () => {
   test('every one is in the table', () => {
     expect(readdirSync(join(fixtures, 'broken')).sort()).toEqual(Object.keys(defects).sort())
@@ -62,11 +65,10 @@ describe('broken feeds', () => {
 
   test.each(Object.entries(defects))('%s', (name, [code, severity, line]) => {
     const { problems } = check(`broken/${name}`)
+    const serious = problems.filter((problem) => problem.code === code || problem.severity !== 'advice')
+    expect(new Set(serious.map((problem) => problem.code))).toEqual(new Set([code, ...(alsoFound[name] ?? [])]))
     const found = problems.find((problem) => problem.code === code)
-    expect(found, JSON.stringify(problems)).toMatchObject({ severity, ...(line ? { line } : {}) })
-    const others = problems.filter((problem) => problem.code !== code && problem.severity !== 'advice')
-    // What is broken off leaves more than one trace.
-    if (name !== 'cut-off.xml') expect(others).toEqual([])
+    expect(found).toMatchObject({ severity, ...(line ? { line } : {}) })
   })
 })
 

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { FetchError } from './fetch-error.ts'
 import { createGuard, checkAddress, type Guard, type GuardOptions } from './guard.ts'
 
 const open: (Guard | Server)[] = []
@@ -41,7 +42,7 @@ describe('checkAddress', () => {
     'feed.xml',
     '',
   ])('refuses %s', (address) => {
-    expect(() => checkAddress(address, false)).toThrow()
+    expect(() => checkAddress(address, false)).toThrow(FetchError)
   })
 
   test.each(['http://example.com/feed', 'https://example.com:443/feed', 'https://example.com:80/', 'http://1.1.1.1/'])(

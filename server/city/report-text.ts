@@ -46,7 +46,7 @@ export function formatReport(report: FeedReport): string {
     .toSorted()
     .at(-1)
   return [
-    `${visible(source)}`,
+    visible(source),
     `Format    ${format}`,
     `Title     ${visible(feed.title ?? 'none')}`,
     `Link      ${feed.link ?? 'none'}`,

@@ -46,7 +46,8 @@ export const isAbsoluteLink = (raw: string): boolean => /^[a-z][a-z0-9+.-]*:/i.t
 export function canonicalLink(link: string): string {
   if (!URL.canParse(link)) return link
   const url = new URL(link)
-  for (const name of [...url.searchParams.keys()]) if (/^utm_/i.test(name)) url.searchParams.delete(name)
+  const counters = Array.from(url.searchParams.keys()).filter((name) => /^utm_/i.test(name))
+  for (const name of counters) url.searchParams.delete(name)
   url.hash = ''
   return url.href
 }

@@ -28,14 +28,10 @@ const canBeGrabbed = (bounds: Rectangle, area: Rectangle) =>
  */
 export function placeToOpen(last: WindowPlace | undefined, workAreas: readonly Rectangle[]): Partial<Rectangle> {
   if (!last) return defaultSize
-  const area = workAreas.find((candidate) => canBeGrabbed(last.bounds, candidate))
   const width = Math.max(last.bounds.width, smallestSize.width)
   const height = Math.max(last.bounds.height, smallestSize.height)
+  const wanted = { ...last.bounds, width, height }
+  const area = workAreas.find((candidate) => canBeGrabbed(wanted, candidate))
   if (!area) return defaultSize
-  return {
-    x: last.bounds.x,
-    y: last.bounds.y,
-    width: Math.min(width, area.width),
-    height: Math.min(height, area.height),
-  }
+  return { ...wanted, width: Math.min(width, area.width), height: Math.min(height, area.height) }
 }

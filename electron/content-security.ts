@@ -13,7 +13,7 @@ export function contentSecurityPolicy(server: string): string {
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:', server],
-    'media-src': ["'self'", 'blob:', server, 'https:'],
+    'media-src': ["'self'", 'blob:', server, 'https:', 'http:'],
     'connect-src': ["'self'", server, socket],
     'worker-src': ["'self'"],
     'manifest-src': ["'self'"],

@@ -1,0 +1,105 @@
+import { routes } from '#shared/protocol/routes.ts'
+import type { Group } from '#shared/protocol/groups.ts'
+import { call, type CallArguments } from '../api/call.ts'
+import { dropGroup, mergeGroups, updateGroup as patchGroup, useGroups } from '../store/groups.ts'
+import { mergePeople } from '../store/people.ts'
+import { forgetConversations } from '../sync/merge.ts'
+
+/** Own groups and those one has asked to join. @throws {CallError} */
+export async function loadMyGroups(): Promise<void> {
+  const { groups } = await call(routes.myGroups)
+  const mine = new Set(groups.map((each) => each.id))
+  useGroups.setState(({ byId }) => ({
+    isLoaded: true,
+    byId: Object.fromEntries(
+      Object.entries(byId).map(([id, each]) => [
+        id,
+        mine.has(id) || each.myState === 'banned' ? each : { ...each, myState: 'none' as const, myRole: null },
+      ]),
+    ),
+  }))
+  mergeGroups(groups)
+}
+
+/** @throws {CallError} */
+export async function loadGroup(id: string) {
+  const page = await call(routes.group, { params: { id } })
+  mergeGroups([page.group])
+  mergePeople([page.owner, ...page.recent.map((each) => each.author)])
+  return page
+}
+
+/** @throws {CallError} with the input at fault in `field` */
+export async function createGroup(body: CallArguments<typeof routes.createGroup>['body']): Promise<Group> {
+  const { group } = await call(routes.createGroup, { body })
+  mergeGroups([group])
+  return group
+}
+
+/** @throws {CallError} with the input at fault in `field` */
+export async function updateGroup(
+  id: string,
+  body: NonNullable<CallArguments<typeof routes.updateGroup>['body']>,
+): Promise<void> {
+  const { group } = await call(routes.updateGroup, { params: { id }, body })
+  mergeGroups([group])
+}
+
+/** Joins, or asks to. @throws {CallError} */
+export async function joinGroup(
+  id: string,
+  words: { answers?: string[]; message?: string } = {},
+): Promise<'joined' | 'pending'> {
+  const { state } = await call(routes.joinGroup, { params: { id }, body: words })
+  patchGroup(id, state === 'joined' ? { myState: 'member', myRole: 'member' } : { myState: 'pending' })
+  return state
+}
+
+/** Leaves, or takes back a request to join. @throws {CallError} */
+export async function leaveGroup(id: string): Promise<void> {
+  await call(routes.leaveGroup, { params: { id } })
+  const group = useGroups.getState().byId[id]
+  if (group?.myState === 'member') forgetConversations([group.conversationId])
+  patchGroup(id, { myState: 'none', myRole: null })
+}
+
+/** Dissolves a group for everybody. @throws {CallError} */
+export async function deleteGroup(id: string): Promise<void> {
+  await call(routes.deleteGroup, { params: { id } })
+  const group = useGroups.getState().byId[id]
+  if (group) forgetConversations([group.conversationId])
+  dropGroup(id)
+}
+
+/** Lets somebody in, or not. @throws {CallError} */
+export async function answerJoinRequest(
+  groupId: string,
+  requestId: string,
+  action: 'accept' | 'decline',
+  reason?: string,
+): Promise<void> {
+  await call(routes.answerJoinRequest, {
+    params: { id: groupId, requestId },
+    body: { action, ...(reason ? { reason } : {}) },
+  })
+  const pending = useGroups.getState().byId[groupId]?.pendingRequests ?? 0
+  patchGroup(groupId, { pendingRequests: Math.max(pending - 1, 0) })
+}
+
+/** @throws {CallError} */
+export async function setMemberRole(
+  groupId: string,
+  userId: number,
+  role: 'admin' | 'moderator' | 'member',
+): Promise<void> {
+  await call(routes.updateMember, { params: { id: groupId, userId }, body: { role } })
+}
+
+/** Removes a member; with `ban` they cannot come back. @throws {CallError} */
+export async function removeMember(
+  groupId: string,
+  userId: number,
+  words: { reason?: string; ban?: boolean } = {},
+): Promise<void> {
+  await call(routes.removeMember, { params: { id: groupId, userId }, body: words })
+}

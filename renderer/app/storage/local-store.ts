@@ -1,0 +1,136 @@
+import type { Timeline } from '#shared/conversations/timeline.ts'
+import type { Draft } from '../store/drafts.ts'
+import type { OutgoingMessage } from '../store/messages.ts'
+import { deleteLocalDatabase, openLocalDatabase, type LocalDatabase } from './database.ts'
+import { snapshot, type Snapshot } from './snapshot.ts'
+
+/** What one person keeps on this computer. Reads give undefined or nothing where there is nothing usable. */
+export interface LocalStore {
+  /** False on a shared computer: all is gone with the window. */
+  readonly isDurable: boolean
+  loadSnapshot(): Promise<Snapshot | undefined>
+  saveSnapshot(value: Snapshot): Promise<void>
+  loadPage(conversationId: string): Promise<Timeline | undefined>
+  savePage(conversationId: string, timeline: Timeline): Promise<void>
+  dropPages(conversationIds: readonly string[]): Promise<void>
+  loadDrafts(): Promise<Record<string, Draft>>
+  saveDraft(conversationId: string, draft: Draft | null): Promise<void>
+  /** In the order of writing. */
+  loadOutbox(): Promise<OutgoingMessage[]>
+  /** Adds a message, or renews the one with the same `clientId` in its place. */
+  saveOutgoing(message: OutgoingMessage): Promise<void>
+  dropOutgoing(clientId: string): Promise<void>
+  close(): void
+  /** Closes and removes all of it. */
+  wipe(): Promise<void>
+}
+
+/** Chats whose newest page is kept. */
+const pagesKept = 30
+
+/** Opens what this person keeps here; memory where the browser forbids storage. */
+export async function openLocalStore(userId: number, isSharedComputer: boolean): Promise<LocalStore> {
+  if (isSharedComputer || !('indexedDB' in globalThis)) return memoryStore()
+  try {
+    return durableStore(await openLocalDatabase(userId), userId)
+  } catch {
+    return memoryStore()
+  }
+}
+
+function durableStore(db: LocalDatabase, userId: number): LocalStore {
+  return {
+    isDurable: true,
+    async loadSnapshot() {
+      const parsed = snapshot.safeParse(await db.get('snapshot', 'latest'))
+      return parsed.success ? parsed.data : undefined
+    },
+    async saveSnapshot(value) {
+      await db.put('snapshot', value, 'latest')
+    },
+    async loadPage(conversationId) {
+      return (await db.get('pages', conversationId))?.timeline
+    },
+    async savePage(conversationId, timeline) {
+      const write = db.transaction('pages', 'readwrite')
+      await write.store.put({ conversationId, savedAt: Date.now(), timeline })
+      const surplus = (await write.store.count()) - pagesKept
+      let oldest = surplus > 0 ? await write.store.index('savedAt').openCursor() : null
+      for (let left = surplus; oldest && left > 0; left -= 1) {
+        await oldest.delete()
+        oldest = await oldest.continue()
+      }
+      await write.done
+    },
+    async dropPages(conversationIds) {
+      const write = db.transaction('pages', 'readwrite')
+      await Promise.all([...conversationIds.map((id) => write.store.delete(id)), write.done])
+    },
+    async loadDrafts() {
+      const all = await db.getAll('drafts')
+      return Object.fromEntries(all.map(({ conversationId, ...draft }) => [conversationId, draft]))
+    },
+    async saveDraft(conversationId, draft) {
+      if (draft) await db.put('drafts', { conversationId, ...draft })
+      else await db.delete('drafts', conversationId)
+    },
+    async loadOutbox() {
+      const all = await db.getAll('outbox')
+      for (const message of all) delete message.order
+      return all
+    },
+    async saveOutgoing(message) {
+      const write = db.transaction('outbox', 'readwrite', { durability: 'strict' })
+      const order = await write.store.index('clientId').getKey(message.clientId)
+      await write.store.put(order === undefined ? message : { ...message, order })
+      await write.done
+    },
+    async dropOutgoing(clientId) {
+      const write = db.transaction('outbox', 'readwrite')
+      const order = await write.store.index('clientId').getKey(clientId)
+      if (order !== undefined) await write.store.delete(order)
+      await write.done
+    },
+    close: () => db.close(),
+    async wipe() {
+      db.close()
+      await deleteLocalDatabase(userId)
+    },
+  }
+}
+
+/** Keeps drafts and outbox for the life of the window, and no cache: the server is asked for everything. */
+export function memoryStore(): LocalStore {
+  const drafts = new Map<string, Draft>()
+  const outbox = new Map<string, OutgoingMessage>()
+  const done = () => Promise.resolve()
+  return {
+    isDurable: false,
+    loadSnapshot: () => Promise.resolve(undefined),
+    saveSnapshot: done,
+    loadPage: () => Promise.resolve(undefined),
+    savePage: done,
+    dropPages: done,
+    loadDrafts: () => Promise.resolve(Object.fromEntries(drafts)),
+    saveDraft(conversationId, draft) {
+      if (draft) drafts.set(conversationId, draft)
+      else drafts.delete(conversationId)
+      return done()
+    },
+    loadOutbox: () => Promise.resolve([...outbox.values()]),
+    saveOutgoing(message) {
+      outbox.set(message.clientId, message)
+      return done()
+    },
+    dropOutgoing(clientId) {
+      outbox.delete(clientId)
+      return done()
+    },
+    close: () => undefined,
+    wipe() {
+      drafts.clear()
+      outbox.clear()
+      return done()
+    },
+  }
+}

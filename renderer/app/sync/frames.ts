@@ -1,0 +1,124 @@
+import { applyToSummary } from '#shared/conversations/summary.ts'
+import { messageAt } from '#shared/conversations/timeline.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import type { ConversationEvent } from '#shared/protocol/messages.ts'
+import type { ServerEvent } from '#shared/protocol/socket.ts'
+import { call } from '../api/call.ts'
+import { CallError } from '../api/error.ts'
+import { putConversations, updateConversation, useConversations } from '../store/conversations.ts'
+import { useMessages } from '../store/messages.ts'
+import { hideTyping } from '../store/typing.ts'
+import { inBackground, type SyncContext } from './context.ts'
+import { forgetConversations, mergeConversations } from './merge.ts'
+import type { PeopleLoader } from './people.ts'
+import type { Timelines } from './timelines.ts'
+
+/** At most one look at a large group's newest message in this time. Milliseconds. */
+const hintRefreshMs = 10_000
+
+export interface Frames {
+  receive(frame: ServerEvent<'events'>): void
+  hint(frame: ServerEvent<'hint'>): void
+}
+
+interface Parts {
+  context: SyncContext
+  timelines: Timelines
+  people: PeopleLoader
+  /** Told of each message by somebody else that arrives live. */
+  onMessage: (conversationId: string, event: ConversationEvent & { type: 'message' }) => void
+}
+
+/** What the list says of conversations, kept up by live frames. */
+export function createFrames({ context, timelines, people, onMessage }: Parts): Frames {
+  const { userId, signal } = context
+  /** Frames that wait for the truth about their conversation, by its id. */
+  const waiting = new Map<string, ConversationEvent[]>()
+  const hinted = new Set<string>()
+
+  /** @returns the events that were not applied since others are missing before them */
+  function summarize(conversationId: string, events: readonly ConversationEvent[]): ConversationEvent[] {
+    const known = useConversations.getState().byId[conversationId]
+    if (!known) return [...events]
+    const timeline = useMessages.getState().byConversation[conversationId]?.timeline
+    const reader = {
+      selfId: userId,
+      authorOf: (seq: number) => (timeline ? messageAt(timeline, seq)?.actorId : undefined),
+    }
+    let summary = known
+    let rest: ConversationEvent[] = []
+    for (const [index, event] of events.entries()) {
+      const next = applyToSummary(summary, event, reader)
+      if (next === null) {
+        rest = events.slice(index)
+        break
+      }
+      if (next !== summary && event.type === 'message' && event.actorId !== userId) onMessage(conversationId, event)
+      summary = next
+    }
+    if (summary !== known) putConversations([summary])
+    return rest
+  }
+
+  /** Asks the server for a conversation whose line cannot be kept up from frames alone. */
+  async function refresh(conversationId: string): Promise<void> {
+    try {
+      const { conversation } = await call(routes.conversation, { params: { id: conversationId } }, { signal })
+      mergeConversations([conversation])
+    } catch (thrown) {
+      if (thrown instanceof CallError && thrown.code === 'not_found') forgetConversations([conversationId])
+      waiting.delete(conversationId)
+      return
+    }
+    const events = waiting.get(conversationId) ?? []
+    waiting.delete(conversationId)
+    const rest = summarize(conversationId, events)
+    if (rest.length > 0) hold(conversationId, rest)
+  }
+
+  function hold(conversationId: string, events: readonly ConversationEvent[]): void {
+    const held = waiting.get(conversationId)
+    if (held) {
+      held.push(...events)
+      return
+    }
+    waiting.set(conversationId, [...events])
+    inBackground(refresh(conversationId))
+  }
+
+  return {
+    receive({ conversationId, events }) {
+      people.wantOf(events)
+      for (const event of events) {
+        if (event.type === 'message') hideTyping(conversationId, event.actorId)
+      }
+      // The list first: opening and catching up compare the window with the list's newest seq.
+      const held = waiting.get(conversationId)
+      if (held) held.push(...events)
+      else {
+        const rest = summarize(conversationId, events)
+        if (rest.length > 0) hold(conversationId, rest)
+      }
+      timelines.receive(conversationId, events)
+    },
+    hint({ conversationId, seq, unread, mentioned }) {
+      updateConversation(conversationId, (ours) =>
+        seq <= ours.lastSeq
+          ? ours
+          : {
+              ...ours,
+              lastSeq: seq,
+              lastAt: new Date().toISOString(),
+              unread: unread ?? ours.unread,
+              mentioned: mentioned ?? ours.mentioned,
+            },
+      )
+      if (hinted.has(conversationId)) return
+      hinted.add(conversationId)
+      setTimeout(() => {
+        hinted.delete(conversationId)
+        if (!signal.aborted) inBackground(refresh(conversationId))
+      }, hintRefreshMs)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { AccountChange, SyncResult } from '#shared/protocol/socket.ts'
+import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
+import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
+import { updateGroup } from '../store/groups.ts'
+import { dropMessages } from '../store/messages.ts'
+import { mergePeople } from '../store/people.ts'
+import { setMe } from '../store/session.ts'
+
+/** Writes the server's state of conversations; read positions and the newest seq never go back. */
+export function mergeConversations(list: readonly Conversation[]): void {
+  const { byId } = useConversations.getState()
+  putConversations(list.map((theirs) => newer(byId[theirs.id], theirs)))
+  mergePeople(list.flatMap((each) => each.peer ?? []))
+}
+
+function newer(ours: Conversation | undefined, theirs: Conversation): Conversation {
+  if (!ours) return theirs
+  // Read before the network has answered: what was read here stays read.
+  const readAll = ours.readSeq > theirs.readSeq && ours.readSeq >= theirs.lastSeq
+  const merged: Conversation = {
+    ...theirs,
+    readSeq: Math.max(ours.readSeq, theirs.readSeq),
+    ...(readAll ? { unread: 0, mentioned: false } : {}),
+  }
+  if (ours.lastSeq <= theirs.lastSeq) return merged
+  const { lastSeq, lastAt, lastMessage, unread, mentioned, pinned, memberCount } = ours
+  return { ...merged, lastSeq, lastAt, lastMessage, unread, mentioned, pinned, memberCount }
+}
+
+export function forgetConversations(ids: readonly string[]): void {
+  dropConversations(ids)
+  dropMessages(ids)
+}
+
+/** Writes the answer to `sync`; a full one also drops what it does not name. */
+export function mergeSync(result: SyncResult): void {
+  if (result.full) {
+    const named = new Set(result.conversations.map((each) => each.id))
+    forgetConversations(Object.keys(useConversations.getState().byId).filter((id) => !named.has(id)))
+  }
+  mergeConversations(result.conversations)
+  forgetConversations(result.removedConversations)
+  useConversations.setState({ isLoaded: true })
+  const people = result.contacts.map((each) => each.user)
+  mergePeople([...people, ...result.blocked, ...result.requests.map((each) => each.user)])
+  useContacts.setState(({ byId }) => {
+    const next = result.full ? {} : { ...byId }
+    for (const each of result.contacts) next[each.userId] = each
+    for (const id of result.removedContacts) delete next[id]
+    return { byId: next, folders: result.folders, blocked: result.blocked, isLoaded: true }
+  })
+  if (result.full) useContacts.setState({ requests: [] })
+  putRequests(result.requests)
+  setMe(result.settings)
+  mergePeople([result.settings])
+}
+
+/** Writes one change of one's own account; `signed-out` belongs to the session and is left to it. */
+export function mergeAccountChange(change: AccountChange): void {
+  switch (change.type) {
+    case 'profile':
+      setMe(change.user)
+      mergePeople([change.user])
+      break
+    case 'contact':
+      mergePeople([change.contact.user])
+      putContact(change.contact)
+      break
+    case 'contact-removed':
+      dropContact(change.userId)
+      break
+    case 'folders':
+      useContacts.setState({ folders: change.folders })
+      break
+    case 'blocked':
+      setBlocked(change.user, change.on)
+      break
+    case 'request':
+      mergePeople([change.request.user])
+      putRequests([change.request])
+      break
+    case 'conversation':
+      mergeConversations([change.conversation])
+      break
+    case 'conversation-removed':
+      forgetConversations([change.conversationId])
+      break
+    case 'read':
+      updateConversation(change.conversationId, (ours) =>
+        change.seq < ours.readSeq
+          ? ours
+          : { ...ours, readSeq: change.seq, unread: change.unread, mentioned: change.mentioned, markedUnread: false },
+      )
+      break
+    case 'join-requests':
+      updateGroup(change.groupId, { pendingRequests: change.pending })
+      break
+    case 'join-decided':
+      updateGroup(change.groupId, change.accepted ? { myState: 'member', myRole: 'member' } : { myState: 'none' })
+      break
+    default:
+      break
+  }
+}

@@ -1,0 +1,216 @@
+import { CallError, toCallError } from '../api/error.ts'
+import { updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
+import { inBackground, type SyncContext } from './context.ts'
+import { settleOutgoing } from './outgoing.ts'
+
+const firstWaitMs = 500
+const longestWaitMs = 30_000
+
+export interface Outbox {
+  /** Shows what earlier runs left and begins to send it. */
+  start(): Promise<void>
+  /** Stores a message, shows it at once and sends it when its turn comes. */
+  add(message: OutgoingMessage): Promise<void>
+  /** Sends a refused message again, under the same `clientId`. */
+  retry(clientId: string): Promise<void>
+  /** Drops a message that was refused; gives it back, so that it can return to the composer. */
+  discard(clientId: string): Promise<OutgoingMessage | undefined>
+  /** The line stands again: no more waiting. */
+  flush(): void
+}
+
+/** Parts a test replaces. */
+export interface OutboxOptions {
+  locks?: Pick<LockManager, 'request'>
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+export function createOutbox(context: SyncContext, options: OutboxOptions = {}): Outbox {
+  const { connection, local, userId, signal } = context
+  const locks = options.locks ?? globalThis.navigator?.locks
+  const wait = options.wait ?? sleep
+  const name = `guanxi-outbox-${userId}`
+  const channel = local.isDurable && 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
+  /** Cuts the present wait short. */
+  let wake = new AbortController()
+  let isDraining = false
+  /** Lets running workers look for new messages. */
+  let askAgain: () => void = () => undefined
+
+  signal.addEventListener('abort', () => {
+    wake.abort()
+    channel?.close()
+  })
+  // Another window of this person has changed the outbox.
+  channel?.addEventListener('message', () => inBackground(show()))
+
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
+  const announce = (): void => channel?.postMessage('changed')
+
+  function put(message: OutgoingMessage): void {
+    updateMessages(message.conversationId, (before) => {
+      const known = before.outgoing.some((each) => each.clientId === message.clientId)
+      const outgoing = known
+        ? before.outgoing.map((each) => (each.clientId === message.clientId ? message : each))
+        : [...before.outgoing, message]
+      return settleOutgoing({ ...before, outgoing }, userId)
+    })
+  }
+
+  function remove({ conversationId, clientId }: OutgoingMessage): void {
+    updateMessages(conversationId, (before) => ({
+      ...before,
+      outgoing: before.outgoing.filter((each) => each.clientId !== clientId),
+    }))
+  }
+
+  /** Makes what is shown match what is stored. */
+  async function show(): Promise<void> {
+    const stored = await local.loadOutbox()
+    const ids = new Set(stored.map((each) => each.clientId))
+    for (const { outgoing } of Object.values(useMessages.getState().byConversation)) {
+      for (const each of outgoing) {
+        if (!ids.has(each.clientId) && each.state !== 'sent') remove(each)
+      }
+    }
+    for (const message of stored) put(message)
+  }
+
+  /**
+   * One window at a time sends for a person, so that messages keep their order and nothing is sent side by side.
+   * Within it each conversation has its own worker: one that must wait does not hold up the others.
+   */
+  function drain(): void {
+    askAgain()
+    if (isDraining || signal.aborted) return
+    isDraining = true
+    const held = locks ? locks.request(name, { signal }, runWorkers) : runWorkers()
+    inBackground(
+      Promise.resolve(held).finally(() => {
+        isDraining = false
+      }),
+    )
+  }
+
+  async function runWorkers(): Promise<void> {
+    const workers = new Map<string, Promise<void>>()
+    do {
+      const asked = new Promise<void>((resolve) => (askAgain = resolve))
+      const waiting = (await local.loadOutbox()).filter((each) => each.state === 'sending')
+      if (connection.current.status === 'online' && !signal.aborted) {
+        for (const { conversationId } of waiting) {
+          if (workers.has(conversationId)) continue
+          const worker = work(conversationId).finally(() => workers.delete(conversationId))
+          workers.set(conversationId, worker)
+        }
+      }
+      if (workers.size > 0) await Promise.race([asked, ...workers.values()])
+    } while (workers.size > 0)
+    askAgain = () => undefined
+  }
+
+  /** Sends the messages of one conversation in order, until none is left or the line is lost. */
+  async function work(conversationId: string): Promise<void> {
+    let failures = 0
+    while (!signal.aborted && connection.current.status === 'online') {
+      const stored = await local.loadOutbox()
+      const next = stored.find((each) => each.conversationId === conversationId && each.state === 'sending')
+      if (!next) return
+      const outcome = await send(next)
+      if (outcome === 'settled') {
+        failures = 0
+        continue
+      }
+      failures += 1
+      const backOff = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
+      await wait(Math.max(outcome.retryAfterMs ?? 0, backOff) * (1 + Math.random() / 2), wake.signal)
+    }
+  }
+
+  async function send(message: OutgoingMessage): Promise<'settled' | CallError> {
+    const { conversationId, clientId, body, forward } = message
+    try {
+      const { seq, at } = forward
+        ? await connection.request('message:forward', { conversationId, clientId, source: forward })
+        : await connection.request('message:send', { conversationId, clientId, body })
+      await local.dropOutgoing(clientId)
+      acknowledge(message, seq, at)
+    } catch (thrown) {
+      const error = toCallError(thrown)
+      if (error.isTemporary) return error
+      const failed: OutgoingMessage = { ...message, state: 'failed', error: error.message }
+      await local.saveOutgoing(failed)
+      put(failed)
+    }
+    announce()
+    return 'settled'
+  }
+
+  /** The server has it: it stays in view until its event arrives, where the timeline is waiting for that. */
+  function acknowledge(message: OutgoingMessage, seq: number, at: string): void {
+    const { conversationId, clientId } = message
+    updateMessages(conversationId, (before) => {
+      const outgoing = before.outgoing.map((each) =>
+        each.clientId === clientId ? { ...each, state: 'sent' as const, seq, at } : each,
+      )
+      return settleOutgoing({ ...before, outgoing }, userId)
+    })
+  }
+
+  async function find(clientId: string): Promise<OutgoingMessage | undefined> {
+    return (await local.loadOutbox()).find((each) => each.clientId === clientId)
+  }
+
+  return {
+    async start() {
+      await show()
+      drain()
+    },
+    async add(message) {
+      put(message)
+      try {
+        await local.saveOutgoing(message)
+      } catch (error) {
+        remove(message)
+        const text = 'This computer has no room left to keep the message. Free some space and send it again.'
+        throw new CallError({ code: 'unavailable', message: text }, { cause: error })
+      }
+      announce()
+      drain()
+    },
+    async retry(clientId) {
+      const message = await find(clientId)
+      if (!message) return
+      const { error: _, ...rest } = message
+      const again: OutgoingMessage = { ...rest, state: 'sending' }
+      await local.saveOutgoing(again)
+      put(again)
+      announce()
+      drain()
+    },
+    async discard(clientId) {
+      const message = await find(clientId)
+      if (!message) return undefined
+      await local.dropOutgoing(clientId)
+      remove(message)
+      announce()
+      return message
+    },
+    flush() {
+      wake.abort()
+      wake = new AbortController()
+      drain()
+    },
+  }
+}
+
+/** Resolves after a time, or as soon as the signal fires. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,177 @@
+import { applyEvents, applyPage, type PageUse } from '#shared/conversations/apply.ts'
+import { isAtEnd, isLoaded, trimTimeline, type Timeline } from '#shared/conversations/timeline.ts'
+import type { ConversationEvent } from '#shared/protocol/messages.ts'
+import { toCallError } from '../api/error.ts'
+import { useConversations } from '../store/conversations.ts'
+import { type ConversationMessages, noMessages, updateMessages, useMessages } from '../store/messages.ts'
+import { inBackground, type SyncContext } from './context.ts'
+import { settleOutgoing } from './outgoing.ts'
+import type { PeopleLoader } from './people.ts'
+import { createSerial } from './serial.ts'
+
+const pageSize = 50
+const catchUpPage = 200
+/** A reader further behind than this gets the newest page instead of everything in between. */
+const catchUpPages = 4
+/** Entries kept of one conversation. */
+const windowSize = 600
+/** Conversations kept loaded besides the open one. */
+const loadedKept = 12
+
+export interface Timelines {
+  /** Loads the newest page, or what was missed since it was last open. */
+  open(conversationId: string): Promise<void>
+  loadOlder(conversationId: string): Promise<void>
+  loadNewer(conversationId: string): Promise<void>
+  /** Moves the window so that a message is in it. @throws {CallError} where it cannot be loaded */
+  loadAround(conversationId: string, seq: number): Promise<void>
+  /** Moves the window to the newest messages. */
+  loadNewest(conversationId: string): Promise<void>
+  /** A live frame. */
+  receive(conversationId: string, events: readonly ConversationEvent[]): void
+  /** After a reconnect. */
+  catchUpOpen(): void
+}
+
+const read = (conversationId: string): ConversationMessages =>
+  useMessages.getState().byConversation[conversationId] ?? noMessages
+
+export function createTimelines(context: SyncContext, people: PeopleLoader): Timelines {
+  const { connection, local, userId } = context
+  const serial = createSerial()
+  /** Loaded conversations, the latest used last. */
+  const used = new Set<string>()
+
+  function write(conversationId: string, timeline: Timeline, change: Partial<ConversationMessages> = {}): void {
+    updateMessages(conversationId, (before) =>
+      settleOutgoing({ ...before, ...change, status: 'ready', error: null, timeline }, userId),
+    )
+  }
+
+  async function fetchPage(
+    conversationId: string,
+    asked: { after?: number; before?: number; limit?: number },
+    use: PageUse,
+    keep: 'newest' | 'oldest' = 'newest',
+    change: Partial<ConversationMessages> = {},
+  ): Promise<boolean> {
+    const page = await connection.request('events:fetch', { conversationId, limit: pageSize, ...asked })
+    if (context.signal.aborted) return false
+    people.wantOf(page.events)
+    const { timeline, gap } = applyPage(read(conversationId).timeline, { ...page, asked }, use, userId)
+    // The page was read before effects that are no longer at hand: it is asked for anew.
+    if (gap) return fetchPage(conversationId, asked, use, keep, change)
+    write(conversationId, trimTimeline(timeline, keep, windowSize), change)
+    return page.hasMore
+  }
+
+  /** Fetches what follows the last applied event; from too far behind, starts again at the newest page. */
+  async function catchUp(conversationId: string): Promise<void> {
+    for (let pages = 0; pages < catchUpPages; pages += 1) {
+      const { timeline } = read(conversationId)
+      const hasMore = await fetchPage(conversationId, { after: timeline.applied, limit: catchUpPage }, 'join')
+      if (!hasMore) return
+    }
+    await fetchPage(conversationId, {}, 'replace')
+  }
+
+  const isBehind = (conversationId: string): boolean => {
+    const known = useConversations.getState().byId[conversationId]
+    return known !== undefined && known.lastSeq > read(conversationId).timeline.applied
+  }
+
+  /** A frame that arrived while a page was on its way may have been left out of both. */
+  async function fillIfBehind(conversationId: string): Promise<void> {
+    if (isBehind(conversationId)) await catchUp(conversationId)
+  }
+
+  function forgetOldest(): void {
+    const { openId } = useConversations.getState()
+    for (const id of used) {
+      if (used.size <= loadedKept) return
+      if (id === openId) continue
+      used.delete(id)
+      updateMessages(id, (before) => ({ ...noMessages, outgoing: before.outgoing }))
+    }
+  }
+
+  function fail(conversationId: string, thrown: unknown): void {
+    updateMessages(conversationId, (before) => ({
+      ...before,
+      // What is there stays readable; the connection's own banner tells the rest.
+      status: isLoaded(before.timeline) ? 'ready' : 'failed',
+      error: toCallError(thrown),
+      isLoadingOlder: false,
+      isLoadingNewer: false,
+    }))
+  }
+
+  async function open(conversationId: string): Promise<void> {
+    used.delete(conversationId)
+    used.add(conversationId)
+    forgetOldest()
+    if (isLoaded(read(conversationId).timeline)) {
+      if (isBehind(conversationId)) await catchUp(conversationId)
+      return
+    }
+    updateMessages(conversationId, (before) => ({ ...before, status: 'loading', error: null }))
+    const cached = await local.loadPage(conversationId).catch(() => undefined)
+    if (cached && !isLoaded(read(conversationId).timeline)) write(conversationId, cached)
+    await fetchPage(conversationId, {}, 'replace')
+    await fillIfBehind(conversationId)
+  }
+
+  return {
+    open: (conversationId) =>
+      serial(conversationId, () => open(conversationId)).catch((thrown: unknown) => fail(conversationId, thrown)),
+    loadOlder: (conversationId) =>
+      serial(conversationId, async () => {
+        const { timeline } = read(conversationId)
+        if (!timeline.hasOlder || !isLoaded(timeline)) return
+        updateMessages(conversationId, (before) => ({ ...before, isLoadingOlder: true }))
+        await fetchPage(conversationId, { before: timeline.from }, 'join', 'oldest', { isLoadingOlder: false })
+      }).catch((thrown: unknown) => fail(conversationId, thrown)),
+    loadNewer: (conversationId) =>
+      serial(conversationId, async () => {
+        const { timeline } = read(conversationId)
+        if (isAtEnd(timeline)) return
+        updateMessages(conversationId, (before) => ({ ...before, isLoadingNewer: true }))
+        await fetchPage(conversationId, { after: timeline.to }, 'join', 'newest', { isLoadingNewer: false })
+      }).catch((thrown: unknown) => fail(conversationId, thrown)),
+    loadAround: (conversationId, seq) =>
+      serial(conversationId, async () => {
+        const { timeline } = read(conversationId)
+        if (seq < timeline.from || seq > timeline.to || !isLoaded(timeline)) {
+          await fetchPage(conversationId, { before: seq + 1 }, 'replace')
+          await fetchPage(conversationId, { after: seq }, 'join')
+        }
+        updateMessages(conversationId, (before) => ({
+          ...before,
+          jump: { seq, round: (before.jump?.round ?? 0) + 1 },
+        }))
+      }),
+    loadNewest: (conversationId) =>
+      serial(conversationId, async () => {
+        if (!isAtEnd(read(conversationId).timeline)) await fetchPage(conversationId, {}, 'replace')
+        await fillIfBehind(conversationId)
+      }).catch((thrown: unknown) => fail(conversationId, thrown)),
+    receive(conversationId, events) {
+      const before = read(conversationId)
+      if (!isLoaded(before.timeline)) {
+        updateMessages(conversationId, (messages) => settleOutgoing(messages, userId, events))
+        return
+      }
+      const { timeline, gap } = applyEvents(before.timeline, events, userId)
+      updateMessages(conversationId, (messages) =>
+        settleOutgoing({ ...messages, timeline: trimTimeline(timeline, 'newest', 2 * windowSize) }, userId, events),
+      )
+      // A conversation that is not shown catches up when it is opened.
+      if (!gap || useConversations.getState().openId !== conversationId) return
+      inBackground(serial(conversationId, () => fillIfBehind(conversationId)))
+    },
+    catchUpOpen() {
+      const { openId } = useConversations.getState()
+      if (openId) inBackground(this.open(openId))
+    },
+  }
+}

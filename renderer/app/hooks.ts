@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import type { Presence } from '#shared/protocol/presence.ts'
 import { markRead } from './actions/conversations.ts'
@@ -10,7 +10,7 @@ import { selectPresence, usePresence } from './store/presence.ts'
 
 /** A person, loaded when not known yet; undefined until the server has told. */
 export function usePerson(userId: number): PublicUser | undefined {
-  const person = usePeople(useMemo(() => selectPerson(userId), [userId]))
+  const person = usePeople(selectPerson(userId))
   const isKnown = person !== undefined
   useEffect(() => {
     if (!isKnown) wantPeople([userId])
@@ -20,7 +20,7 @@ export function usePerson(userId: number): PublicUser | undefined {
 
 /** The name to show for a person: one's own remark, else their name; empty until known. */
 export function usePersonName(userId: number): string {
-  const remark = useContacts(useMemo(() => selectContact(userId), [userId]))?.remark
+  const remark = useContacts(selectContact(userId))?.remark
   const person = usePerson(userId)
   return remark ?? person?.displayName ?? ''
 }
@@ -28,12 +28,12 @@ export function usePersonName(userId: number): string {
 /** How a person is now; they are followed while the view is on screen. */
 export function usePresenceOf(userId: number): Presence | undefined {
   useEffect(() => watchPresence([userId]), [userId])
-  return usePresence(useMemo(() => selectPresence(userId), [userId]))
+  return usePresence(selectPresence(userId))
 }
 
 /** Marks a conversation as read while its newest messages are in view and the window is in use. */
 export function useMarkRead(conversationId: string, isAtBottom: boolean): void {
-  const lastSeq = useConversations(useMemo(() => selectConversation(conversationId), [conversationId]))?.lastSeq
+  const lastSeq = useConversations(selectConversation(conversationId))?.lastSeq
   useEffect(() => {
     if (!isAtBottom || lastSeq === undefined) return undefined
     const mark = (): void => markRead(conversationId, lastSeq)

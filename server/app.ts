@@ -1,6 +1,8 @@
+import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
+import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 
@@ -8,6 +10,8 @@ import type { Config } from './platform/config.ts'
 export interface App {
   platform: Platform
   identity: Identity
+  presence: Presence
+  contacts: Contacts
   conversations: Conversations
 }
 
@@ -15,6 +19,8 @@ export interface App {
 export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const platform = await createPlatform(config, clock)
   const identity = createIdentity(platform)
+  const presence = createPresence(platform, identity)
+  const contacts = createContacts(platform, identity, presence)
   const conversations = createConversations(platform, identity)
-  return { platform, identity, conversations }
+  return { platform, identity, presence, contacts, conversations }
 }

@@ -14,6 +14,8 @@ export interface Identity {
   /** Throws `not_found` where nobody has the id. */
   user(id: number): Promise<PublicUser>
   me(id: number): Promise<Me>
+  /** Runs after somebody's public profile has changed. */
+  onProfileChanged(listener: (userId: number) => Promise<void>): void
 }
 
 /** Accounts, sessions, profiles and the search for people. */
@@ -23,7 +25,10 @@ export function createIdentity(platform: Platform): Identity {
   const accounts = createAccounts(platform, sessions)
   platform.useAuthentication((token) => sessions.authenticate(token))
 
+  const profileListeners: ((userId: number) => Promise<void>)[] = []
+
   const identity: Identity = {
+    onProfileChanged: (listener) => void profileListeners.push(listener),
     async usersByIds(ids) {
       const rows = await findUsers(db, [...new Set(ids)])
       return new Map(rows.map((row) => [row.id, toPublicUser(row)]))

@@ -45,6 +45,8 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserTable | nul
         contact_answer: '',
         is_partner: 0,
         updated_at: user.created_at,
+        presence_status: 'online',
+        presence_text: '',
       })
       .onConflict((conflict) => conflict.column('email').doNothing())
       .returningAll()

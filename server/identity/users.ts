@@ -64,5 +64,9 @@ export function toMe(row: UserTable, adminEmail: string | undefined): Me {
       ...(row.is_partner === 1 ? (['partner'] as const) : []),
     ],
     settings: settingsOf(row),
+    presence: {
+      status: row.presence_status as 'online' | 'dnd' | 'invisible',
+      ...(row.presence_text ? { text: row.presence_text } : {}),
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identityLimits as limits } from '../identity/limits.ts'
+import { presenceChoice } from './presence.ts'
 import {
   countryCode,
   cursor,
@@ -76,6 +77,8 @@ export const me = publicUser.extend({
   birthDate: isoDate.nullable(),
   roles: z.array(accountRole),
   settings,
+  /** What was chosen for all devices: `online`, `dnd` or `invisible`, and the text. */
+  presence: presenceChoice.optional(),
 })
 export type Me = z.infer<typeof me>
 

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import * as firstSchema from './0001-first-schema.ts'
 import * as unreadIndexes from './0002-unread-indexes.ts'
+import * as people from './0003-people.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-schema': firstSchema,
   '0002-unread-indexes': unreadIndexes,
+  '0003-people': people,
 }

@@ -25,6 +25,8 @@ export interface ContactRequestTable {
   state: string
   created_at: number
   updated_at: number
+  /** 1 where the receiver had blocked the sender: it looks sent and reaches nobody. */
+  hidden: number
 }
 
 export interface BlockTable {

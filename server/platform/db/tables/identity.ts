@@ -26,7 +26,19 @@ export interface UserTable {
   is_partner: number
   created_at: number
   updated_at: number
+  /** When the person was last shown as online. */
   last_seen_at: number | null
+  /** What the person chose for all devices: `online`, `dnd` or `invisible`. */
+  presence_status: string
+  presence_text: string
+}
+
+/** Addresses an account was signed in from before; guessing from elsewhere never shuts these out. */
+export interface KnownAddressTable {
+  user_id: number
+  /** SHA-256 of user id and address, hex. */
+  address_hash: string
+  seen_at: number
 }
 
 export interface SessionTable {

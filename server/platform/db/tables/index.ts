@@ -2,13 +2,14 @@ import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable } from './ci
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
-import type { CounterTable, SessionTable, UserTable } from './identity.ts'
+import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
   counters: CounterTable
   users: UserTable
   sessions: SessionTable
+  known_addresses: KnownAddressTable
   contacts: ContactTable
   contact_folders: ContactFolderTable
   contact_requests: ContactRequestTable

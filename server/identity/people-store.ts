@@ -28,10 +28,11 @@ export async function searchPeople(db: Db, search: Search, after: Position | nul
     .selectFrom('users')
     .selectAll()
     .where('id', '<>', viewerId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('blocks')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('blocks')
             .select('blocks.user_id')
             .where('blocks.owner_id', '=', viewerId)
             .whereRef('blocks.user_id', '=', 'users.id'),

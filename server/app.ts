@@ -1,6 +1,5 @@
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
-import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
@@ -14,7 +13,6 @@ export interface App {
   presence: Presence
   contacts: Contacts
   conversations: Conversations
-  groups: Groups
 }
 
 /** Puts the domains on the platform, in the order in which they build on each other. Nothing listens yet. */
@@ -23,7 +21,6 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const identity = createIdentity(platform)
   const presence = createPresence(platform, identity)
   const contacts = createContacts(platform, identity, presence)
-  const conversations = createConversations(platform, identity)
-  const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
-  return { platform, identity, presence, contacts, conversations, groups }
+  const conversations = createConversations(platform, identity, contacts)
+  return { platform, identity, presence, contacts, conversations }
 }

@@ -23,6 +23,8 @@ export interface Contacts {
   isContact(a: number, b: number): Promise<boolean>
   /** Whether `ownerId` has blocked `userId`. */
   isBlocked(ownerId: number, userId: number): Promise<boolean>
+  /** Everybody who has blocked the person. */
+  blockersOf(userId: number): Promise<number[]>
   contactIdsOf(userId: number): Promise<Set<number>>
   /** The contacts that changed since then, some perhaps told before; all of them, and nobody removed, where it is null. */
   contactsSince(userId: number, since: number | null): Promise<{ contacts: Contact[]; removed: number[] }>
@@ -45,6 +47,7 @@ export function createContacts(platform: Platform, identity: Identity, presence:
   const contacts: Contacts = {
     isContact: async (a, b) => (await store.findContact(db, a, b)) !== null,
     isBlocked: (ownerId, userId) => store.isBlocked(db, ownerId, userId),
+    blockersOf: (userId) => store.listBlockers(db, userId),
     contactIdsOf: async (userId) => new Set(await store.listContactIds(db, userId)),
     async contactsSince(userId, since) {
       const from = since === null ? null : since - overlap

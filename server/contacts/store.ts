@@ -155,6 +155,12 @@ export async function listBlocked(db: Db, ownerId: number): Promise<number[]> {
   return rows.map((row) => row.user_id)
 }
 
+/** Who has blocked the person. */
+export async function listBlockers(db: Db, userId: number): Promise<number[]> {
+  const rows = await db.selectFrom('blocks').select('owner_id').where('user_id', '=', userId).execute()
+  return rows.map((row) => row.owner_id)
+}
+
 export async function insertBlock(trx: Db, ownerId: number, userId: number, since: number): Promise<void> {
   await trx
     .insertInto('blocks')

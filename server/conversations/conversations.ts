@@ -1,27 +1,69 @@
+import type { Contacts } from '../contacts/contacts.ts'
+import type { Identity } from '../identity/identity.ts'
 import type { Platform } from '../platform/platform.ts'
+import { rooms } from '../platform/realtime/gateway.ts'
+import { createCards, type CityCards } from './cards.ts'
+import { createDirect } from './direct.ts'
+import { createEffects } from './effects.ts'
+import { conversationEvents } from './events.ts'
 import { createFanout } from './fanout.ts'
+import { createHistory, type History } from './history.ts'
 import { createMembers, type Members } from './members.ts'
+import { createMessages } from './messages.ts'
+import { createOwnState } from './own-state.ts'
 import type { People } from './people.ts'
+import { createReading } from './reading.ts'
 import { createRooms } from './rooms.ts'
+import { conversationRoutes } from './routes.ts'
+import { createShowing } from './showing.ts'
 import { createSummaries, type Summaries } from './summaries.ts'
 import { findPlaces } from './summaries-store.ts'
+import { createSync } from './sync.ts'
 import { createWriter } from './writer.ts'
 
 /** What the other domains ask of conversations. */
 export interface Conversations {
   members: Members
   summaries: Summaries
+  history: History
+  /** The side-tab brings what its items' cards say. */
+  useCityCards(cards: CityCards): void
 }
 
 /** Conversations, their log and who is in them. */
-export function createConversations(platform: Platform, people: People): Conversations {
-  const places = createRooms(platform.realtime)
+export function createConversations(platform: Platform, identity: Identity, contacts: Contacts): Conversations {
+  const { db, realtime } = platform
+  const people: People = { ...identity, ...contacts }
+  const places = createRooms(realtime)
   const writer = createWriter(platform, createFanout(platform))
   const summaries = createSummaries(platform, people)
   const members = createMembers(platform, { writer, places, summaries })
+  const history = createHistory(db)
 
-  platform.realtime.onConnect((connection) =>
-    places.settle(connection, () => findPlaces(platform.db, connection.userId)),
-  )
-  return { members, summaries }
+  let cityCards: CityCards | null = null
+  const messages = createMessages(platform, {
+    people,
+    writer,
+    fillCard: createCards(db, people, () => cityCards),
+    async onFirstMessage(conversationId, peerId) {
+      const conversation = await summaries.one(peerId, conversationId)
+      if (conversation) realtime.emit(rooms.user(peerId), 'account', { type: 'conversation', conversation })
+    },
+  })
+
+  realtime.onConnect((connection) => places.settle(connection, () => findPlaces(db, connection.userId)))
+  conversationEvents(realtime, {
+    messages,
+    effects: createEffects(platform, { people, writer }),
+    history,
+    reading: createReading(platform, { people, writer }),
+    show: createShowing(db, places),
+    sync: createSync(platform, { identity, contacts, summaries }),
+  })
+  conversationRoutes(platform, {
+    openDirect: createDirect(platform, { people, writer, places, summaries }),
+    ownState: createOwnState(platform, summaries),
+    history,
+  })
+  return { members, summaries, history, useCityCards: (cards) => void (cityCards = cards) }
 }

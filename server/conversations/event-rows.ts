@@ -6,7 +6,8 @@ import type { EventRow } from './log-store.ts'
 /** An event about to be written; the log gives it its place and time. */
 export type Draft = { actorId: number; hiddenFor?: number | null } & (
   | { type: 'message'; clientId: string; body: DeliveredBody; mentions?: number[] | 'all' }
-  | { type: 'edit'; target: number; text: string }
+  /** `previous` stays in the log and never goes over the wire. */
+  | { type: 'edit'; target: number; text: string; previous: string }
   | { type: 'recall'; target: number }
   | { type: 'reaction'; target: number; emoji: string; on: boolean }
   | { type: 'pin'; target: number; on: boolean }
@@ -75,8 +76,8 @@ export function toEvent(row: EventRow): ConversationEvent {
       ...(row.pinned === 1 ? { pinned: true } : {}),
     }
   }
-  // The text of an edit goes with the message it belonged to.
-  const text = row.type === 'edit' && body === null ? { text: null } : {}
   const target = row.target === null ? {} : { target: row.target }
-  return { ...base, type: row.type, ...target, ...text, ...body } as ConversationEvent
+  // The text of an edit goes with the message it belonged to.
+  const details = row.type === 'edit' ? { text: (body?.text as string | undefined) ?? null } : body
+  return { ...base, type: row.type, ...target, ...details } as ConversationEvent
 }

@@ -112,3 +112,20 @@ export async function whichAreMembers(
     .execute()
   return rows.map((row) => row.user_id)
 }
+
+/** The id of the direct conversation of a pair; null where they have none. */
+export async function findDirect(db: Db | Trx, pair: string): Promise<string | null> {
+  const row = await db.selectFrom('conversations').select('id').where('pair', '=', pair).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** False where the pair of the row has a conversation already. */
+export async function insertConversationOnce(trx: Trx, row: Insertable<ConversationTable>): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('conversations')
+    .values(row)
+    .onConflict((conflict) => conflict.column('pair').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}

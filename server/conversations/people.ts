@@ -1,6 +1,6 @@
-import type { PublicUser } from '#shared/protocol/identity.ts'
+import type { Contacts } from '../contacts/contacts.ts'
+import type { Identity } from '../identity/identity.ts'
 
-/** What conversations ask about people. */
-export interface People {
-  usersByIds(ids: readonly number[]): Promise<Map<number, PublicUser>>
-}
+/** What conversations ask about people. Every answer is read anew. */
+export type People = Pick<Identity, 'usersByIds' | 'settingsByIds'> &
+  Pick<Contacts, 'isContact' | 'isBlocked' | 'contactIdsOf' | 'blockersOf'>

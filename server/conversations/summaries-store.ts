@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../platform/db/database.ts'
+import type { Db, Trx } from '../platform/db/database.ts'
 import type { EventRow } from './log-store.ts'
 
 /** Unread messages are counted up to here. */
@@ -27,7 +27,7 @@ const newestMessage = (userId: number) => sql<number | null>`
   (select e.seq from events e where e.conversation_id = m.conversation_id and e.type = 'message'
    and (e.hidden_for is null or e.hidden_for <> ${userId}) order by e.seq desc limit 1)`
 
-/** Which of a person's conversations: these, or those that changed since an instant (milliseconds). */
+/** Which of a person's conversations: these, those that changed since an instant (milliseconds), or all. */
 export interface Choice {
   ids?: readonly string[]
   since?: number
@@ -91,7 +91,7 @@ export async function countUnread(
 
 /** Events at exact places. */
 export async function findEventsAt(
-  db: Db,
+  db: Db | Trx,
   places: readonly { conversationId: string; seq: number }[],
 ): Promise<EventRow[]> {
   if (places.length === 0) return []
@@ -107,7 +107,7 @@ export async function findEventsAt(
 }
 
 export async function findPinned(
-  db: Db,
+  db: Db | Trx,
   conversationIds: readonly string[],
 ): Promise<{ conversation_id: string; seq: number }[]> {
   if (conversationIds.length === 0) return []
@@ -133,6 +133,23 @@ export async function findPeers(
     .where('conversation_id', 'in', conversationIds)
     .where('user_id', '<>', userId)
     .execute()
+}
+
+/** In each conversation, the first event that is hidden from the other person; missing where none is. */
+export async function findFirstHidden(
+  db: Db,
+  userId: number,
+  conversationIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (conversationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('events')
+    .select((eb) => ['conversation_id', eb.fn.min('seq').as('seq')])
+    .where('conversation_id', 'in', conversationIds)
+    .where('hidden_for', '<>', userId)
+    .groupBy('conversation_id')
+    .execute()
+  return new Map(rows.map((row) => [row.conversation_id, row.seq]))
 }
 
 /** Conversations a person has left, or was removed from, since an instant. */

@@ -1,64 +1,97 @@
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { Role } from '#shared/groups/roles.ts'
+import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
 import { iso } from '../platform/clock.ts'
 import type { Platform } from '../platform/platform.ts'
 import { toEvent } from './event-rows.ts'
+import type { EventRow } from './log-store.ts'
 import type { People } from './people.ts'
-import { findEventsAt, findPeers, findPinned, findSummaries, type Choice, type SummaryRow } from './summaries-store.ts'
+import {
+  findEventsAt,
+  findFirstHidden,
+  findPeers,
+  findPinned,
+  findSummaries,
+  type Choice,
+  type SummaryRow,
+} from './summaries-store.ts'
 
 /** Conversations as their members see them in the list; a fixed number of queries however many there are. */
 export interface Summaries {
+  /** Without direct conversations in which the reader can see no message: somebody has only opened them. */
   list(userId: number, choice?: Choice): Promise<Conversation[]>
   /** null where the person is not a member. */
   one(userId: number, conversationId: string): Promise<Conversation | null>
 }
 
+type DirectPart = Pick<Conversation, 'peer' | 'isStranger' | 'peerReadSeq'>
+
 export function createSummaries({ db }: Platform, people: People): Summaries {
-  async function list(userId: number, choice: Choice = {}): Promise<Conversation[]> {
-    if (choice.ids?.length === 0) return []
-    const rows = await findSummaries(db, userId, choice)
+  /** What each direct conversation shows of its other person. */
+  async function directParts(userId: number, rows: SummaryRow[]): Promise<Map<string, DirectPart>> {
+    const ids = rows.filter(({ kind }) => kind === 'direct').map(({ id }) => id)
+    if (ids.length === 0) return new Map()
+    const peers = await findPeers(db, userId, ids)
+    const peerIds = peers.map((peer) => peer.user_id)
+    const users = await people.usersByIds(peerIds)
+    const settings = await people.settingsByIds([userId, ...peerIds])
+    const contactIds = await people.contactIdsOf(userId)
+    const blockers = new Set(await people.blockersOf(userId))
+    const silent = peers.filter((peer) => blockers.has(peer.user_id)).map((peer) => peer.conversation_id)
+    const firstHidden = await findFirstHidden(db, userId, silent)
+    const showsReceipts = (id: number) => settings.get(id)?.readReceipts === true
+
+    return new Map(
+      peers.map(({ conversation_id: id, user_id: peerId, read_seq: readSeq }): [string, DirectPart] => [
+        id,
+        {
+          peer: users.get(peerId),
+          isStranger: !contactIds.has(peerId),
+          // Who has blocked the reader does not read what they write, wherever their own position stands.
+          ...(showsReceipts(userId) && showsReceipts(peerId)
+            ? { peerReadSeq: Math.min(readSeq, (firstHidden.get(id) ?? Infinity) - 1) }
+            : {}),
+        },
+      ]),
+    )
+  }
+
+  async function complete(userId: number, rows: SummaryRow[]): Promise<Conversation[]> {
+    const ids = rows.map(({ id }) => id)
     const places = rows.flatMap(({ id, last_message_seq: seq }) => (seq === null ? [] : [{ conversationId: id, seq }]))
     const newest = new Map((await findEventsAt(db, places)).map((row) => [row.conversation_id, row]))
-    const pinned = Map.groupBy(
-      await findPinned(
-        db,
-        rows.map(({ id }) => id),
-      ),
-      ({ conversation_id: id }) => id,
-    )
-    const directs = rows.filter(({ kind }) => kind === 'direct').map(({ id }) => id)
-    const peers = await findPeers(db, userId, directs)
-    const users = await people.usersByIds(peers.map((peer) => peer.user_id))
-    const peerOf = new Map(peers.map((peer) => [peer.conversation_id, peer]))
-
-    return rows.map((row) => {
-      const message = newest.get(row.id)
-      const peer = peerOf.get(row.id)
-      return {
-        ...common(row),
-        ...(row.kind === 'group' ? ofGroup(row) : {}),
-        ...(peer ? { peer: users.get(peer.user_id) } : {}),
-        lastMessage: message ? (toEvent(message) as MessageEvent) : null,
-        pinned: (pinned.get(row.id) ?? []).map(({ seq }) => seq),
-      }
-    })
+    const pinned = Map.groupBy(await findPinned(db, ids), ({ conversation_id: id }) => id)
+    const direct = await directParts(userId, rows)
+    return rows.map((row) => ({
+      ...common(row, newest.get(row.id)),
+      ...(row.kind === 'group' ? ofGroup(row) : direct.get(row.id)),
+      pinned: (pinned.get(row.id) ?? []).map(({ seq }) => seq),
+    }))
   }
 
   return {
-    list,
+    async list(userId, choice = {}) {
+      if (choice.ids?.length === 0) return []
+      const rows = await findSummaries(db, userId, choice)
+      return await complete(
+        userId,
+        rows.filter((row) => row.kind === 'group' || row.last_message_seq !== null),
+      )
+    },
     async one(userId, conversationId) {
-      return (await list(userId, { ids: [conversationId] }))[0] ?? null
+      return (await complete(userId, await findSummaries(db, userId, { ids: [conversationId] })))[0] ?? null
     },
   }
 }
 
-const common = (row: SummaryRow) => ({
+const common = (row: SummaryRow, message: EventRow | undefined) => ({
   id: row.id,
   kind: row.kind as Conversation['kind'],
   memberCount: row.member_count,
   lastSeq: row.last_seq,
-  lastAt: iso(row.last_at),
+  // A message that is hidden from the reader does not move the conversation in their list.
+  lastAt: iso(row.kind === 'direct' && message ? message.at : row.last_at),
+  lastMessage: message ? (toEvent(message) as MessageEvent) : null,
   readSeq: row.read_seq,
   unread: row.unread,
   mentioned: row.mentions > 0,

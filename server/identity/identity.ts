@@ -2,18 +2,17 @@ import type { Me, PublicUser } from '#shared/protocol/identity.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createAccounts } from './accounts.ts'
-import { createAvatars } from './avatars.ts'
-import { createPeople } from './people.ts'
-import { createProfiles } from './profile.ts'
 import { identityRoutes } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { findUser, findUsers } from './store.ts'
-import { toMe, toPublicUser } from './users.ts'
+import { storedSettings, toMe, toPublicUser, type StoredSettings } from './users.ts'
 
 /** What the other domains ask about people. Every answer is read anew. */
 export interface Identity {
   /** Public shapes by id; ids that nobody has are missing. */
   usersByIds(ids: readonly number[]): Promise<Map<number, PublicUser>>
+  /** Settings by id, without those about being added; ids that nobody has are missing. */
+  settingsByIds(ids: readonly number[]): Promise<Map<number, StoredSettings>>
   /** Throws `not_found` where nobody has the id. */
   user(id: number): Promise<PublicUser>
   me(id: number): Promise<Me>
@@ -29,16 +28,16 @@ export function createIdentity(platform: Platform): Identity {
   platform.useAuthentication((token) => sessions.authenticate(token))
 
   const profileListeners: ((userId: number) => Promise<void>)[] = []
-  const profiles = createProfiles(platform, async (userId) => {
-    for (const listener of profileListeners) await listener(userId)
-  })
-  createAvatars(platform, profiles)
 
   const identity: Identity = {
     onProfileChanged: (listener) => void profileListeners.push(listener),
     async usersByIds(ids) {
       const rows = await findUsers(db, [...new Set(ids)])
       return new Map(rows.map((row) => [row.id, toPublicUser(row)]))
+    },
+    async settingsByIds(ids) {
+      const rows = await findUsers(db, [...new Set(ids)])
+      return new Map(rows.map((row) => [row.id, storedSettings(row)]))
     },
     async user(id) {
       const row = await findUser(db, id)
@@ -51,6 +50,6 @@ export function createIdentity(platform: Platform): Identity {
       return toMe(row, config.adminEmail)
     },
   }
-  identityRoutes(platform, { identity, accounts, sessions, profiles, people: createPeople(platform) })
+  identityRoutes(platform, { identity, accounts, sessions })
   return identity
 }

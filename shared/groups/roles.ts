@@ -61,3 +61,8 @@ export function canSetRole(actor: Role, target: Role, next: Role): boolean {
 export function canRemove(actor: Role, target: Role): boolean {
   return hasRight(actor, 'remove-members') && outranks(actor, target)
 }
+
+/** Whether `actor` may recall what somebody else wrote; null for an author who is no longer a member. */
+export function canRecallOf(actor: Role, author: Role | null): boolean {
+  return hasRight(actor, 'recall-any') && (author === null || outranks(actor, author))
+}

@@ -25,3 +25,8 @@ export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): D
   mkdirSync(config.dataDir, { recursive: true })
   return new Kysely<Tables>({ dialect: new NodeSqliteDialect(join(config.dataDir, 'guanxi.sqlite')) })
 }
+
+/** Runs queries that all see the database as it stands at one instant. */
+export async function readAtOnce<T>(db: Db, run: (trx: Trx) => Promise<T>): Promise<T> {
+  return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run)
+}

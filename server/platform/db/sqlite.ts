@@ -33,7 +33,7 @@ function toDatabase(database: DatabaseSync): SqliteDatabase {
 
 /**
  * SQLite that has every commit on disk before it returns (WAL, `synchronous=FULL`), and that takes the write lock at
- * the start of a transaction, so that a second process waits its turn where it would fail half-way.
+ * the start of a transaction that may write, so that a second process waits its turn where it would fail half-way.
  */
 export class NodeSqliteDialect extends SqliteDialect {
   constructor(file: string) {
@@ -54,8 +54,9 @@ export class NodeSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     const driver = super.createDriver()
-    driver.beginTransaction = async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    driver.beginTransaction = async (connection, { accessMode }) => {
+      const begin = accessMode === 'read only' ? 'begin' : 'begin immediate'
+      await connection.executeQuery(CompiledQuery.raw(begin))
     }
     return driver
   }

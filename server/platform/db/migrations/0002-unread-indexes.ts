@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 
-/** Lets unread messages and mentions be counted from indexes alone. */
+/** Lets unread messages and mentions be counted from indexes alone, and what was done to a message be found. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('events_messages').execute()
   await db.schema
@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('events_targets')
     .on('events')
     .columns(['conversation_id', 'target'])
-    .where(sql.ref('type'), '=', sql.lit('edit'))
+    .where('target', 'is not', null)
     .execute()
 }
 

@@ -2,12 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as firstSchema from './0001-first-schema.ts'
 import * as unreadIndexes from './0002-unread-indexes.ts'
 import * as people from './0003-people.ts'
-import * as oneOpenJoinRequest from './0004-one-open-join-request.ts'
+import * as blockers from './0004-blockers.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-schema': firstSchema,
   '0002-unread-indexes': unreadIndexes,
   '0003-people': people,
-  '0004-one-open-join-request': oneOpenJoinRequest,
+  '0004-blockers': blockers,
 }

@@ -1,0 +1,199 @@
+import { editWindow, messageLimits, recallWindow } from '#shared/conversations/limits.ts'
+import { canRecallOf, hasRight, type Role } from '#shared/groups/roles.ts'
+import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import type { ParsedPayload } from '#shared/protocol/socket.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { EventRow } from './log-store.ts'
+import type { LogTransaction } from './log-transaction.ts'
+import { findMembership } from './members-store.ts'
+import {
+  deleteReaction,
+  findEvent,
+  forgetEffects,
+  insertReaction,
+  lastEffect,
+  reactionsTo,
+  updateEvent,
+} from './messages-store.ts'
+import type { People } from './people.ts'
+import { hiddenFor, refuseToBlocked, standingOf } from './standing.ts'
+import { findPinned } from './summaries-store.ts'
+import type { Writer } from './writer.ts'
+
+type Target = { conversationId: string; seq: number }
+type Placed = { seq: number }
+
+/** What is done to a message after it was sent. Each is an event of its own; doing it twice is doing it once. */
+export interface Effects {
+  edit(userId: number, change: ParsedPayload<'message:edit'>): Promise<Placed>
+  recall(userId: number, target: Target): Promise<Placed>
+  react(userId: number, reaction: ParsedPayload<'message:react'>): Promise<Placed>
+  pin(userId: number, pin: ParsedPayload<'message:pin'>): Promise<Placed>
+}
+
+interface Scene {
+  log: LogTransaction
+  row: EventRow
+  role: Role
+  kind: string
+  hidden: number | null
+}
+
+export function createEffects(platform: Platform, { people, writer }: { people: People; writer: Writer }): Effects {
+  const { db, limiter } = platform
+  const allowance = limiter({ points: 40, seconds: 10, message: 'That was very quick. Wait a few seconds' })
+
+  /** Runs with the message at hand and its conversation held; `not_found` for what the person may not see. */
+  async function on(
+    userId: number,
+    { conversationId, seq }: Target,
+    run: (scene: Scene) => Promise<Placed>,
+    isWriting = true,
+  ): Promise<Placed> {
+    const standing = await standingOf(db, conversationId, userId)
+    await allowance.take(userId)
+    if (isWriting) await refuseToBlocked(people, standing, userId)
+    const hidden = await hiddenFor(people, standing, userId)
+    return await writer.write({
+      conversationIds: [conversationId],
+      async run(log) {
+        const { kind } = log.conversation(conversationId)
+        const role = (await log.member(conversationId, userId)).role as Role
+        const row = await findEvent(log.trx, conversationId, seq)
+        if (row?.type !== 'message' || row.hidden_for === userId) throw notFound('This message')
+        return await run({ log, row, role, kind, hidden })
+      },
+    })
+  }
+
+  return {
+    edit: (userId, { text, ...target }) =>
+      on(userId, target, async ({ log, row, hidden }) => {
+        const { conversationId, seq } = target
+        if (row.actor_id !== userId) throw forbidden('Only its author can edit a message')
+        const body = bodyOf(row)
+        if (body.type !== 'text') throw invalid('Only text can be edited')
+        if (text.trim() === '') throw invalid('"text": must not be empty. Recall the message to take it back', 'text')
+        if (body.text === text) {
+          if (row.edited_seq !== null) return { seq: row.edited_seq }
+          throw invalid('"text": is the same as before', 'text')
+        }
+        if (log.now - row.at > editWindow) throw forbidden('A message can be edited for 15 minutes after it was sent')
+        const placed = log.append(conversationId, {
+          type: 'edit',
+          actorId: userId,
+          target: seq,
+          text,
+          previous: body.text,
+          hiddenFor: hidden ?? row.hidden_for,
+        })
+        await updateEvent(log.trx, conversationId, seq, {
+          body: JSON.stringify({ ...body, text }),
+          edited_seq: placed.seq,
+          edited_at: log.now,
+        })
+        return { seq: placed.seq }
+      }),
+
+    recall: (userId, target) =>
+      on(
+        userId,
+        target,
+        async ({ log, row, role, kind }) => {
+          const { conversationId, seq } = target
+          const mayModerate = kind === 'group' && canRecallOf(role, await roleOfAuthor(log, row))
+          const isOwn = row.actor_id === userId
+          if (!isOwn && !mayModerate) throw forbidden('Only its author or a moderator can recall a message')
+          if (row.recalled_at !== null) {
+            return { seq: (await lastEffect(log.trx, conversationId, seq, 'recall')) ?? seq }
+          }
+          const isLate = log.now - row.at > recallWindow
+          if (isLate && !mayModerate && !(kind === 'group' && hasRight(role, 'recall-any'))) {
+            throw forbidden('A message can be recalled for 2 minutes after it was sent')
+          }
+          await updateEvent(log.trx, conversationId, seq, {
+            body: null,
+            mentions: null,
+            pinned: 0,
+            recalled_by: userId,
+            recalled_at: log.now,
+          })
+          await forgetEffects(log.trx, conversationId, seq)
+          // Also towards somebody who has blocked the author since: it takes something away and shows nothing.
+          const placed = log.append(conversationId, {
+            type: 'recall',
+            actorId: userId,
+            target: seq,
+            hiddenFor: row.hidden_for,
+          })
+          return { seq: placed.seq }
+        },
+        false,
+      ),
+
+    react: (userId, { emoji, on: isOn, ...target }) =>
+      on(userId, target, async ({ log, row, hidden }) => {
+        const { conversationId, seq } = target
+        refuseRecalled(row)
+        const reactions = await reactionsTo(log.trx, conversationId, seq)
+        const hasIt = reactions.some((one) => one.user_id === userId && one.emoji === emoji)
+        if (hasIt === isOn) {
+          return { seq: (await lastEffect(log.trx, conversationId, seq, 'reaction', userId)) ?? seq }
+        }
+        const known = new Set(reactions.map((one) => one.emoji))
+        if (isOn && !known.has(emoji) && known.size >= messageLimits.reactionsPerMessage) {
+          throw invalid(`A message can carry ${messageLimits.reactionsPerMessage} different emoji`, 'emoji')
+        }
+        const reaction = { conversation_id: conversationId, target: seq, user_id: userId, emoji }
+        if (isOn) await insertReaction(log.trx, { ...reaction, at: log.now })
+        else await deleteReaction(log.trx, reaction)
+        const placed = log.append(conversationId, {
+          type: 'reaction',
+          actorId: userId,
+          target: seq,
+          emoji,
+          on: isOn,
+          hiddenFor: hidden ?? row.hidden_for,
+        })
+        return { seq: placed.seq }
+      }),
+
+    pin: (userId, { on: isOn, ...target }) =>
+      on(userId, target, async ({ log, row, role, kind, hidden }) => {
+        const { conversationId, seq } = target
+        if (kind === 'group' && !hasRight(role, 'pin')) throw forbidden('Only moderators can pin messages here')
+        refuseRecalled(row)
+        if ((row.pinned === 1) === isOn) {
+          return { seq: (await lastEffect(log.trx, conversationId, seq, 'pin')) ?? seq }
+        }
+        if (isOn && (await findPinned(log.trx, [conversationId])).length >= messageLimits.pins) {
+          throw invalid(`${messageLimits.pins} messages are pinned already. Unpin one first`)
+        }
+        await updateEvent(log.trx, conversationId, seq, { pinned: isOn ? 1 : 0 })
+        const placed = log.append(conversationId, {
+          type: 'pin',
+          actorId: userId,
+          target: seq,
+          on: isOn,
+          hiddenFor: hidden ?? row.hidden_for,
+        })
+        return { seq: placed.seq }
+      }),
+  }
+}
+
+function refuseRecalled(row: EventRow): void {
+  if (row.body === null) throw conflict('This message was recalled')
+}
+
+function bodyOf(row: EventRow): DeliveredBody {
+  refuseRecalled(row)
+  return JSON.parse(row.body ?? 'null') as DeliveredBody
+}
+
+/** null once the author has left. */
+async function roleOfAuthor(log: LogTransaction, row: EventRow): Promise<Role | null> {
+  const membership = await findMembership(log.trx, row.conversation_id, row.actor_id)
+  return membership && membership.left_at === null ? (membership.role as Role) : null
+}

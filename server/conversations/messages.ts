@@ -1,0 +1,159 @@
+import { hasRight } from '#shared/groups/roles.ts'
+import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
+import type { CallResult, ParsedPayload } from '#shared/protocol/socket.ts'
+import { iso } from '../platform/clock.ts'
+import { AppError, conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { FillCard } from './cards.ts'
+import type { Placed } from './log-transaction.ts'
+import { whichAreMembers } from './members-store.ts'
+import { findEvent } from './messages-store.ts'
+import type { People } from './people.ts'
+import { hiddenFor, isToStranger, refuseStranger, refuseToBlocked, standingOf, type Standing } from './standing.ts'
+import type { Writer } from './writer.ts'
+
+type Send = ParsedPayload<'message:send'>
+type Forward = ParsedPayload<'message:forward'>
+
+export interface Messages {
+  send(userId: number, message: Send): Promise<CallResult<'message:send'>>
+  /** Copies what the sender may see; the copy names its first author. */
+  forward(userId: number, forward: Forward): Promise<CallResult<'message:forward'>>
+}
+
+interface Dependencies {
+  people: People
+  writer: Writer
+  fillCard: FillCard
+  /** Runs once the first message of a direct conversation is committed. */
+  onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
+}
+
+interface Ready {
+  conversationId: string
+  clientId: string
+  body: DeliveredBody
+  mentions?: number[] | 'all'
+}
+
+export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
+  const { db, config, limiter } = platform
+  const { people, writer, fillCard, onFirstMessage } = dependencies
+  const perConversation = limiter({
+    points: 20,
+    seconds: 10,
+    message: 'You are sending very quickly. Wait a few seconds',
+  })
+  const perPerson = limiter({ points: 60, seconds: 60, message: 'You have sent many messages. Wait a moment' })
+
+  async function takeAllowance(userId: number, conversationId: string): Promise<void> {
+    await perConversation.take(`${userId} ${conversationId}`)
+    await perPerson.take(userId)
+  }
+
+  /** What a client asked to send, checked against what it names. */
+  async function complete(conversationId: string, standing: Standing, body: MessageBody): Promise<DeliveredBody> {
+    if (body.type === 'card') return { type: 'card', card: await fillCard(body.card) }
+    if (body.type !== 'text') throw new AppError('not_found', 'This file was not found', { field: 'fileId' })
+    if (body.replyTo !== undefined) await refuseBadReply(conversationId, standing, body.replyTo)
+    return await withMentions(conversationId, standing, body)
+  }
+
+  async function refuseBadReply(conversationId: string, { lastSeq }: Standing, replyTo: number): Promise<void> {
+    const target = replyTo <= lastSeq ? await findEvent(db, conversationId, replyTo) : undefined
+    if (target?.type !== 'message') throw invalid('The message that this answers does not exist', 'body.replyTo')
+  }
+
+  async function withMentions(
+    conversationId: string,
+    { kind, role }: Standing,
+    { mentions, ...body }: Extract<MessageBody, { type: 'text' }>,
+  ): Promise<DeliveredBody> {
+    if (mentions === undefined) return body
+    if (mentions === 'all') {
+      if (kind === 'direct') return body
+      if (!hasRight(role, 'mention-all')) throw forbidden('Only the owner and admins can mention everybody')
+      return { ...body, mentions }
+    }
+    const members = new Set(await whichAreMembers(db, conversationId, mentions))
+    const known = [...new Set(mentions)].filter((id) => members.has(id))
+    return known.length > 0 ? { ...body, mentions: known } : body
+  }
+
+  async function write(userId: number, standing: Standing, message: Ready): Promise<Placed> {
+    const { conversationId, clientId, body, mentions } = message
+    await refuseToBlocked(people, standing, userId)
+    const { peerId } = standing
+    const isStranger = await isToStranger(people, standing, userId)
+    const policy = isStranger && peerId !== null ? (await people.usersByIds([peerId])).get(peerId)?.contactPolicy : null
+    const hidden = await hiddenFor(people, standing, userId)
+    let isFirst = false
+    const placed = await writer.write({
+      conversationIds: [conversationId],
+      sender: { userId, clientId },
+      // Counting what was sent to a stranger needs everything before to be written.
+      alone: isStranger,
+      async run(log) {
+        const { role } = await log.member(conversationId, userId)
+        const earlier = log.sentBefore(conversationId, { userId, clientId })
+        if (earlier) return earlier
+        if (mentions === 'all' && !hasRight(role as Standing['role'], 'mention-all')) {
+          throw forbidden('Only the owner and admins can mention everybody')
+        }
+        if (policy && peerId !== null) {
+          await refuseStranger(log.trx, conversationId, { userId, peerId, policy, areCounted: config.rateLimits })
+        }
+        isFirst = peerId !== null && log.conversation(conversationId).last_seq === 0
+        return log.append(conversationId, {
+          type: 'message',
+          actorId: userId,
+          clientId,
+          body,
+          hiddenFor: hidden,
+          ...(mentions === undefined ? {} : { mentions }),
+        })
+      },
+    })
+    if (isFirst && peerId !== null && hidden === null) await onFirstMessage(conversationId, peerId)
+    return placed
+  }
+
+  return {
+    async send(userId, { conversationId, clientId, body }) {
+      const standing = await standingOf(db, conversationId, userId)
+      await takeAllowance(userId, conversationId)
+      const ready = await complete(conversationId, standing, body)
+      const mentions = ready.type === 'text' ? ready.mentions : undefined
+      return await write(userId, standing, {
+        conversationId,
+        clientId,
+        body: ready,
+        ...(mentions === undefined ? {} : { mentions }),
+      })
+    },
+
+    async forward(userId, { conversationId, clientId, source }) {
+      const standing = await standingOf(db, conversationId, userId)
+      await standingOf(db, source.conversationId, userId)
+      const original = await findEvent(db, source.conversationId, source.seq)
+      if (original?.type !== 'message' || original.hidden_for === userId) throw notFound('This message')
+      if (original.body === null) throw conflict('This message was recalled and cannot be forwarded')
+      await takeAllowance(userId, conversationId)
+      const author = (await people.usersByIds([original.actor_id])).get(original.actor_id)
+      const body = withoutPlace(JSON.parse(original.body) as DeliveredBody)
+      const forwardedFrom = body.forwardedFrom ?? {
+        userId: original.actor_id,
+        name: author?.displayName ?? '',
+        at: iso(original.at),
+      }
+      return await write(userId, standing, { conversationId, clientId, body: { ...body, forwardedFrom } })
+    },
+  }
+}
+
+/** A body without what has a meaning only in its own conversation. */
+function withoutPlace(body: DeliveredBody): DeliveredBody {
+  if (body.type !== 'text') return body
+  const { replyTo: _replyTo, mentions: _mentions, ...rest } = body
+  return rest
+}

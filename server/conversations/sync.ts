@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { CallResult } from '#shared/protocol/socket.ts'
+import type { Contacts } from '../contacts/contacts.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Summaries } from './summaries.ts'
+import { findEndedSince } from './summaries-store.ts'
+
+/** What was stamped this long before the cursor was made is told again: its transaction may have been slow. Milliseconds. */
+const overlap = 15_000
+/** An older cursor gets everything: what was removed since is not kept for ever. Milliseconds. */
+const oldestCursor = 60 * 24 * 60 * 60_000
+
+const cursorContent = z.object({ user: z.number(), at: z.number() })
+
+const encode = (user: number, at: number) => Buffer.from(JSON.stringify({ user, at })).toString('base64url')
+
+/** The instant of a cursor of this person; null for anything else. */
+function decode(cursor: string | undefined, user: number, now: number): number | null {
+  if (cursor === undefined) return null
+  try {
+    const content = cursorContent.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    if (!content.success || content.data.user !== user) return null
+    const { at } = content.data
+    return at <= now && at > now - oldestCursor ? at : null
+  } catch {
+    return null
+  }
+}
+
+interface Dependencies {
+  identity: Identity
+  contacts: Contacts
+  summaries: Summaries
+}
+
+/** Everything a client shows of an account, or what changed since the cursor it brings. */
+export function createSync({ db, clock }: Platform, { identity, contacts, summaries }: Dependencies) {
+  return async (userId: number, cursor: string | undefined): Promise<CallResult<'sync'>> => {
+    const now = clock.now()
+    const at = decode(cursor, userId, now)
+    const since = at === null ? null : at - overlap
+    const people = await contacts.contactsSince(userId, since)
+    return {
+      cursor: encode(userId, now),
+      full: since === null,
+      conversations: await summaries.list(userId, since === null ? {} : { since }),
+      removedConversations: since === null ? [] : await findEndedSince(db, userId, since),
+      contacts: people.contacts,
+      removedContacts: people.removed,
+      folders: await contacts.foldersOf(userId),
+      blocked: await contacts.blockedOf(userId),
+      requests: await contacts.requestsSince(userId, since),
+      settings: await identity.me(userId),
+    }
+  }
+}

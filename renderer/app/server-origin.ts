@@ -1,12 +1,17 @@
-/** What the desktop shell says of the server; absent in a browser, where the page's own origin is the server. */
-interface ShellConfig {
-  shell?: { serverOrigin?: string }
+import '#shared/ipc/shell.ts'
+
+/** Set in the desktop shell; in a browser the page's own origin is the server. */
+let told: string | null = null
+
+/** Asks the desktop shell which server to use; to be awaited before the first call. */
+export async function learnServerOrigin(): Promise<void> {
+  const info = await globalThis.window?.shell?.info()
+  if (info) told = info.server.replace(/\/$/, '')
 }
 
 /** Origin of the server without a trailing slash, such as `https://chat.example.org`. */
 export function serverOrigin(): string {
-  const told = (globalThis as ShellConfig).shell?.serverOrigin
-  return (told ?? globalThis.location.origin).replace(/\/$/, '')
+  return told ?? globalThis.location.origin
 }
 
 /** Turns a path of the server (an avatar, a picture) into an address the page can load. */

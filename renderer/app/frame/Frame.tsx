@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { setWindowTitle } from '../notify/badge.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useLayout } from './layout.ts'
@@ -51,7 +52,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
 
   const title = route ? t(route.title) : t('frame.product')
   useEffect(() => {
-    document.title = `${title} · ${t('frame.product')}`
+    setWindowTitle(`${title} · ${t('frame.product')}`)
   }, [title, t])
 
   return (

@@ -27,8 +27,7 @@ export function notifyOfMessage(conversationId: string, message: MessageEvent): 
   const isGroup = conversation.kind === 'group'
   const text = me.settings.notificationPreview ? preview(message) : 'New message'
   showNotification({
-    // One notification a conversation: a later one takes its place.
-    tag: conversationId,
+    conversationId,
     title: isGroup ? (conversation.name ?? 'Group') : (author ?? 'New message'),
     body: isGroup && author ? `${author}: ${text}` : text,
     isSilent: !me.settings.sounds,

@@ -1,24 +1,52 @@
+import '#shared/ipc/shell.ts'
+import { inBackground } from '../sync/context.ts'
+
 export interface NotificationRequest {
-  tag: string
+  conversationId: string
   title: string
   body: string
   isSilent: boolean
+  /** In a browser; the shell tells of clicks by an event of its own. */
   onClick: () => void
 }
 
-/** Shows a notification by the browser's own means; nothing where the person has not allowed it. */
-export function showNotification({ tag, title, body, isSilent, onClick }: NotificationRequest): void {
+const shown = new Map<string, Notification>()
+
+/** Shows a notification, one a conversation: a later one takes the place of the last. */
+export function showNotification({ conversationId, title, body, isSilent, onClick }: NotificationRequest): void {
+  const shell = globalThis.window?.shell
+  if (shell) {
+    const request = { conversationId, title: title.slice(0, 200), body: body.slice(0, 1_000), silent: isSilent }
+    inBackground(shell.notify(request))
+    return
+  }
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return
-  const shown = new Notification(title, { tag, body, silent: isSilent })
-  shown.addEventListener('click', () => {
+  const notification = new Notification(title, { tag: conversationId, body, silent: isSilent })
+  shown.set(conversationId, notification)
+  notification.addEventListener('click', () => {
     globalThis.focus()
     onClick()
-    shown.close()
+    notification.close()
+  })
+  notification.addEventListener('close', () => {
+    if (shown.get(conversationId) === notification) shown.delete(conversationId)
   })
 }
 
+/** The conversation was read: its notification goes. */
+export function closeNotification(conversationId: string): void {
+  const shell = globalThis.window?.shell
+  if (shell) inBackground(shell.closeNotifications({ conversationId }))
+  else shown.get(conversationId)?.close()
+}
+
+/** Whether the browser still has to be asked; the shell needs no asking. */
+export const mustAskToNotify = (): boolean =>
+  !globalThis.window?.shell && 'Notification' in globalThis && Notification.permission === 'default'
+
 /** Asks for the right to notify; to be called from a click. @returns whether it was given */
 export async function askToNotify(): Promise<boolean> {
+  if (globalThis.window?.shell) return true
   if (!('Notification' in globalThis)) return false
   return (await Notification.requestPermission()) === 'granted'
 }

@@ -4,7 +4,7 @@ import { authorizeCalls, call, type CallArguments } from '../api/call.ts'
 import { engineIfAny, setEngine } from '../client.ts'
 import { openConnection } from '../connection/socket.ts'
 import { notifyOfMessage } from '../notify/notify.ts'
-import { serverOrigin } from '../server-origin.ts'
+import { learnServerOrigin, serverOrigin } from '../server-origin.ts'
 import { openLocalStore } from '../storage/local-store.ts'
 import { mergePeople } from '../store/people.ts'
 import { resetStores } from '../store/reset.ts'
@@ -47,6 +47,7 @@ export async function register(input: RegisterInput): Promise<void> {
 /** Goes on with the session of the last run, where there is one. To be called once, when the app starts. */
 export async function restoreSession(): Promise<void> {
   globalThis.addEventListener?.('storage', onStorage)
+  await learnServerOrigin()
   const session = loadSession()
   if (session) await begin(session, null)
   else useSession.setState({ status: 'signed-out' })

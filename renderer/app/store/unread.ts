@@ -21,3 +21,13 @@ export const selectUnreadTotal = (state: ConversationsState): number => {
   }
   return total
 }
+
+/** Conversations with an unread message that names the reader, muted ones as well. */
+export const selectMentionedTotal = (state: ConversationsState): number => {
+  let total = 0
+  for (const id of state.order) {
+    const conversation = state.byId[id]
+    if (conversation?.mentioned && conversation.unread > 0) total += 1
+  }
+  return total
+}

@@ -15,6 +15,8 @@ import type { Timelines } from './timelines.ts'
 
 /** At most one look at a large group's newest message in this time. Milliseconds. */
 const hintRefreshMs = 10_000
+/** A crowd that got the same hint does not ask in the same moment. Milliseconds. */
+const hintSpreadMs = 3_000
 
 export interface Frames {
   receive(frame: ServerEvent<'events'>): void
@@ -34,7 +36,9 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
   const { userId, signal } = context
   /** Frames that wait for the truth about their conversation, by its id. */
   const waiting = new Map<string, ConversationEvent[]>()
+  /** Conversations whose refresh is due, and when each was last refreshed. */
   const hinted = new Set<string>()
+  const refreshedAt = new Map<string, number>()
 
   /** @returns the events that were not applied since others are missing before them */
   function summarize(conversationId: string, events: readonly ConversationEvent[]): ConversationEvent[] {
@@ -115,10 +119,13 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
       )
       if (hinted.has(conversationId)) return
       hinted.add(conversationId)
+      const sinceLast = Date.now() - (refreshedAt.get(conversationId) ?? 0)
+      const wait = mentioned ? 0 : Math.max(hintRefreshMs - sinceLast, Math.random() * hintSpreadMs)
       setTimeout(() => {
         hinted.delete(conversationId)
+        refreshedAt.set(conversationId, Date.now())
         if (!signal.aborted) inBackground(refresh(conversationId))
-      }, hintRefreshMs)
+      }, wait)
     },
   }
 }

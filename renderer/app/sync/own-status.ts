@@ -1,4 +1,5 @@
 import type { ChosenStatus } from '#shared/protocol/presence.ts'
+import '#shared/ipc/shell.ts'
 import { chosenStatus } from '#shared/protocol/presence.ts'
 import { selectOwnStatus, usePresence } from '../store/presence.ts'
 import { useSession } from '../store/session.ts'
@@ -40,10 +41,14 @@ export function createOwnStatus({ connection, local, userId }: SyncContext): Own
     lastInput = Date.now()
     setAutoAway(false)
   }
-  const timer = setInterval(() => {
+  async function checkIdle(): Promise<void> {
     const minutes = useSession.getState().me?.settings.awayAfterMinutes ?? 0
-    if (minutes > 0 && Date.now() - lastInput >= minutes * 60_000) setAutoAway(true)
-  }, checkEveryMs)
+    // The shell knows of input anywhere on the computer, the page of its own alone.
+    const idle = await globalThis.window?.shell?.idleTime()
+    const idleMs = idle ? idle.seconds * 1_000 : Date.now() - lastInput
+    setAutoAway(minutes > 0 && idleMs >= minutes * 60_000)
+  }
+  const timer = setInterval(() => inBackground(checkIdle()), checkEveryMs)
   for (const name of inputs) globalThis.addEventListener?.(name, onInput, { passive: true, capture: true })
 
   return {

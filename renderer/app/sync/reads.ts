@@ -1,5 +1,6 @@
 import { readUpTo } from '#shared/conversations/summary.ts'
 import { CallError } from '../api/error.ts'
+import { closeNotification } from '../notify/show.ts'
 import { updateConversation, useConversations } from '../store/conversations.ts'
 import { inBackground, type SyncContext } from './context.ts'
 
@@ -41,6 +42,7 @@ export function createReads({ connection, signal }: SyncContext): Reads {
       if (!conversation || seq < 1) return
       if (seq <= conversation.readSeq && !conversation.markedUnread) return
       updateConversation(conversationId, (before) => readUpTo(before, seq))
+      closeNotification(conversationId)
       pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))
       schedule()
     },

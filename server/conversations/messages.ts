@@ -1,4 +1,4 @@
-import { hasRight } from '#shared/groups/roles.ts'
+import { hasRight, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { CallResult, ParsedPayload } from '#shared/protocol/socket.ts'
 import { iso } from '../platform/clock.ts'
@@ -10,6 +10,7 @@ import { whichAreMembers } from './members-store.ts'
 import { findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
 import { hiddenFor, isToStranger, refuseStranger, refuseToBlocked, standingOf, type Standing } from './standing.ts'
+import { createTurns } from './turns.ts'
 import type { Writer } from './writer.ts'
 
 type Send = ParsedPayload<'message:send'>
@@ -33,7 +34,6 @@ interface Ready {
   conversationId: string
   clientId: string
   body: DeliveredBody
-  mentions?: number[] | 'all'
 }
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
@@ -45,6 +45,8 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     message: 'You are sending very quickly. Wait a few seconds',
   })
   const perPerson = limiter({ points: 60, seconds: 60, message: 'You have sent many messages. Wait a moment' })
+
+  const takeTurns = createTurns()
 
   async function takeAllowance(userId: number, conversationId: string): Promise<void> {
     await perConversation.take(`${userId} ${conversationId}`)
@@ -72,7 +74,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     if (mentions === undefined) return body
     if (mentions === 'all') {
       if (kind === 'direct') return body
-      if (!hasRight(role, 'mention-all')) throw forbidden('Only the owner and admins can mention everybody')
+      refuseMentionAll(role)
       return { ...body, mentions }
     }
     const members = new Set(await whichAreMembers(db, conversationId, mentions))
@@ -80,27 +82,27 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     return known.length > 0 ? { ...body, mentions: known } : body
   }
 
-  async function write(userId: number, standing: Standing, message: Ready): Promise<Placed> {
-    const { conversationId, clientId, body, mentions } = message
+  /** Everything that is asked before the message may queue for its commit; the result is the commit's. */
+  async function queue(userId: number, standing: Standing, message: Ready): Promise<{ committed: Promise<Placed> }> {
+    const { conversationId, clientId, body } = message
+    const mentions = body.type === 'text' ? body.mentions : undefined
     await refuseToBlocked(people, standing, userId)
-    const { peerId } = standing
-    const isStranger = await isToStranger(people, standing, userId)
-    const policy = isStranger && peerId !== null ? (await people.usersByIds([peerId])).get(peerId)?.contactPolicy : null
+    const { peerId, kind } = standing
+    const policy = await strangerPolicy(standing, userId)
     const hidden = await hiddenFor(people, standing, userId)
     let isFirst = false
-    const placed = await writer.write({
+    const placed = writer.write({
       conversationIds: [conversationId],
       sender: { userId, clientId },
       // Counting what was sent to a stranger needs everything before to be written.
-      alone: isStranger,
+      alone: policy !== null,
       async run(log) {
-        const { role } = await log.member(conversationId, userId)
+        const role = (await log.member(conversationId, userId)).role as Role
         const earlier = log.sentBefore(conversationId, { userId, clientId })
         if (earlier) return earlier
-        if (mentions === 'all' && !hasRight(role as Standing['role'], 'mention-all')) {
-          throw forbidden('Only the owner and admins can mention everybody')
-        }
-        if (policy && peerId !== null) {
+        if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
+        if (mentions === 'all') refuseMentionAll(role)
+        if (policy !== null && peerId !== null) {
           await refuseStranger(log.trx, conversationId, { userId, peerId, policy, areCounted: config.rateLimits })
         }
         isFirst = peerId !== null && log.conversation(conversationId).last_seq === 0
@@ -114,41 +116,58 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
         })
       },
     })
-    if (isFirst && peerId !== null && hidden === null) await onFirstMessage(conversationId, peerId)
-    return placed
+    const committed = placed.then(async (result) => {
+      if (isFirst && peerId !== null && hidden === null) await onFirstMessage(conversationId, peerId)
+      return result
+    })
+    return { committed }
+  }
+
+  /** The contact policy of the other person where they are a stranger to the sender; null where rules for strangers do not hold. */
+  async function strangerPolicy(standing: Standing, userId: number): Promise<string | null> {
+    const { peerId } = standing
+    if (peerId === null || !(await isToStranger(people, standing, userId))) return null
+    return (await people.usersByIds([peerId])).get(peerId)?.contactPolicy ?? null
+  }
+
+  /** What one person sends to one conversation is written in the order in which it came, however long its checks take. */
+  async function inTurn(
+    userId: number,
+    { conversationId, clientId }: Pick<Ready, 'conversationId' | 'clientId'>,
+    prepare: (standing: Standing) => Promise<DeliveredBody>,
+  ): Promise<Placed> {
+    const { committed } = await takeTurns(`${userId} ${conversationId}`, async () => {
+      const standing = await standingOf(db, conversationId, userId)
+      await takeAllowance(userId, conversationId)
+      return await queue(userId, standing, { conversationId, clientId, body: await prepare(standing) })
+    })
+    return await committed
   }
 
   return {
-    async send(userId, { conversationId, clientId, body }) {
-      const standing = await standingOf(db, conversationId, userId)
-      await takeAllowance(userId, conversationId)
-      const ready = await complete(conversationId, standing, body)
-      const mentions = ready.type === 'text' ? ready.mentions : undefined
-      return await write(userId, standing, {
-        conversationId,
-        clientId,
-        body: ready,
-        ...(mentions === undefined ? {} : { mentions }),
-      })
-    },
+    send: (userId, { conversationId, clientId, body }) =>
+      inTurn(userId, { conversationId, clientId }, (standing) => complete(conversationId, standing, body)),
 
-    async forward(userId, { conversationId, clientId, source }) {
-      const standing = await standingOf(db, conversationId, userId)
-      await standingOf(db, source.conversationId, userId)
-      const original = await findEvent(db, source.conversationId, source.seq)
-      if (original?.type !== 'message' || original.hidden_for === userId) throw notFound('This message')
-      if (original.body === null) throw conflict('This message was recalled and cannot be forwarded')
-      await takeAllowance(userId, conversationId)
-      const author = (await people.usersByIds([original.actor_id])).get(original.actor_id)
-      const body = withoutPlace(JSON.parse(original.body) as DeliveredBody)
-      const forwardedFrom = body.forwardedFrom ?? {
-        userId: original.actor_id,
-        name: author?.displayName ?? '',
-        at: iso(original.at),
-      }
-      return await write(userId, standing, { conversationId, clientId, body: { ...body, forwardedFrom } })
-    },
+    forward: (userId, { conversationId, clientId, source }) =>
+      inTurn(userId, { conversationId, clientId }, async () => {
+        await standingOf(db, source.conversationId, userId)
+        const original = await findEvent(db, source.conversationId, source.seq)
+        if (original?.type !== 'message' || original.hidden_for === userId) throw notFound('This message')
+        if (original.body === null) throw conflict('This message was recalled and cannot be forwarded')
+        const author = (await people.usersByIds([original.actor_id])).get(original.actor_id)
+        const body = withoutPlace(JSON.parse(original.body) as DeliveredBody)
+        const forwardedFrom = body.forwardedFrom ?? {
+          userId: original.actor_id,
+          name: author?.displayName ?? '',
+          at: iso(original.at),
+        }
+        return { ...body, forwardedFrom }
+      }),
   }
+}
+
+function refuseMentionAll(role: Role): void {
+  if (!hasRight(role, 'mention-all')) throw forbidden('Only the owner and admins can mention everybody')
 }
 
 /** A body without what has a meaning only in its own conversation. */

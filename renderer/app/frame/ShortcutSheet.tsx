@@ -1,17 +1,16 @@
 import type { ParseKeys } from 'i18next'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
-import { useShortcut, useShortcuts, type Shortcut } from './shortcuts.ts'
+import { closeShortcutSheet, openShortcutSheet, useShortcut, useShortcuts, type Shortcut } from './shortcuts.ts'
 import css from './ShortcutSheet.module.css'
 
 /** Opens on `?` and lists what the keyboard can do from here. */
 export function ShortcutSheet() {
   const { t } = useTranslation()
-  const [isOpen, setIsOpen] = useState(false)
   const active = useShortcuts((state) => state.active)
-  useShortcut({ keys: '?', label: 'frame.shortcuts.show', group: 'frame.shortcuts.everywhere' }, () => setIsOpen(true))
+  const isOpen = useShortcuts((state) => state.isSheetOpen)
+  useShortcut({ keys: '?', label: 'frame.shortcuts.show', group: 'frame.shortcuts.everywhere' }, openShortcutSheet)
 
   const groups = new Map<ParseKeys, Map<string, Shortcut>>()
   for (const shortcut of active) {
@@ -19,7 +18,7 @@ export function ShortcutSheet() {
     groups.set(shortcut.group, group.set(shortcut.keys, shortcut))
   }
   return (
-    <Dialog open={isOpen} onClose={() => setIsOpen(false)} title={t('frame.shortcuts.title')}>
+    <Dialog open={isOpen} onClose={closeShortcutSheet} title={t('frame.shortcuts.title')}>
       {[...groups].map(([group, shortcuts]) => (
         <section key={group} className={css.group}>
           <h3>{t(group)}</h3>

@@ -15,7 +15,18 @@ interface Registered extends Shortcut {
 }
 
 /** Every shortcut that works where the reader is now; the sheet behind `?` lists it. */
-export const useShortcuts = create<{ active: readonly Registered[] }>()(() => ({ active: [] }))
+export const useShortcuts = create<{ active: readonly Registered[]; isSheetOpen: boolean }>()(() => ({
+  active: [],
+  isSheetOpen: false,
+}))
+
+export function openShortcutSheet(): void {
+  useShortcuts.setState({ isSheetOpen: true })
+}
+
+export function closeShortcutSheet(): void {
+  useShortcuts.setState({ isSheetOpen: false })
+}
 
 function isTyping(target: EventTarget | null): boolean {
   return (

@@ -1,22 +1,94 @@
+import { Bell, KeyRound, Keyboard, Palette, ShieldCheck, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { setUi, useUi } from '#renderer/app/store/ui.ts'
-import { Select } from '#renderer/ui/Select.tsx'
+import { Link, useParams } from 'wouter'
+import { removeAvatar, setAvatar, updateProfile, updateSettings } from '#renderer/app/actions/account.ts'
+import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
+import { selectMe, useSession } from '#renderer/app/store/session.ts'
+import { classes } from '#renderer/ui/classes.ts'
+import { ErrorState } from '#renderer/ui/States.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
+import { ProfileEditor } from '../ProfileEditor.tsx'
+import { AccountSettings } from './AccountSettings.tsx'
+import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { KeyboardSettings } from './KeyboardSettings.tsx'
+import { NotificationSettings } from './NotificationSettings.tsx'
+import { PrivacySettings } from './PrivacySettings.tsx'
+import css from './Settings.module.css'
 
-/** Settings, by section. */
+const sections = [
+  { key: 'profile', icon: UserRound, title: 'identity.settings.profile' },
+  { key: 'account', icon: KeyRound, title: 'identity.settings.account.title' },
+  { key: 'privacy', icon: ShieldCheck, title: 'identity.settings.privacy.title' },
+  { key: 'notifications', icon: Bell, title: 'identity.settings.notifications.title' },
+  { key: 'appearance', icon: Palette, title: 'identity.settings.appearance.title' },
+  { key: 'keyboard', icon: Keyboard, title: 'identity.settings.keyboard.title' },
+] as const
+
+type SectionKey = (typeof sections)[number]['key']
+
+/** Settings: the sections on the left, the open one beside them. */
 export default function SettingsScreen() {
   const { t } = useTranslation()
-  const theme = useUi((state) => state.theme)
+  const { section } = useParams<{ section?: string }>()
+  const open = sections.find(({ key }) => key === section)
+  const shown = open ?? sections[0]
   return (
-    <div style={{ maxWidth: 320, padding: 24 }}>
-      <Select
-        label={t('identity.settings.appearance.theme')}
-        value={theme}
-        onChange={(next) => setUi({ theme: next })}
-        options={(['system', 'light', 'dark', 'contrast'] as const).map((value) => ({
-          value,
-          label: t(`identity.settings.appearance.${value}`),
-        }))}
-      />
-    </div>
+    <ListDetail
+      id="settings"
+      listLabel={t('identity.settings.sections')}
+      detailLabel={t(shown.title)}
+      isOpen={open !== undefined}
+      list={
+        <nav className={css.nav} aria-label={t('identity.settings.sections')}>
+          <h1>{t('frame.settings')}</h1>
+          <ul>
+            {sections.map(({ key, icon: Icon, title }) => (
+              <li key={key}>
+                <Link
+                  href={`/settings/${key}`}
+                  className={classes(css.link, shown.key === key && css.current)}
+                  aria-current={shown.key === key ? 'page' : undefined}
+                >
+                  <Icon aria-hidden />
+                  {t(title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      }
+      detail={
+        <div className={css.detail}>
+          <BackButton to="/settings" />
+          <OpenSection key={shown.key} section={shown.key} />
+        </div>
+      }
+    />
   )
+}
+
+function OpenSection({ section }: { section: SectionKey }) {
+  const { t } = useTranslation()
+  const me = useSession(selectMe)
+  const isOnline = useConnection(selectIsOnline)
+  if (section === 'appearance') return <AppearanceSettings />
+  if (me === null)
+    return isOnline ? (
+      <SkeletonRows rows={3} />
+    ) : (
+      <ErrorState title={t('ui.offline')} text={t('identity.settings.loading')} />
+    )
+  switch (section) {
+    case 'profile':
+      return <ProfileEditor me={me} onSave={updateProfile} onSetAvatar={setAvatar} onRemoveAvatar={removeAvatar} />
+    case 'account':
+      return <AccountSettings me={me} />
+    case 'privacy':
+      return <PrivacySettings settings={me.settings} onChange={updateSettings} />
+    case 'notifications':
+      return <NotificationSettings settings={me.settings} onChange={updateSettings} />
+    case 'keyboard':
+      return <KeyboardSettings settings={me.settings} onChange={updateSettings} />
+  }
 }

@@ -4,16 +4,19 @@ import './app/i18n/i18n.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { openConversation, openLink } from './app/frame/links.ts'
 import { startShortcuts } from './app/frame/shortcuts.ts'
 import { startTheme } from './app/frame/theme.ts'
-
-startTheme()
-startShortcuts()
+import { startClient } from './app/start.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+
+startTheme()
+startShortcuts()
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 )
+await startClient({ openConversation, openLink })

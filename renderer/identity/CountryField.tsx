@@ -28,7 +28,9 @@ export function CountryField({ value, onChange, error, ...rest }: CountryFieldPr
   return (
     <Combobox
       {...rest}
-      error={error ?? (text !== '' && value === null && options.length === 0 ? t('identity.edit.homeCountryNone') : null)}
+      error={
+        error ?? (text !== '' && value === null && options.length === 0 ? t('identity.edit.homeCountryNone') : null)
+      }
       text={text}
       onText={(next) => {
         setText(next)

@@ -127,7 +127,10 @@ export function ProfileEditor({ me, onSave, onSetAvatar, onRemoveAvatar }: Profi
                   })),
                 ]}
                 onChange={(level) =>
-                  setLevels(({ [code]: _, ...rest }) => (level === 'unknown' ? rest : { ...rest, [code]: level }))
+                  setLevels((before) => {
+                    const others = Object.entries(before).filter(([other]) => other !== code)
+                    return Object.fromEntries(level === 'unknown' ? others : [...others, [code, level]])
+                  })
                 }
               />
             ))}

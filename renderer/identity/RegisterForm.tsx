@@ -121,8 +121,6 @@ export function RegisterForm({ onRegister, onSwitch }: RegisterFormProps) {
         onChange={setBirthDate}
         error={submit.errorOf('birthDate')}
         autoComplete="bday"
-        min="1900-01-01"
-        max={new Date().toISOString().slice(0, 10)}
       />
       <FormProblem text={submit.general(...fields)} />
       <Button variant="primary" size="large" wide type="submit" busy={submit.isBusy}>

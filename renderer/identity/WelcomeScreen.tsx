@@ -14,7 +14,7 @@ export interface WelcomeScreenProps {
 }
 
 /** The first screen of somebody who is not logged in. */
-export function WelcomeScreen({ endedBecause, onLogIn, onRegister }: WelcomeScreenProps) {
+export default function WelcomeScreen({ endedBecause, onLogIn, onRegister }: WelcomeScreenProps) {
   const { t } = useTranslation()
   const [form, setForm] = useState<'logIn' | 'register'>('logIn')
   return (

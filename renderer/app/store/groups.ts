@@ -17,6 +17,13 @@ export const selectGroup =
   (state: GroupsState): Group | undefined =>
     state.byId[id]
 
+/** How many people ask to join groups this person helps to run; the rail shows it. */
+export const selectJoinRequests = (state: GroupsState): number => {
+  let total = 0
+  for (const id in state.byId) total += state.byId[id]?.pendingRequests ?? 0
+  return total
+}
+
 export function mergeGroups(groups: readonly Group[]): void {
   if (groups.length === 0) return
   useGroups.setState(({ byId }) => {

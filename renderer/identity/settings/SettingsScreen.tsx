@@ -79,16 +79,10 @@ function OpenSection({ section }: { section: SectionKey }) {
     ) : (
       <ErrorState title={t('ui.offline')} text={t('identity.settings.loading')} />
     )
-  switch (section) {
-    case 'profile':
-      return <ProfileEditor me={me} onSave={updateProfile} onSetAvatar={setAvatar} onRemoveAvatar={removeAvatar} />
-    case 'account':
-      return <AccountSettings me={me} />
-    case 'privacy':
-      return <PrivacySettings settings={me.settings} onChange={updateSettings} />
-    case 'notifications':
-      return <NotificationSettings settings={me.settings} onChange={updateSettings} />
-    case 'keyboard':
-      return <KeyboardSettings settings={me.settings} onChange={updateSettings} />
-  }
+  if (section === 'profile')
+    return <ProfileEditor me={me} onSave={updateProfile} onSetAvatar={setAvatar} onRemoveAvatar={removeAvatar} />
+  if (section === 'account') return <AccountSettings me={me} />
+  if (section === 'privacy') return <PrivacySettings settings={me.settings} onChange={updateSettings} />
+  if (section === 'notifications') return <NotificationSettings settings={me.settings} onChange={updateSettings} />
+  return <KeyboardSettings settings={me.settings} onChange={updateSettings} />
 }

@@ -7,7 +7,10 @@ import { toast } from '#renderer/ui/toasts.ts'
 export type ChangeSettings = (change: Partial<Settings>) => Promise<void>
 
 /** Settings as they will be: a switch moves at once and moves back, with a word why, where the server refuses. */
-export function useSettings(saved: Settings, onChange: ChangeSettings): [Settings, (change: Partial<Settings>) => void] {
+export function useSettings(
+  saved: Settings,
+  onChange: ChangeSettings,
+): [Settings, (change: Partial<Settings>) => void] {
   const { t } = useTranslation()
   const [pending, setPending] = useState<Partial<Settings>>({})
   const change = (next: Partial<Settings>) => {

@@ -1,3 +1,4 @@
+import '#shared/ipc/shell.ts'
 import { useUi, type Theme as ThemeChoice } from '../store/ui.ts'
 
 type Theme = 'light' | 'dark' | 'contrast'
@@ -19,6 +20,16 @@ export function startTheme(): void {
   }
   dark.addEventListener('change', apply)
   contrast.addEventListener('change', apply)
-  useUi.subscribe(apply)
+  useUi.subscribe((state, before) => {
+    apply()
+    if (state.theme !== before.theme) tellShell(state.theme)
+  })
   apply()
+  tellShell(useUi.getState().theme)
+}
+
+/** Menus and title bar follow; high contrast is the client's own and leaves them as the system has them. */
+function tellShell(choice: ThemeChoice): void {
+  // The look of the frame is not worth a word to the reader where the shell fails.
+  window.shell?.setTheme({ theme: choice === 'contrast' ? 'system' : choice }).catch(() => undefined)
 }

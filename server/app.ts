@@ -1,3 +1,4 @@
+import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
@@ -10,6 +11,7 @@ import type { Config } from './platform/config.ts'
 export interface App {
   platform: Platform
   identity: Identity
+  city: City
   presence: Presence
   contacts: Contacts
   conversations: Conversations
@@ -21,6 +23,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const identity = createIdentity(platform)
   const presence = createPresence(platform, identity)
   const contacts = createContacts(platform, identity, presence)
+  const city = createCity(platform)
   const conversations = createConversations(platform, identity, contacts)
-  return { platform, identity, presence, contacts, conversations }
+  return { platform, identity, city, presence, contacts, conversations }
 }

@@ -20,7 +20,7 @@ function folded(problems: FeedProblem[]): string[][] {
   const groups = Map.groupBy(problems, ({ code, message, item }) => (item === undefined ? `${code} ${message}` : code))
   return [...groups.values()].map((group) => {
     const [first] = group as [FeedProblem, ...FeedProblem[]]
-    const places = group.map(placeOf).filter(Boolean)
+    const places = [...new Set(group.map(placeOf).filter(Boolean))]
     const shown = places.slice(0, 3).join('; ')
     const where = places.length > 3 ? `${shown} and ${places.length - 3} more` : shown
     return [first.severity, first.code, first.message, where].map(visible)

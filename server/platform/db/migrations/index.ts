@@ -3,6 +3,7 @@ import * as firstSchema from './0001-first-schema.ts'
 import * as unreadIndexes from './0002-unread-indexes.ts'
 import * as people from './0003-people.ts'
 import * as blockers from './0004-blockers.ts'
+import * as secrets from './0005-secrets.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-unread-indexes': unreadIndexes,
   '0003-people': people,
   '0004-blockers': blockers,
+  '0005-secrets': secrets,
 }

@@ -69,3 +69,8 @@ export interface CitySeenTable {
   partner_id: string
   seen_at: number
 }
+
+export interface SecretTable {
+  name: string
+  value: string
+}

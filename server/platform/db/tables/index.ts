@@ -1,4 +1,4 @@
-import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable } from './city.ts'
+import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable } from './city.ts'
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
@@ -27,4 +27,5 @@ export interface Tables {
   feeds: FeedTable
   city_items: CityItemTable
   city_seen: CitySeenTable
+  secrets: SecretTable
 }

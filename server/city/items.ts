@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { CityArticle, CityItem } from '#shared/protocol/city.ts'
+import type { Card } from '#shared/protocol/messages.ts'
+import { documentBase } from './links.ts'
+import { sanitize } from './sanitize.ts'
+import type { ItemWithPartner } from './store.ts'
+
+/** A card of an item in a chat, all of it from the item itself. */
+export type CityItemCard = Extract<Card, { kind: 'city-item' }>
+
+type SignImage = (url: string) => string | null
+
+const names = z.array(z.string())
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
+
+const kinds = new Set(['article', 'event', 'lesson', 'programme'])
+
+/** An item as the wire tells it, its picture by the proxy. */
+export function toItem(row: ItemWithPartner, sign: SignImage): CityItem {
+  return {
+    id: row.id,
+    tabId: row.partner_id,
+    source: row.partner_name,
+    section: row.section,
+    kind: (kinds.has(row.kind) ? row.kind : 'article') as CityItem['kind'],
+    title: row.title,
+    summary: row.summary,
+    url: row.url,
+    image: row.image_url === null ? null : sign(row.image_url),
+    authors: names.parse(JSON.parse(row.authors)),
+    language: row.language,
+    city: row.city,
+    publishedAt: iso(row.published_at),
+    ...(row.event_start === null
+      ? {}
+      : {
+          event: {
+            start: iso(row.event_start),
+            end: row.event_end === null ? null : iso(row.event_end),
+            location: row.event_location,
+          },
+        }),
+    ...(row.audio_url === null
+      ? {}
+      : { audio: { url: row.audio_url, durationSeconds: row.audio_seconds, level: row.level } }),
+  }
+}
+
+/**
+ * An item with its text. The text was sanitised when it was stored; it is again, so that a stricter rule holds for old
+ * items too, and the pictures in it get the proxy's addresses of today.
+ */
+export function toArticle(row: ItemWithPartner, sign: SignImage): CityArticle {
+  const { html } = sanitize(row.content_html, { base: documentBase(row.feed_url), image: sign })
+  return { ...toItem(row, sign), contentHtml: html }
+}
+
+export function toCard(row: ItemWithPartner, sign: SignImage): CityItemCard {
+  const { id, title, source, url, image, summary, language } = toItem(row, sign)
+  return { kind: 'city-item', itemId: id, title, source, ...(url === null ? {} : { url }), image, summary, language }
+}

@@ -1,0 +1,119 @@
+import { invalid, notFound } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import type { Db } from '../platform/db/database.ts'
+import { findFeed, insertFeed } from './feed-store.ts'
+import { FetchError } from './fetch-error.ts'
+import { checkAddress, isOwnPath } from './guard.ts'
+import { readLanguage } from './language.ts'
+import { hasPartner, insertPartner, nextPosition } from './store.ts'
+
+export interface NewPartner {
+  /** Its own id where it is known beforehand, such as the demo's. */
+  id?: string
+  name: string
+  about: string
+  /** One or two characters that stand in for the icon. */
+  initials: string
+  /** `#rrggbb`; white text on it must meet WCAG AA. */
+  color: string
+  homeUrl?: string | null
+  city?: string | null
+  languages: string[]
+  /** Account that looks after the partner's content. */
+  ownerId?: number | null
+}
+
+export interface NewFeed {
+  partnerId: string
+  /** Address of the feed, or a path below `/demo/` of this server. */
+  url: string
+  section?: string | null
+  /** What its items are where they do not say so themselves. */
+  kind?: 'article' | 'event' | 'lesson' | 'programme'
+  language?: string | null
+  city?: string | null
+}
+
+export interface Partners {
+  addPartner(partner: NewPartner): Promise<{ id: string }>
+  /** Adds a feed, or finds it where the partner has it already; it is read at once. */
+  addFeed(feed: NewFeed): Promise<{ id: string }>
+}
+
+/** Contrast of white on a colour, by WCAG 2.2. */
+function contrastOnWhite(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const share = parseInt(color.slice(start, start + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+}
+
+export interface PartnersOptions {
+  db: Db
+  now: () => number
+  allowPrivateNetwork: boolean
+  /** Told when there is a feed to read. */
+  onFeed: () => void
+}
+
+export function createPartners({ db, now, allowPrivateNetwork, onFeed }: PartnersOptions): Partners {
+  return {
+    async addPartner(partner) {
+      const { color, homeUrl = null } = partner
+      if (!/^#[0-9a-f]{6}$/i.test(color)) throw invalid('The colour must be written as #rrggbb', 'color')
+      if (contrastOnWhite(color) < 4.5) throw invalid('The colour is too light for white text on it', 'color')
+      const initials = partner.initials.trim()
+      if (initials === '' || [...initials].length > 2) throw invalid('One or two characters stand in for the icon', 'initials')
+      if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl)) throw invalid('The address must begin with https://', 'homeUrl')
+      const id = partner.id ?? newId()
+      await insertPartner(db, {
+        id,
+        name: partner.name,
+        about: partner.about,
+        initials,
+        color: color.toLowerCase(),
+        home_url: homeUrl,
+        city: partner.city ?? null,
+        languages: JSON.stringify(partner.languages),
+        owner_id: partner.ownerId ?? null,
+        position: await nextPosition(db),
+        created_at: now(),
+      })
+      return { id }
+    },
+
+    async addFeed(feed) {
+      if (!(await hasPartner(db, feed.partnerId))) throw notFound('This partner')
+      try {
+        if (!isOwnPath(feed.url)) checkAddress(feed.url, allowPrivateNetwork)
+      } catch (error) {
+        if (error instanceof FetchError) throw invalid(error.message, 'url')
+        throw error
+      }
+      const known = await findFeed(db, feed.partnerId, feed.url)
+      if (known) return { id: known.id }
+      const id = newId()
+      await insertFeed(db, {
+        id,
+        partner_id: feed.partnerId,
+        url: feed.url,
+        section: feed.section ?? null,
+        kind: feed.kind ?? 'article',
+        language: readLanguage(feed.language),
+        city: feed.city ?? null,
+        etag: null,
+        last_modified: null,
+        next_fetch_at: now(),
+        last_fetch_at: null,
+        last_success_at: null,
+        last_status: null,
+        last_error: null,
+        failures: 0,
+        claimed_until: 0,
+      })
+      onFeed()
+      return { id }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { routes } from '#shared/protocol/routes.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { CheckInput } from './checking.ts'
+import { demoFiles } from './demo-files.ts'
+import { imagePrefix, readImagePath } from './image-address.ts'
+import type { Images } from './images.ts'
+import type { CityReading } from './service.ts'
+import type { FeedReport } from '#shared/protocol/city.ts'
+
+interface Parts {
+  reading: CityReading
+  check: (input: CheckInput) => Promise<FeedReport>
+  images: Images
+  imageKey: () => Promise<string>
+}
+
+/** A feed of 10 MB as base64 within JSON. */
+const checkBytes = 14_500_000
+
+/** A week: what stands at a signed address changes rarely, and a reader's copy saves the partner a fetch. */
+const imageHeaders = { 'cache-control': 'public, max-age=604800' }
+
+export function cityRoutes(platform: Platform, { reading, check, images, imageKey }: Parts): void {
+  const { app, handle, config, limiter } = platform
+  const checks = limiter({ points: 30, seconds: 300, message: 'Many feeds were checked. Wait a few minutes' })
+
+  handle(routes.cityTabs, async ({ caller }) => ({ tabs: await reading.tabs(caller.userId) }))
+  handle(routes.cityItems, ({ query }) => reading.items(query))
+  handle(routes.cityItem, async ({ params }) => ({ item: await reading.item(params.id) }))
+  handle(routes.citySeen, async ({ caller, params }) => {
+    await reading.markSeen(caller.userId, params.id)
+    return {}
+  })
+  handle(
+    routes.checkFeed,
+    async ({ caller, body }) => {
+      await checks.take(caller.userId)
+      return check(body)
+    },
+    { bodyLimit: checkBytes },
+  )
+
+  // Pictures are asked for by <img>, which sends no token; the signature says that this server gave the address out.
+  app.get<{ Params: { signature: string; '*': string } }>(`${imagePrefix}/:signature/*`, async (request, reply) => {
+    const url = readImagePath(await imageKey(), request.params.signature, request.params['*'])
+    const picture = url === null ? null : await images.get(url)
+    if (!picture) throw notFound('This picture')
+    return reply.type('image/webp').headers(imageHeaders).send(picture)
+  })
+
+  app.get('/demo/*', demoFiles(join(config.dataDir, 'demo')))
+}

@@ -1,0 +1,154 @@
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely'
+import type { Db } from '../platform/db/database.ts'
+import type { Tables } from '../platform/db/tables/index.ts'
+import type { CityItemTable, PartnerTable } from '../platform/db/tables/city.ts'
+
+export type PartnerRow = Selectable<PartnerTable>
+export type ItemWithPartner = Selectable<CityItemTable> & { partner_name: string; feed_url: string }
+
+/** How long an event without an end is taken to last. Milliseconds. */
+const eventLasts = 3 * 3_600_000
+
+type Items = ExpressionBuilder<Tables, 'city_items'>
+
+/** Shown: not withdrawn, and no event that is over. */
+const isShown = (now: number) => (eb: Items) =>
+  eb.and([
+    eb('city_items.withdrawn_at', 'is', null),
+    eb.or([
+      eb('city_items.event_start', 'is', null),
+      eb(sql<number>`coalesce(city_items.event_end, city_items.event_start + ${sql.lit(eventLasts)})`, '>', now),
+    ]),
+  ])
+
+/** Distance in time from `now`: the newest articles and the next events come first, in one order. */
+const rank = (now: number) => sql<number>`abs(coalesce(city_items.event_start, city_items.published_at) - ${sql.lit(now)})`
+
+export function listPartners(db: Db): Promise<PartnerRow[]> {
+  return db.selectFrom('partners').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+export async function insertPartner(db: Db, row: PartnerRow): Promise<void> {
+  await db.insertInto('partners').values(row).execute()
+}
+
+export async function nextPosition(db: Db): Promise<number> {
+  const last = await db
+    .selectFrom('partners')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .executeTakeFirst()
+  return Number(last?.position ?? 0) + 1
+}
+
+export function hasPartner(db: Db, id: string): Promise<boolean> {
+  const found = db.selectFrom('partners').select('id').where('id', '=', id).executeTakeFirst()
+  return found.then((row) => row !== undefined)
+}
+
+export interface SectionCount {
+  partner_id: string
+  section: string
+  items: number
+}
+
+/** Sections of what each partner shows, those with most items first. */
+export function countSections(db: Db, now: number): Promise<SectionCount[]> {
+  return db
+    .selectFrom('city_items')
+    .select(['partner_id', sql<string>`section`.as('section'), sql<number>`count(*)`.as('items')])
+    .where('section', 'is not', null)
+    .where(isShown(now))
+    .groupBy(['partner_id', 'section'])
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('section')
+    .execute()
+}
+
+/** Shown items of each partner, and those of them that came since the reader last looked. */
+export function countUnread(db: Db, userId: number, now: number) {
+  return db
+    .selectFrom('city_items')
+    .leftJoin('city_seen', (join) =>
+      join.onRef('city_seen.partner_id', '=', 'city_items.partner_id').on('city_seen.user_id', '=', userId),
+    )
+    .select([
+      'city_items.partner_id as partnerId',
+      sql<number>`count(*)`.as('shown'),
+      sql<number>`sum(case when city_items.first_seen_at > coalesce(city_seen.seen_at, 0) then 1 else 0 end)`.as('unread'),
+    ])
+    .where(isShown(now))
+    .groupBy('city_items.partner_id')
+    .execute()
+}
+
+/** Marks tabs as looked at; a look never goes back in time. */
+export async function markSeen(db: Db, userId: number, partnerIds: string[], at: number): Promise<void> {
+  if (partnerIds.length === 0) return
+  await db
+    .insertInto('city_seen')
+    .values(partnerIds.map((partner_id) => ({ user_id: userId, partner_id, seen_at: at })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'partner_id'])
+        .doUpdateSet({ seen_at: at })
+        .where('city_seen.seen_at', '<', at),
+    )
+    .execute()
+}
+
+export interface ItemQuery {
+  partnerId?: string | undefined
+  section?: string | undefined
+  /** Languages that fit, `zh` for all of Chinese. */
+  languages?: string[] | undefined
+  city?: string | undefined
+  now: number
+  after?: { rank: number; id: string } | undefined
+  limit: number
+}
+
+const itemsWithPartner = (db: Db) =>
+  db
+    .selectFrom('city_items')
+    .innerJoin('partners', 'partners.id', 'city_items.partner_id')
+    .innerJoin('feeds', 'feeds.id', 'city_items.feed_id')
+    .selectAll('city_items')
+    .select(['partners.name as partner_name', 'feeds.url as feed_url'])
+
+export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & { rank: number })[]> {
+  const { partnerId, section, languages, city, now, after } = query
+  const distance = rank(now)
+  let rows = itemsWithPartner(db).select(distance.as('rank')).where(isShown(now))
+  if (partnerId) rows = rows.where('city_items.partner_id', '=', partnerId)
+  if (section) rows = rows.where('city_items.section', '=', section)
+  if (languages) rows = rows.where('city_items.language', 'in', languages)
+  if (city) rows = rows.where(sql`lower(city_items.city)`, '=', city.toLowerCase())
+  if (after) {
+    rows = rows.where((eb) =>
+      eb.or([
+        eb(distance, '>', after.rank),
+        eb.and([eb(distance, '=', after.rank), eb('city_items.id', '>', after.id)]),
+      ]),
+    )
+  }
+  return rows.orderBy(distance).orderBy('city_items.id').limit(query.limit).execute()
+}
+
+/** An item by its id, withdrawn ones not; what is over can still be read by who has its address. */
+export function findItem(db: Db, id: string): Promise<ItemWithPartner | undefined> {
+  return itemsWithPartner(db)
+    .where('city_items.id', '=', id)
+    .where('city_items.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** A secret of the server's own; the first node to ask makes it, all others get the same. */
+export async function secret(db: Db, name: string, fresh: string): Promise<string> {
+  await db
+    .insertInto('secrets')
+    .values({ name, value: fresh })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  const row = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirstOrThrow()
+  return row.value
+}

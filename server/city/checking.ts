@@ -5,7 +5,9 @@ import { fetchFeed, type FetchOptions } from './fetch.ts'
 import { ReadingFailed, type Reader } from './reader.ts'
 
 export type CheckInput =
-  { url: string } | { text: string; contentType?: string | undefined } | { base64: string; contentType?: string | undefined }
+  | { url: string }
+  | { text: string; contentType?: string | undefined }
+  | { base64: string; contentType?: string | undefined }
 
 export interface CheckingOptions extends FetchOptions {
   reader: Reader

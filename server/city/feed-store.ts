@@ -43,10 +43,18 @@ export async function claimFeed(db: Db, id: string, now: number, until: number):
 
 /** Gives a feed back unread; another worker may take it at once. */
 export async function releaseFeed(db: Db, id: string, until: number): Promise<void> {
-  await db.updateTable('feeds').set({ claimed_until: 0 }).where('id', '=', id).where('claimed_until', '=', until).execute()
+  await db
+    .updateTable('feeds')
+    .set({ claimed_until: 0 })
+    .where('id', '=', id)
+    .where('claimed_until', '=', until)
+    .execute()
 }
 
-export type FeedResult = Pick<FeedTable, 'next_fetch_at' | 'last_fetch_at' | 'last_status' | 'last_error' | 'failures'> &
+export type FeedResult = Pick<
+  FeedTable,
+  'next_fetch_at' | 'last_fetch_at' | 'last_status' | 'last_error' | 'failures'
+> &
   Partial<Pick<FeedTable, 'etag' | 'last_modified' | 'last_success_at'>>
 
 const rowsAtOnce = 50

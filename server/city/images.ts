@@ -52,7 +52,10 @@ export function createImages(options: FetchOptions & { cache: ImageCache }): Ima
     if (kept) return kept
     if ((failed.get(url) ?? 0) > now()) return null
     try {
-      const headers = { accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif', 'user-agent': userAgent(infoUrl) }
+      const headers = {
+        accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif',
+        'user-agent': userAgent(infoUrl),
+      }
       const limits = { maxBytes: imageLimits.bytes, timeoutMs: imageLimits.milliseconds }
       const answer = await guard.get(url, { headers, ...limits })
       if (answer.status !== 200) throw new NotAnImage(`The server answered with status ${answer.status}`)

@@ -76,7 +76,14 @@ export function createFeedJobs(options: FeedJobsOptions): FeedJobs {
     if (answer.kind === 'refused') return failed(feed, answer.message, answer.status, answer.pace.retryAfterMs)
     if (answer.kind === 'unchanged') return { result: succeeded(answer, null) }
     const { body: bytes, contentType, validators } = answer
-    const parsed = await reader.read({ kind: 'ingest', bytes, contentType, source: sourceOf(feed, answer), now: now(), feed })
+    const parsed = await reader.read({
+      kind: 'ingest',
+      bytes,
+      contentType,
+      source: sourceOf(feed, answer),
+      now: now(),
+      feed,
+    })
     // What cannot be read is asked for in full again, so its validators are not kept.
     if ('unreadable' in parsed) return failed(feed, parsed.unreadable, answer.status, null)
     const kept = { etag: validators.etag, last_modified: validators.lastModified }

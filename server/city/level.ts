@@ -10,7 +10,8 @@ const names = new Set([
   'native',
 ])
 
-const isLevel = (text: string) => names.has(text.trim().toLowerCase()) || /^(?:hsk\s?-?[1-9]|[abc][12])$/i.test(text.trim())
+const isLevel = (text: string) =>
+  names.has(text.trim().toLowerCase()) || /^(?:hsk\s?-?[1-9]|[abc][12])$/i.test(text.trim())
 
 /** The level of a lesson, as its categories or the beginning of its title ("Elementary: At the barber") tell it. */
 export function readLevel(categories: string[], title: string): string | null {

@@ -64,8 +64,10 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
       if (!/^#[0-9a-f]{6}$/i.test(color)) throw invalid('The colour must be written as #rrggbb', 'color')
       if (contrastOnWhite(color) < 4.5) throw invalid('The colour is too light for white text on it', 'color')
       const initials = partner.initials.trim()
-      if (initials === '' || [...initials].length > 2) throw invalid('One or two characters stand in for the icon', 'initials')
-      if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl)) throw invalid('The address must begin with https://', 'homeUrl')
+      if (initials === '' || [...initials].length > 2)
+        throw invalid('One or two characters stand in for the icon', 'initials')
+      if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl))
+        throw invalid('The address must begin with https://', 'homeUrl')
       const id = partner.id ?? newId()
       await insertPartner(db, {
         id,

@@ -23,7 +23,9 @@ interface Job {
 }
 
 /** A {@link Reader} with one thread, started when there is something to read and ended when there is not. */
-export function createReader(limits: typeof readingLimits | { [K in keyof typeof readingLimits]: number } = readingLimits): Reader {
+export function createReader(
+  limits: typeof readingLimits | { [K in keyof typeof readingLimits]: number } = readingLimits,
+): Reader {
   const waiting: Job[] = []
   let worker: Worker | null = null
   let current: Job | null = null

@@ -22,7 +22,8 @@ const isShown = (now: number) => (eb: Items) =>
   ])
 
 /** Distance in time from `now`: the newest articles and the next events come first, in one order. */
-const rank = (now: number) => sql<number>`abs(coalesce(city_items.event_start, city_items.published_at) - ${sql.lit(now)})`
+const rank = (now: number) =>
+  sql<number>`abs(coalesce(city_items.event_start, city_items.published_at) - ${sql.lit(now)})`
 
 export function listPartners(db: Db): Promise<PartnerRow[]> {
   return db.selectFrom('partners').selectAll().orderBy('position').orderBy('id').execute()
@@ -74,7 +75,9 @@ export function countUnread(db: Db, userId: number, now: number) {
     .select([
       'city_items.partner_id as partnerId',
       sql<number>`count(*)`.as('shown'),
-      sql<number>`sum(case when city_items.first_seen_at > coalesce(city_seen.seen_at, 0) then 1 else 0 end)`.as('unread'),
+      sql<number>`sum(case when city_items.first_seen_at > coalesce(city_seen.seen_at, 0) then 1 else 0 end)`.as(
+        'unread',
+      ),
     ])
     .where(isShown(now))
     .groupBy('city_items.partner_id')
@@ -88,10 +91,7 @@ export async function markSeen(db: Db, userId: number, partnerIds: string[], at:
     .insertInto('city_seen')
     .values(partnerIds.map((partner_id) => ({ user_id: userId, partner_id, seen_at: at })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['user_id', 'partner_id'])
-        .doUpdateSet({ seen_at: at })
-        .where('city_seen.seen_at', '<', at),
+      conflict.columns(['user_id', 'partner_id']).doUpdateSet({ seen_at: at }).where('city_seen.seen_at', '<', at),
     )
     .execute()
 }

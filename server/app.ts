@@ -25,5 +25,6 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const contacts = createContacts(platform, identity, presence)
   const city = createCity(platform)
   const conversations = createConversations(platform, identity, contacts)
+  conversations.useCityCards((itemId) => city.cardFor(itemId))
   return { platform, identity, city, presence, contacts, conversations }
 }

@@ -40,6 +40,9 @@ export interface Partners {
   addFeed(feed: NewFeed): Promise<{ id: string }>
 }
 
+const characters = new Intl.Segmenter()
+const charactersIn = (text: string) => Array.from(characters.segment(text)).length
+
 /** Contrast of white on a colour, by WCAG 2.2. */
 function contrastOnWhite(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
@@ -64,7 +67,7 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
       if (!/^#[0-9a-f]{6}$/i.test(color)) throw invalid('The colour must be written as #rrggbb', 'color')
       if (contrastOnWhite(color) < 4.5) throw invalid('The colour is too light for white text on it', 'color')
       const initials = partner.initials.trim()
-      if (initials === '' || [...initials].length > 2)
+      if (initials === '' || charactersIn(initials) > 2)
         throw invalid('One or two characters stand in for the icon', 'initials')
       if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl))
         throw invalid('The address must begin with https://', 'homeUrl')

@@ -21,8 +21,8 @@ export interface CityReading {
   items(wanted: ItemsWanted): Promise<{ items: CityItem[]; nextCursor: string | null }>
   /** Throws `not_found` where there is no such item, or no longer. */
   item(id: string): Promise<CityArticle>
-  /** The card that stands for an item in a chat, all of it from the item itself. Throws `not_found`. */
-  cardFor(itemId: string): Promise<CityItemCard>
+  /** The card that stands for an item in a chat, all of it from the item itself; null where there is no such item. */
+  cardFor(itemId: string): Promise<CityItemCard | null>
   markSeen(userId: number, tabId: string): Promise<void>
 }
 
@@ -54,12 +54,6 @@ function fittingLanguages(language: string): string[] {
 }
 
 export function createReading({ db, now, signImage }: ReadingOptions): CityReading {
-  async function find(id: string) {
-    const row = await findItem(db, id)
-    if (!row) throw notFound('This item')
-    return row
-  }
-
   async function tabPartner(tab: string | undefined): Promise<string | undefined> {
     if (tab === undefined || tab === todayTab) return undefined
     if (!(await hasPartner(db, tab))) throw notFound('This tab')
@@ -86,12 +80,19 @@ export function createReading({ db, now, signImage }: ReadingOptions): CityReadi
       const hasMore = rows.length > limit && last !== undefined
       return {
         items: page.map((row) => toItem(row, sign)),
-        nextCursor: hasMore ? writeCursor([at, Number(last.rank), last.id]) : null,
+        nextCursor: hasMore ? writeCursor([at, last.rank, last.id]) : null,
       }
     },
 
-    item: async (id) => toArticle(await find(id), await signImage()),
-    cardFor: async (itemId) => toCard(await find(itemId), await signImage()),
+    async item(id) {
+      const row = await findItem(db, id)
+      if (!row) throw notFound('This item')
+      return toArticle(row, await signImage())
+    },
+    async cardFor(itemId) {
+      const row = await findItem(db, itemId)
+      return row ? toCard(row, await signImage()) : null
+    },
 
     async markSeen(userId, tabId) {
       const partnerId = await tabPartner(tabId)

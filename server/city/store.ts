@@ -38,7 +38,7 @@ export async function nextPosition(db: Db): Promise<number> {
     .selectFrom('partners')
     .select((eb) => eb.fn.max('position').as('position'))
     .executeTakeFirst()
-  return Number(last?.position ?? 0) + 1
+  return (last?.position ?? 0) + 1
 }
 
 export function hasPartner(db: Db, id: string): Promise<boolean> {

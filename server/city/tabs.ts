@@ -46,9 +46,9 @@ export async function readTabs(db: Db, userId: number, now: number): Promise<Cit
       sections: found.slice(0, sectionsMost),
       ...freshness(
         feeds.filter(({ partner_id }) => partner_id === id),
-        Number(own?.shown ?? 0) > 0,
+        (own?.shown ?? 0) > 0,
       ),
-      unread: Number(own?.unread ?? 0),
+      unread: own?.unread ?? 0,
     }
   })
   return [today(tabs), ...tabs]

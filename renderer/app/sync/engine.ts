@@ -44,9 +44,9 @@ export interface Engine {
   presence: PresenceWatch
   ownStatus: OwnStatus
   /** Tells the server which conversation this window shows, and loads it. */
-  show(conversationId: string | null): Promise<void>
+  show: (conversationId: string | null) => Promise<void>
   /** Writes what waits to be written, then lets go of everything. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 type Held = { [N in ServerEventName]: { name: N; event: ServerEvent<N> } }[ServerEventName]

@@ -34,6 +34,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   /** Cuts the present wait short. */
   let wake = new AbortController()
   let isDraining = false
+  let isNeeded = false
   /** Lets running workers look for new messages. */
   let askAgain: () => void = () => undefined
 
@@ -41,8 +42,11 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     wake.abort()
     channel?.close()
   })
-  // Another window of this person has changed the outbox.
-  channel?.addEventListener('message', () => inBackground(show()))
+  // Another window of this person has changed the outbox; whoever sends now takes that in as well.
+  channel?.addEventListener('message', () => {
+    askAgain()
+    inBackground(show())
+  })
 
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
   const announce = (): void => channel?.postMessage('changed')
@@ -81,6 +85,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
    * Within it each conversation has its own worker: one that must wait does not hold up the others.
    */
   function drain(): void {
+    isNeeded = true
     askAgain()
     if (isDraining || signal.aborted) return
     isDraining = true
@@ -88,6 +93,8 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     inBackground(
       Promise.resolve(held).finally(() => {
         isDraining = false
+        // Asked for after the last look into the outbox.
+        if (isNeeded) drain()
       }),
     )
   }
@@ -95,6 +102,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   async function runWorkers(): Promise<void> {
     const workers = new Map<string, Promise<void>>()
     do {
+      isNeeded = false
       const asked = new Promise<void>((resolve) => (askAgain = resolve))
       const waiting = (await local.loadOutbox()).filter((each) => each.state === 'sending')
       if (connection.current.status === 'online' && !signal.aborted) {

@@ -167,7 +167,11 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       )
       // A conversation that is not shown catches up when it is opened.
       if (!gap || useConversations.getState().openId !== conversationId) return
-      inBackground(serial(conversationId, () => fillIfBehind(conversationId)))
+      inBackground(
+        serial(conversationId, async () => {
+          if (read(conversationId).timeline.applied < gap.before) await catchUp(conversationId)
+        }),
+      )
     },
     catchUpOpen() {
       const { openId } = useConversations.getState()

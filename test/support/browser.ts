@@ -14,7 +14,7 @@ const places = [
 ]
 
 /** What keeps a browser from calling home and from needing a graphics card. */
-const quietArgs = [
+export const quietArgs = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

@@ -1,0 +1,38 @@
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleShell } from '../../../build/scripts/bundle-shell.ts'
+
+/** Stands in for the client: it notes what the shell tells it, so that a test can ask. */
+const page = `<!doctype html>
+<meta charset="utf-8">
+<title>Client</title>
+<p id="ready">…</p>
+<p><a id="out" href="https://example.com/out">out</a> <a id="new" target="_blank" rel="noopener" href="https://example.com/new">new</a></p>
+<script>window.ranInline = true</script>
+<script src="./client.js"></script>
+`
+const script = `window.seen = []
+for (const name of ['notification-clicked', 'deep-link', 'presence-chosen', 'window-state', 'theme-changed', 'resumed']) {
+  window.shell?.on(name, (payload) => window.seen.push({ name, payload }))
+}
+Promise.resolve(window.shell?.ready()).then(() => { document.querySelector('#ready').textContent = 'ready' })
+`
+
+let made: Promise<string> | undefined
+
+async function make(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'guanxi-app-'))
+  await mkdir(join(folder, 'dist/renderer'), { recursive: true })
+  await bundleShell(join(folder, 'dist/electron'))
+  await writeFile(join(folder, 'dist/renderer/index.html'), page)
+  await writeFile(join(folder, 'dist/renderer/client.js'), script)
+  await cp('package.json', join(folder, 'package.json'))
+  return folder
+}
+
+/** A folder that Electron can run: the shell as it is built now, and a small client. Made once a test file. */
+export function appFolder(): Promise<string> {
+  made ??= make()
+  return made
+}

@@ -1,6 +1,7 @@
 import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
+import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
@@ -15,6 +16,7 @@ export interface App {
   presence: Presence
   contacts: Contacts
   conversations: Conversations
+  groups: Groups
 }
 
 /** Puts the domains on the platform, in the order in which they build on each other. Nothing listens yet. */
@@ -26,5 +28,6 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const city = createCity(platform)
   const conversations = createConversations(platform, identity, contacts)
   conversations.useCityCards((itemId) => city.cardFor(itemId))
-  return { platform, identity, city, presence, contacts, conversations }
+  const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
+  return { platform, identity, city, presence, contacts, conversations, groups }
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
-import { ageAt, minimumAge } from '#shared/identity/limits.ts'
 import type { identityRoutes, Me } from '#shared/protocol/identity.ts'
 import { fold } from '#shared/search/fold.ts'
 import type { Caller } from '../platform/caller.ts'
 import type { UserTable } from '../platform/db/tables/identity.ts'
-import { AppError, conflict, invalid, unauthenticated } from '../platform/errors.ts'
+import { conflict, invalid, unauthenticated } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
+import { isKnownAddress, networkOf, rememberAddress } from './addresses.ts'
+import { createLockout, noLockout } from './lockout.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { checkAge, checkName, unique } from './rules.ts'
 import type { Sessions } from './sessions.ts'
 import { findUser, findUserByEmail, insertUser, updateUser } from './store.ts'
 import { toMe } from './users.ts'
@@ -21,72 +23,88 @@ export interface SignedIn {
 }
 
 export interface Accounts {
-  register(input: Registration, address: string): Promise<SignedIn>
-  login(input: Login, address: string): Promise<SignedIn>
+  /** `ip` is where the caller comes from. */
+  register(input: Registration, ip: string): Promise<SignedIn>
+  login(input: Login, ip: string): Promise<SignedIn>
+  /** Ends every other session of the caller. */
   changePassword(caller: Caller, input: PasswordChange): Promise<void>
 }
 
-/** Refuses, in plain words, a birth date that lies in the future or of somebody too young. */
-export function checkAge(birthDate: string, now: number): void {
-  const age = ageAt(birthDate, new Date(now))
-  if (age < 0) throw invalid('This birth date lies in the future', 'birthDate')
-  if (age < minimumAge) {
-    throw new AppError('forbidden', `You need to be at least ${minimumAge} years old to have an account`, {
-      field: 'birthDate',
-    })
-  }
-}
+const isNumber = /^\d{5,15}$/
 
 export function createAccounts(platform: Platform, sessions: Sessions): Accounts {
   const { db, clock, config } = platform
+  const lockout = config.rateLimits ? createLockout(() => clock.now()) : noLockout
+  const registerLimit = platform.limiter({
+    points: 20,
+    seconds: 60 * 60,
+    message: 'Many accounts were made from this connection lately. Try again later',
+  })
+  const passwordLimit = platform.limiter({
+    points: 10,
+    seconds: 60 * 60,
+    message: 'The password was tried too often. Try again later',
+  })
   /** Stands in for the hash of a login nobody has, so that both take the same time. */
   const nobody = hashPassword('nobody has this password')
 
-  async function signIn(row: UserTable, input: { device?: string; sharedComputer?: boolean }): Promise<SignedIn> {
-    const { token } = await sessions.start(row.id, input.device || 'Unknown device', input.sharedComputer ?? false)
+  async function signIn(row: UserTable, input: { device?: string; sharedComputer?: boolean }, network: string) {
+    const { device, sharedComputer = false } = input
+    const { token } = await sessions.start(row.id, device || 'Unknown device', sharedComputer)
+    // The next person at a shared computer is a stranger.
+    if (!sharedComputer) await rememberAddress(db, row.id, network, clock.now())
     return { token, user: toMe(row, config.adminEmail) }
   }
 
   async function findByLogin(login: string): Promise<UserTable | null> {
-    if (/^\d{5,15}$/.test(login)) return await findUser(db, Number(login))
-    return login.includes('@') ? await findUserByEmail(db, login.toLowerCase()) : null
+    return isNumber.test(login) ? await findUser(db, Number(login)) : await findUserByEmail(db, login)
   }
 
   return {
-    async register(input, _address) {
+    async register(input, ip) {
+      const network = networkOf(ip)
+      await registerLimit.take(network)
       const now = clock.now()
       if (input.birthDate) checkAge(input.birthDate, now)
       const city = input.city || null
+      const name = checkName(input.displayName)
       const row = await insertUser(db, {
         email: input.email.toLowerCase(),
         password_hash: await hashPassword(input.password),
-        display_name: input.displayName,
-        name_folded: fold(input.displayName),
+        display_name: name,
+        name_folded: fold(name),
         city,
         city_folded: city && fold(city),
-        languages: JSON.stringify([...new Set(input.languages)]),
+        languages: JSON.stringify(unique(input.languages ?? [])),
         birth_date: input.birthDate ?? null,
         created_at: now,
       })
       if (!row) {
         throw conflict('There is an account with this e-mail address already. Sign in with it instead', 'email')
       }
-      return await signIn(row, input)
+      return await signIn(row, input, network)
     },
 
-    async login(input, _address) {
-      const row = await findByLogin(input.login)
+    async login(input, ip) {
+      const network = networkOf(ip)
+      const login = input.login.toLowerCase()
+      const row = await findByLogin(login)
+      const isKnown = await isKnownAddress(db, row?.id ?? 0, network, clock.now())
+      const attempt = { login, address: network, isKnown }
+      lockout.begin(attempt)
       const isRight = await verifyPassword(row?.password_hash ?? (await nobody), input.password)
       if (!row || !isRight) throw unauthenticated('The number or e-mail address and the password do not match')
-      return await signIn(row, input)
+      lockout.succeed(attempt)
+      return await signIn(row, input, network)
     },
 
     async changePassword(caller, { current, next }) {
+      await passwordLimit.take(caller.userId)
       const row = await findUser(db, caller.userId)
       if (!row || !(await verifyPassword(row.password_hash, current))) {
         throw invalid('This is not your current password', 'current')
       }
-      await updateUser(db, row.id, { password_hash: await hashPassword(next), updated_at: clock.now() })
+      await updateUser(db, row.id, { password_hash: await hashPassword(next) })
       await sessions.endOthers(caller)
     },
   }

@@ -2,6 +2,9 @@ import type { Me, PublicUser } from '#shared/protocol/identity.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createAccounts } from './accounts.ts'
+import { createAvatars } from './avatars.ts'
+import { createPeople } from './people.ts'
+import { createProfiles } from './profile.ts'
 import { identityRoutes } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { findUser, findUsers } from './store.ts'
@@ -28,6 +31,10 @@ export function createIdentity(platform: Platform): Identity {
   platform.useAuthentication((token) => sessions.authenticate(token))
 
   const profileListeners: ((userId: number) => Promise<void>)[] = []
+  const profiles = createProfiles(platform, async (userId) => {
+    for (const listener of profileListeners) await listener(userId)
+  })
+  createAvatars(platform, profiles)
 
   const identity: Identity = {
     onProfileChanged: (listener) => void profileListeners.push(listener),
@@ -50,6 +57,6 @@ export function createIdentity(platform: Platform): Identity {
       return toMe(row, config.adminEmail)
     },
   }
-  identityRoutes(platform, { identity, accounts, sessions })
+  identityRoutes(platform, { identity, accounts, sessions, profiles, people: createPeople(platform) })
   return identity
 }

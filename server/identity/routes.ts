@@ -2,15 +2,23 @@ import { identityRoutes as wire } from '#shared/protocol/identity.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Accounts } from './accounts.ts'
 import type { Identity } from './identity.ts'
+import type { People } from './people.ts'
+import type { Profiles } from './profile.ts'
 import type { Sessions } from './sessions.ts'
 
 interface Services {
   identity: Identity
   accounts: Accounts
   sessions: Sessions
+  profiles: Profiles
+  people: People
 }
 
-export function identityRoutes({ handle, realtime }: Platform, { identity, accounts, sessions }: Services): void {
+export function identityRoutes(platform: Platform, services: Services): void {
+  const { handle, realtime } = platform
+  const { identity, accounts, sessions, profiles, people } = services
+  const lookLimit = platform.limiter({ points: 300, seconds: 60, message: 'Too many profiles were opened' })
+
   handle(wire.register, async ({ body, request }) => await accounts.register(body, request.ip))
   handle(wire.login, async ({ body, request }) => await accounts.login(body, request.ip))
   handle(wire.logout, async ({ caller }) => {
@@ -27,8 +35,14 @@ export function identityRoutes({ handle, realtime }: Platform, { identity, accou
     return {}
   })
   handle(wire.me, async ({ caller }) => ({ user: await identity.me(caller.userId) }))
-  handle(wire.user, async ({ params }) => ({ user: await identity.user(params.id) }))
-  realtime.handle('users:get', async (_connection, { userIds }) => ({
-    users: [...(await identity.usersByIds(userIds)).values()],
-  }))
+  handle(wire.updateMe, async ({ caller, body }) => ({ user: await profiles.update(caller.userId, body) }))
+  handle(wire.searchUsers, async ({ caller, query }) => await people.search(caller.userId, query))
+  handle(wire.user, async ({ caller, params }) => {
+    await lookLimit.take(caller.userId)
+    return { user: await identity.user(params.id) }
+  })
+  realtime.handle('users:get', async ({ userId }, { userIds }) => {
+    await lookLimit.take(userId)
+    return { users: [...(await identity.usersByIds(userIds)).values()] }
+  })
 }

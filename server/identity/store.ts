@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import type { Db } from '../platform/db/database.ts'
+import type { Db, Trx } from '../platform/db/database.ts'
 import type { UserTable } from '../platform/db/tables/identity.ts'
 
 export type NewUser = Pick<
@@ -74,4 +74,20 @@ export async function findUsers(db: Db, ids: readonly number[]): Promise<UserTab
 
 export async function updateUser(db: Db, id: number, change: Updateable<UserTable>): Promise<UserTable> {
   return await db.updateTable('users').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Reads a person and keeps others from changing them until the transaction ends. */
+export async function lockUser(trx: Trx, id: number): Promise<UserTable> {
+  return await trx
+    .updateTable('users')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Whether anybody's avatar is the one under this key. */
+export async function isAvatarInUse(db: Db, key: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('avatar_key', '=', key).limit(1).executeTakeFirst()
+  return row !== undefined
 }

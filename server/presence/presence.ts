@@ -20,6 +20,8 @@ export interface Presence {
   isOnline(userId: number): boolean
   /** Members shown as online. Follows connections within about a second. */
   onlineIn(conversationId: string): number
+  /** Everybody shown as online. Follows connections within about a second. */
+  onlineUserIds(): number[]
   /** To be called when somebody has become, or is no longer, a member. */
   onJoined(userId: number, conversationId: string): void
   onLeft(userId: number, conversationId: string): void
@@ -170,6 +172,7 @@ export function createPresence(platform: Platform, identity: Identity): Presence
     },
     isOnline: (userId) => registry.shown(userId).status !== 'offline',
     onlineIn: (conversationId) => counts.count(conversationId),
+    onlineUserIds: () => [...told.keys()],
     onJoined: (userId, conversationId) => counts.joined(userId, conversationId),
     onLeft: (userId, conversationId) => counts.left(userId, conversationId),
     async onRelationChanged(a, b) {

@@ -5,7 +5,6 @@ import {
   emptyTimeline,
   entryIndex,
   isEffect,
-  isLoaded,
   isNotice,
   recentLimit,
   type Effect,
@@ -69,7 +68,7 @@ export function applyPage(
 ): Applied {
   const first = page.events[0]?.seq
   const last = page.events.at(-1)?.seq
-  if (use === 'replace' || !isLoaded(timeline)) return { timeline: fresh(page, selfId), gap: null }
+  if (use === 'replace') return { timeline: fresh(page, selfId), gap: null }
   if (first === undefined || last === undefined) return { timeline: reachedEnd(timeline, page), gap: null }
   const touches = first <= timeline.to + 1 && last >= timeline.from - 1
   // Back in history, the window still takes in the effects of what follows.

@@ -66,8 +66,6 @@ export const recentLimit = 256
 /** Whether the window reaches to the newest event, so that new ones join it. */
 export const isAtEnd = (timeline: Timeline): boolean => timeline.to >= timeline.applied
 
-export const isLoaded = (timeline: Timeline): boolean => timeline.to >= timeline.from || timeline.applied > 0
-
 export function isNotice(event: ConversationEvent): event is Notice {
   return (
     event.type === 'member-joined' ||

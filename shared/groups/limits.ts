@@ -13,4 +13,8 @@ export const groupLimits = {
   owned: 20,
   /** Days after which an unanswered request to join lapses. */
   requestExpiryDays: 7,
+  /** Hours between a declined request and the next one. */
+  askAgainHours: 24,
+  /** Messages a group page shows to people who are not members. */
+  preview: 20,
 } as const

@@ -1,4 +1,4 @@
-import { isAtEnd, isLoaded, trimTimeline } from '#shared/conversations/timeline.ts'
+import { isAtEnd, trimTimeline } from '#shared/conversations/timeline.ts'
 import { useContacts } from '../store/contacts.ts'
 import { useConversations } from '../store/conversations.ts'
 import { useMessages } from '../store/messages.ts'
@@ -47,9 +47,9 @@ export function createCache({ local }: SyncContext): Cache {
   async function writePage(): Promise<void> {
     const id = changedPage
     changedPage = null
-    const timeline = id ? useMessages.getState().byConversation[id]?.timeline : undefined
-    if (id && timeline && isLoaded(timeline) && isAtEnd(timeline)) {
-      await local.savePage(id, trimTimeline(timeline, 'newest', pageEntries))
+    const shown = id ? useMessages.getState().byConversation[id] : undefined
+    if (id && shown?.status === 'ready' && isAtEnd(shown.timeline)) {
+      await local.savePage(id, trimTimeline(shown.timeline, 'newest', pageEntries))
     }
   }
 

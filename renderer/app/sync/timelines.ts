@@ -1,5 +1,5 @@
 import { applyEvents, applyPage, type PageUse } from '#shared/conversations/apply.ts'
-import { isAtEnd, isLoaded, trimTimeline, type Timeline } from '#shared/conversations/timeline.ts'
+import { isAtEnd, trimTimeline, type Timeline } from '#shared/conversations/timeline.ts'
 import type { ConversationEvent } from '#shared/protocol/messages.ts'
 import { toCallError } from '../api/error.ts'
 import { useConversations } from '../store/conversations.ts'
@@ -99,7 +99,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     updateMessages(conversationId, (before) => ({
       ...before,
       // What is there stays readable; the connection's own banner tells the rest.
-      status: isLoaded(before.timeline) ? 'ready' : 'failed',
+      status: before.status === 'ready' ? 'ready' : 'failed',
       error: toCallError(thrown),
       isLoadingOlder: false,
       isLoadingNewer: false,
@@ -110,13 +110,13 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     used.delete(conversationId)
     used.add(conversationId)
     forgetOldest()
-    if (isLoaded(read(conversationId).timeline)) {
+    if (read(conversationId).status === 'ready') {
       if (isBehind(conversationId)) await catchUp(conversationId)
       return
     }
     updateMessages(conversationId, (before) => ({ ...before, status: 'loading', error: null }))
     const cached = await local.loadPage(conversationId).catch(() => undefined)
-    if (cached && !isLoaded(read(conversationId).timeline)) write(conversationId, cached)
+    if (cached) write(conversationId, cached)
     await fetchPage(conversationId, {}, 'replace')
     await fillIfBehind(conversationId)
   }
@@ -126,8 +126,8 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       serial(conversationId, () => open(conversationId)).catch((thrown: unknown) => fail(conversationId, thrown)),
     loadOlder: (conversationId) =>
       serial(conversationId, async () => {
-        const { timeline } = read(conversationId)
-        if (!timeline.hasOlder || !isLoaded(timeline)) return
+        const { timeline, status } = read(conversationId)
+        if (!timeline.hasOlder || status !== 'ready') return
         updateMessages(conversationId, (before) => ({ ...before, isLoadingOlder: true }))
         await fetchPage(conversationId, { before: timeline.from }, 'join', 'oldest', { isLoadingOlder: false })
       }).catch((thrown: unknown) => fail(conversationId, thrown)),
@@ -141,7 +141,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     loadAround: (conversationId, seq) =>
       serial(conversationId, async () => {
         const { timeline } = read(conversationId)
-        if (seq < timeline.from || seq > timeline.to || !isLoaded(timeline)) {
+        if (seq < timeline.from || seq > timeline.to) {
           await fetchPage(conversationId, { before: seq + 1 }, 'replace')
           await fetchPage(conversationId, { after: seq }, 'join')
         }
@@ -157,7 +157,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       }).catch((thrown: unknown) => fail(conversationId, thrown)),
     receive(conversationId, events) {
       const before = read(conversationId)
-      if (!isLoaded(before.timeline)) {
+      if (before.status !== 'ready') {
         updateMessages(conversationId, (messages) => settleOutgoing(messages, userId, events))
         return
       }

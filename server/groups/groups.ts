@@ -1,0 +1,33 @@
+import type { Card } from '#shared/protocol/messages.ts'
+import { visibleGroup } from './access.ts'
+import type { GroupsContext } from './context.ts'
+import { groupRoutes } from './routes.ts'
+import { updateGroup } from './store.ts'
+
+/** What the other domains and the staff's tools ask of groups. */
+export interface Groups {
+  /** Puts a group among the featured, the smallest rank first; null takes it out. */
+  feature(groupId: string, rank: number | null): Promise<void>
+  /** A group as a card in a message of `viewerId`; `not_found` where they may not know of it. */
+  groupCard(groupId: string, viewerId: number): Promise<Extract<Card, { kind: 'group' }>>
+}
+
+/** Communities with a purpose, a way in, and people who run them. */
+export function createGroups(context: GroupsContext): Groups {
+  const { db, clock } = context.platform
+  groupRoutes(context)
+  return {
+    feature: (groupId, rank) => updateGroup(db, groupId, { featured_rank: rank }),
+    async groupCard(groupId, viewerId) {
+      const row = await visibleGroup(db, groupId, viewerId, clock.now())
+      return {
+        kind: 'group',
+        groupId: row.id,
+        name: row.name,
+        category: row.category,
+        description: row.description,
+        memberCount: row.member_count,
+      }
+    },
+  }
+}

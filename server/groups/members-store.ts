@@ -1,0 +1,100 @@
+import { sql, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import type { Role } from '#shared/groups/roles.ts'
+import { roles } from '#shared/groups/roles.ts'
+import type { Db } from '../platform/db/database.ts'
+
+export interface MemberRow {
+  user_id: number
+  role: string
+  joined_at: number
+  name_folded: string
+}
+
+export interface MemberFilter {
+  /** Folded words, all of which must occur in the name. */
+  words: string[]
+  role?: Role | undefined
+  limit: number
+}
+
+/** The sort keys of the last row of a page: rank of the role, folded name, user id. */
+export const memberPosition = z.tuple([z.number(), z.string(), z.number()])
+export type MemberPosition = z.infer<typeof memberPosition>
+
+const rank = sql<number>`case m.role ${sql.join(
+  roles.map((role, place) => sql`when ${sql.lit(role)} then ${sql.lit(place)}`),
+  sql` `,
+)} else ${sql.lit(roles.length)} end`
+
+export const memberPositionOf = (row: MemberRow): MemberPosition => [
+  roles.indexOf(row.role as Role),
+  row.name_folded,
+  row.user_id,
+]
+
+const membersOf = (db: Db, conversationId: string) =>
+  db
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .where('m.conversation_id', '=', conversationId)
+    .where('m.left_at', 'is', null)
+    .select(['m.user_id', 'm.role', 'm.joined_at', 'u.name_folded'])
+
+/** A page of members, the most powerful first, then by name; one row more than `limit` where another page follows. */
+export function memberPage(
+  db: Db,
+  conversationId: string,
+  filter: MemberFilter,
+  after: MemberPosition | null,
+): Promise<MemberRow[]> {
+  let rows = membersOf(db, conversationId)
+  if (filter.role) rows = rows.where('m.role', '=', filter.role)
+  for (const word of filter.words) {
+    const pattern = `%${word.replace(/[\\%_]/g, (found) => `\\${found}`)}%`
+    rows = rows.where(sql<SqlBool>`u.name_folded like ${pattern} escape '\\'`)
+  }
+  if (after) {
+    const [rankAfter, nameAfter, idAfter] = after
+    rows = rows.where(
+      sql<SqlBool>`(${rank} > ${rankAfter} or (${rank} = ${rankAfter} and
+        (u.name_folded > ${nameAfter} or (u.name_folded = ${nameAfter} and m.user_id > ${idAfter}))))`,
+    )
+  }
+  return rows
+    .orderBy(rank)
+    .orderBy('u.name_folded')
+    .orderBy('m.user_id')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+export function findMember(db: Db, conversationId: string, userId: number): Promise<MemberRow | undefined> {
+  return membersOf(db, conversationId).where('m.user_id', '=', userId).executeTakeFirst()
+}
+
+/** Members with one of the roles. */
+export async function membersWithRole(db: Db, conversationId: string, wanted: readonly Role[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .where('conversation_id', '=', conversationId)
+    .where('left_at', 'is', null)
+    .where('role', 'in', wanted)
+    .select('user_id')
+    .execute()
+  return rows.map((row) => row.user_id)
+}
+
+/** Keeps somebody out; a second ban replaces the reason. */
+export async function insertBan(
+  db: Db,
+  ban: { group_id: string; user_id: number; by_id: number; reason: string | null; at: number },
+): Promise<void> {
+  await db
+    .insertInto('group_bans')
+    .values(ban)
+    .onConflict((conflict) =>
+      conflict.columns(['group_id', 'user_id']).doUpdateSet({ by_id: ban.by_id, reason: ban.reason, at: ban.at }),
+    )
+    .execute()
+}

@@ -1,0 +1,130 @@
+import { canRemove, canSetRole, type Role } from '#shared/groups/roles.ts'
+import type { Member } from '#shared/protocol/groups.ts'
+import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
+import type { routes } from '#shared/protocol/routes.ts'
+import { iso } from '../platform/clock.ts'
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
+import type { Db } from '../platform/db/database.ts'
+import { forbidden, invalid, notFound } from '../platform/errors.ts'
+import { groupWithRight, visibleGroup } from './access.ts'
+import { writeAudit } from './audit.ts'
+import type { GroupsContext } from './context.ts'
+import { searchWords } from './directory.ts'
+import { findMember, insertBan, memberPage, memberPosition, memberPositionOf, type MemberRow } from './members-store.ts'
+
+type NewRole = RouteInput<typeof routes.updateMember>['body']['role']
+type Removal = NonNullable<RouteInput<typeof routes.removeMember>['body']>
+
+async function viewMembers({ identity }: GroupsContext, rows: readonly MemberRow[]): Promise<Member[]> {
+  const people = await identity.usersByIds(rows.map((row) => row.user_id))
+  return rows.flatMap((row): Member[] => {
+    const user = people.get(row.user_id)
+    return user ? [{ userId: row.user_id, user, role: row.role as Role, joinedAt: iso(row.joined_at) }] : []
+  })
+}
+
+/** A page of the members, for members: the owner first, then by role and name. */
+export async function listMembers(
+  context: GroupsContext,
+  viewerId: number,
+  id: string,
+  query: RouteInput<typeof routes.members>['query'],
+): Promise<RouteResult<typeof routes.members>> {
+  const { db, clock } = context.platform
+  const group = await visibleGroup(db, id, viewerId, clock.now())
+  if (group.my_role === null) throw forbidden('Join this group to see who is in it')
+  const after = query.cursor === undefined ? null : decodeCursor(memberPosition, query.cursor)
+  const filter = { words: searchWords(query.query), role: query.role, limit: query.limit }
+  const rows = await memberPage(db, group.conversation_id, filter, after)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    members: await viewMembers(context, page),
+    nextCursor: rows.length > page.length && last ? encodeCursor(memberPositionOf(last)) : null,
+  }
+}
+
+/** The two sides of an act as they stand now: `not_found` where the target is no member. */
+async function rolesOf(db: Db, conversationId: string, actorId: number, targetId: number) {
+  const [actor, target] = await Promise.all([
+    findMember(db, conversationId, actorId),
+    findMember(db, conversationId, targetId),
+  ])
+  if (!target) throw notFound('This member')
+  return { actor: actor?.role as Role | undefined, target: target.role as Role }
+}
+
+/** Gives a member another role, below one's own before and after. */
+export async function setRole(
+  context: GroupsContext,
+  actorId: number,
+  id: string,
+  targetId: number,
+  role: NewRole,
+): Promise<Member> {
+  const { db, clock } = context.platform
+  const { conversation_id: conversationId } = await groupWithRight(db, id, actorId, 'set-roles', clock.now())
+  const standing = await rolesOf(db, conversationId, actorId, targetId)
+  if (targetId === actorId) throw forbidden('Nobody changes their own role. Ask somebody above you in the group')
+  if (standing.target !== role) {
+    await context.conversations.changeMember(conversationId, targetId, {
+      role,
+      by: actorId,
+      async within(trx, now) {
+        const { actor, target } = await rolesOf(trx, conversationId, actorId, targetId)
+        if (!actor || !canSetRole(actor, target, role)) {
+          throw forbidden('You can give roles below your own, to members below you')
+        }
+        await writeAudit(trx, {
+          groupId: id,
+          at: now,
+          actorId,
+          type: 'role-changed',
+          targetId,
+          before: { role: target },
+          after: { role },
+        })
+      },
+    })
+  }
+  const row = await findMember(db, conversationId, targetId)
+  const [member] = row ? await viewMembers(context, [row]) : []
+  if (!member) throw notFound('This member')
+  return member
+}
+
+/** Removes a member below oneself; with `ban` they cannot come back. */
+export async function removeMember(
+  context: GroupsContext,
+  actorId: number,
+  id: string,
+  targetId: number,
+  { reason, ban = false }: Removal,
+): Promise<void> {
+  const { db, clock } = context.platform
+  const { conversation_id: conversationId } = await groupWithRight(db, id, actorId, 'remove-members', clock.now())
+  if (targetId === actorId) throw invalid('To go yourself, leave the group')
+  const removed = await context.conversations.removeMember(conversationId, targetId, {
+    by: actorId,
+    ...(reason ? { reason } : {}),
+    async within(trx, now) {
+      const { actor, target } = await rolesOf(trx, conversationId, actorId, targetId)
+      if (!actor || !canRemove(actor, target))
+        throw forbidden('You can remove members who stand below you in the group')
+      if (ban)
+        await insertBan(trx, { group_id: id, user_id: targetId, by_id: actorId, reason: reason || null, at: now })
+      await writeAudit(trx, {
+        groupId: id,
+        at: now,
+        actorId,
+        type: 'member-removed',
+        targetId,
+        before: { role: target },
+        after: { banned: ban },
+        reason,
+      })
+    },
+  })
+  if (!removed) throw notFound('This member')
+  context.presence.onLeft(targetId, conversationId)
+}

@@ -1,0 +1,111 @@
+import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { requestLifetime } from '#shared/groups/joining.ts'
+import type { EventRow } from '../conversations/log-store.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { GroupTable } from '../platform/db/tables/groups.ts'
+import type { Tables } from '../platform/db/tables/index.ts'
+
+export type NewGroup = Insertable<GroupTable>
+export type GroupChange = Updateable<GroupTable>
+
+/** A group with its conversation's counters and how one person stands to it. */
+export type GroupRow = Selectable<GroupTable> & {
+  member_count: number
+  last_at: number
+  my_role: string | null
+  banned: number | null
+  my_request: string | null
+  /** Open requests of others, whoever may see them. */
+  open_requests: number
+}
+
+const oldestOpen = (now: number) => now - requestLifetime
+
+/** Every group that is not dissolved, as `viewerId` stands to it. The base of all listings. */
+export function groupsSeenBy(db: Db, viewerId: number, now: number) {
+  return db
+    .selectFrom('groups as g')
+    .innerJoin('conversations as c', 'c.id', 'g.conversation_id')
+    .leftJoin('memberships as m', (join) =>
+      join.onRef('m.conversation_id', '=', 'c.id').on('m.user_id', '=', viewerId).on('m.left_at', 'is', null),
+    )
+    .leftJoin('group_bans as b', (join) => join.onRef('b.group_id', '=', 'g.id').on('b.user_id', '=', viewerId))
+    .leftJoin('join_requests as r', (join) =>
+      join
+        .onRef('r.group_id', '=', 'g.id')
+        .on('r.user_id', '=', viewerId)
+        .on('r.state', '=', 'pending')
+        .on('r.created_at', '>', oldestOpen(now)),
+    )
+    .where('g.deleted_at', 'is', null)
+    .selectAll('g')
+    .select(['c.member_count', 'c.last_at', 'm.role as my_role', 'b.user_id as banned', 'r.id as my_request'])
+    .select((eb) => openRequestCount(eb, now).as('open_requests'))
+}
+
+function openRequestCount(eb: ExpressionBuilder<Tables & { g: GroupTable }, 'g'>, now: number) {
+  return eb
+    .selectFrom('join_requests as p')
+    .whereRef('p.group_id', '=', 'g.id')
+    .where('p.state', '=', 'pending')
+    .where('p.created_at', '>', oldestOpen(now))
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .$asScalar()
+}
+
+/** One group as `viewerId` stands to it; undefined where it does not exist or was dissolved. */
+export function findGroup(db: Db, id: string, viewerId: number, now: number): Promise<GroupRow | undefined> {
+  return groupsSeenBy(db, viewerId, now).where('g.id', '=', id).executeTakeFirst()
+}
+
+export async function insertGroup(db: Db, group: NewGroup, languages: readonly string[]): Promise<void> {
+  await db.insertInto('groups').values(group).execute()
+  await insertLanguages(db, group.id, languages)
+}
+
+export async function updateGroup(db: Db, id: string, change: GroupChange): Promise<void> {
+  if (Object.keys(change).length > 0) await db.updateTable('groups').set(change).where('id', '=', id).execute()
+}
+
+export async function replaceLanguages(db: Db, id: string, languages: readonly string[]): Promise<void> {
+  await db.deleteFrom('group_languages').where('group_id', '=', id).execute()
+  await insertLanguages(db, id, languages)
+}
+
+async function insertLanguages(db: Db, id: string, languages: readonly string[]): Promise<void> {
+  if (languages.length === 0) return
+  await db
+    .insertInto('group_languages')
+    .values(languages.map((language) => ({ group_id: id, language })))
+    .execute()
+}
+
+/** Groups a person owns that are not dissolved. */
+export async function countOwned(db: Db, ownerId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('groups')
+    .where('owner_id', '=', ownerId)
+    .where('deleted_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** The birth date a person gave, `YYYY-MM-DD`, or null. */
+export async function birthDateOf(db: Db, userId: number): Promise<string | null> {
+  const row = await db.selectFrom('users').where('id', '=', userId).select('birth_date').executeTakeFirst()
+  return row?.birth_date ?? null
+}
+
+/** Messages of a conversation that still have a body, the newest first. */
+export function newestMessages(db: Db, conversationId: string, limit: number): Promise<EventRow[]> {
+  return db
+    .selectFrom('events')
+    .where('conversation_id', '=', conversationId)
+    .where('type', '=', sql.lit('message'))
+    .where('body', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .selectAll()
+    .execute()
+}

@@ -1,0 +1,44 @@
+import { adultCategories, type Category } from '#shared/groups/categories.ts'
+import { hasRight, type Role } from '#shared/groups/roles.ts'
+import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
+import { iso } from '../platform/clock.ts'
+import type { GroupsContext } from './context.ts'
+import type { GroupRow } from './store.ts'
+
+function stateOf(row: GroupRow): Group['myState'] {
+  if (row.my_role !== null) return 'member'
+  if (row.banned !== null) return 'banned'
+  return row.my_request === null ? 'none' : 'pending'
+}
+
+/** A group as the person it was read for sees it. */
+function toGroup(row: GroupRow, onlineCount: number): Group {
+  const category = row.category as Category
+  const myRole = row.my_role as Role | null
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    name: row.name,
+    category,
+    description: row.description,
+    city: row.city,
+    languages: JSON.parse(row.languages) as string[],
+    joinPolicy: row.join_policy as JoinPolicy,
+    questions: JSON.parse(row.questions) as string[],
+    memberCount: row.member_count,
+    onlineCount,
+    featured: row.featured_rank !== null,
+    adultsOnly: adultCategories.has(category),
+    preview: row.preview === 1,
+    ownerId: row.owner_id,
+    createdAt: iso(row.created_at),
+    lastActiveAt: iso(row.last_at),
+    myRole,
+    myState: stateOf(row),
+    ...(hasRight(myRole, 'approve-requests') ? { pendingRequests: row.open_requests } : {}),
+  }
+}
+
+/** {@link toGroup} with who is here now. */
+export const viewGroup = ({ presence }: GroupsContext, row: GroupRow): Group =>
+  toGroup(row, presence.onlineIn(row.conversation_id))

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { canRemove, canSetRole, hasRight, outranks, roles, type Right, type Role } from './roles.ts'
+
+/** Written by hand, so that a slip in the table of rights shows. */
+const expected: Record<Right, Role[]> = {
+  'edit-group': ['owner', 'admin'],
+  'delete-group': ['owner'],
+  'approve-requests': ['owner', 'admin', 'moderator'],
+  'remove-members': ['owner', 'admin', 'moderator'],
+  'set-roles': ['owner', 'admin'],
+  'recall-any': ['owner', 'admin', 'moderator'],
+  pin: ['owner', 'admin', 'moderator'],
+  'mention-all': ['owner', 'admin'],
+  'read-audit': ['owner', 'admin', 'moderator'],
+  send: ['owner', 'admin', 'moderator', 'member'],
+}
+
+describe('rights', () => {
+  test.each(Object.entries(expected) as [Right, Role[]][])('%s', (right, allowed) => {
+    expect(roles.filter((role) => hasRight(role, right))).toEqual(allowed)
+    expect(hasRight(null, right)).toBe(false)
+    expect(hasRight(undefined, right)).toBe(false)
+  })
+})
+
+describe('rank', () => {
+  test('nobody outranks a peer or a superior', () => {
+    for (const [place, actor] of roles.entries()) {
+      for (const [other, target] of roles.entries()) expect(outranks(actor, target)).toBe(place < other)
+    }
+  })
+
+  test('roles are given below oneself, before and after', () => {
+    expect(canSetRole('owner', 'member', 'admin')).toBe(true)
+    expect(canSetRole('owner', 'admin', 'member')).toBe(true)
+    expect(canSetRole('owner', 'member', 'owner')).toBe(false)
+    expect(canSetRole('admin', 'member', 'moderator')).toBe(true)
+    expect(canSetRole('admin', 'member', 'admin')).toBe(false)
+    expect(canSetRole('admin', 'admin', 'member')).toBe(false)
+    expect(canSetRole('moderator', 'member', 'moderator')).toBe(false)
+    expect(canSetRole('member', 'member', 'member')).toBe(false)
+  })
+
+  test('members are removed by who stands above them', () => {
+    expect(canRemove('moderator', 'member')).toBe(true)
+    expect(canRemove('moderator', 'moderator')).toBe(false)
+    expect(canRemove('moderator', 'owner')).toBe(false)
+    expect(canRemove('member', 'member')).toBe(false)
+  })
+})

@@ -66,3 +66,6 @@ for (const [suffix, scale] of [
   await write(shellIcons, `tray-Template${suffix}.png`, await render(bareMark('#000', null), 18 * scale))
   await write(shellIcons, `tray-unread-Template${suffix}.png`, await render(bareMark('#000', '#000'), 18 * scale))
 }
+
+// The client's tab in a browser shows the same drawing.
+await write('renderer/public', 'mark.svg', source)

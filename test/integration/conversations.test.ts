@@ -34,7 +34,7 @@ onEveryStorage((storage) => {
     it('are one per pair, whoever opens them, even both at once', async () => {
       const ids = await Promise.all([openDirect(ann, ben), openDirect(ben, ann), openDirect(ann, ben)])
       expect(new Set(ids).size).toBe(1)
-      const [id = ''] = ids
+      const [id] = ids
       expect(await summary(ann, id)).toMatchObject({ kind: 'direct', memberCount: 2, lastSeq: 0, isStranger: true })
       expect((await summary(ann, id)).peer?.id).toBe(ben.id)
       expect((await summary(ben, id)).peer?.id).toBe(ann.id)

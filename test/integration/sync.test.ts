@@ -104,10 +104,10 @@ onEveryStorage((storage) => {
       await annLine.call('sync', {})
       return queries.length
     }
-    const { executeQuery } = executor
+    const executeQuery = executor.executeQuery.bind(executor)
     executor.executeQuery = (query, options) => {
       queries.push(query.sql)
-      return executeQuery.call(executor, query, options) as never
+      return executeQuery(query, options) as never
     }
     const direct = await openDirect(ann, ben)
     await send(benLine, direct, 'Hi')

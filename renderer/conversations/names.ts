@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
+import { usePersonName } from '../app/hooks.ts'
 import { serverUrl } from '../app/server-origin.ts'
 import { useContacts } from '../app/store/contacts.ts'
 import { usePeople } from '../app/store/people.ts'
@@ -8,9 +9,7 @@ import { usePeople } from '../app/store/people.ts'
 /** What a person is called here: the reader's own remark first, then the name they gave themselves. */
 export function useName(userId: number): string {
   const { t } = useTranslation()
-  const remark = useContacts((state) => state.byId[userId]?.remark)
-  const name = usePeople((state) => state.byId[userId]?.displayName)
-  return remark || name || t('conversations.unknownPerson', { id: String(userId) })
+  return usePersonName(userId) || t('conversations.unknownPerson', { id: String(userId) })
 }
 
 /** {@link useName} for several people at once; follows every change of a name. */
@@ -24,14 +23,14 @@ export function useNames(): (userId: number) => string {
     t('conversations.unknownPerson', { id: String(userId) })
 }
 
-/** Title of a conversation: the group's name, or the other person's. */
+/** Title of a conversation: the group's name, or the other person's with the reader's own remark first. */
 export function useConversationName(conversation: Conversation): string {
   const { t } = useTranslation()
-  const names = useNames()
-  if (conversation.kind === 'group') return conversation.name ?? t('conversations.unnamedGroup')
   const { peer } = conversation
-  if (!peer) return t('conversations.unknownPeer')
-  return useContacts.getState().byId[peer.id]?.remark || peer.displayName || names(peer.id)
+  const remark = useContacts((state) => (peer ? state.byId[peer.id]?.remark : undefined))
+  const current = usePeople((state) => (peer ? state.byId[peer.id]?.displayName : undefined))
+  if (conversation.kind === 'group') return conversation.name ?? t('conversations.unnamedGroup')
+  return remark || current || peer?.displayName || t('conversations.unknownPeer')
 }
 
 /** Address of a person's picture, or null where initials stand in. */

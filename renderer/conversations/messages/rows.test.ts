@@ -28,7 +28,7 @@ const joined = (seq: number, userId: number): Notice => ({
 const rows = (entries: readonly TimelineEntry[], unreadAfter: number | null = null): Row[] =>
   rowsOf({ entries, outgoing: [], userId: me, unreadAfter })
 const shape = (list: Row[]) =>
-  list.slice(1).map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
+  list.map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
 
 describe('messages stand under one header', () => {
   test('while one person writes within five minutes of the last message', () => {

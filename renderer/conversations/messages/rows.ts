@@ -3,7 +3,6 @@ import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 
 /** One line of the message list. */
 export type Row =
-  | { kind: 'edge'; key: 'edge' }
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: 'unread'; since: string }
   | { kind: 'notices'; key: string; notices: readonly Notice[] }
@@ -30,7 +29,7 @@ export const messageKey = (actorId: number, clientId: string): string => `${acto
  * messages, each told whether it opens a group of its author's. Linear in the number of entries.
  */
 export function rowsOf({ entries, outgoing, userId, unreadAfter }: Input): Row[] {
-  const rows: Row[] = [{ kind: 'edge', key: 'edge' }]
+  const rows: Row[] = []
   let day = ''
   /** The message that the next one may stand below without a header of its own. */
   let above: { actorId: number; at: number } | null = null

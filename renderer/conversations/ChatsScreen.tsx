@@ -39,8 +39,12 @@ export default function ChatsScreen() {
     )
     if (next) open(next)
   }
-  useShortcut({ keys: 'alt+ArrowUp', label: 'conversations.previousChat', group: 'conversations.shortcuts' }, () => step(-1))
-  useShortcut({ keys: 'alt+ArrowDown', label: 'conversations.nextChat', group: 'conversations.shortcuts' }, () => step(1))
+  useShortcut({ keys: 'alt+ArrowUp', label: 'conversations.previousChat', group: 'conversations.shortcuts' }, () =>
+    step(-1),
+  )
+  useShortcut({ keys: 'alt+ArrowDown', label: 'conversations.nextChat', group: 'conversations.shortcuts' }, () =>
+    step(1),
+  )
 
   if (userId === null) return null
   const conversation: Conversation | undefined = id === null ? undefined : byId[id]

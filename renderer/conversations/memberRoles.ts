@@ -26,9 +26,11 @@ const staff = ['owner', 'admin', 'moderator'] as const
  */
 export function useLoadMemberRoles(groupId: string | undefined, version: number): void {
   useEffect(() => {
-    if (groupId === undefined) return
+    if (groupId === undefined) return undefined
     const abort = new AbortController()
-    const pages = staff.map((role) => call(routes.members, { params: { id: groupId }, query: { role } }, { signal: abort.signal }))
+    const pages = staff.map((role) =>
+      call(routes.members, { params: { id: groupId }, query: { role } }, { signal: abort.signal }),
+    )
     Promise.all(pages).then(
       (results) => {
         const members = results.flatMap((result) => result.members)
@@ -40,5 +42,6 @@ export function useLoadMemberRoles(groupId: string | undefined, version: number)
       () => undefined,
     )
     return () => abort.abort()
+    // oxlint-disable-next-line react/exhaustive-deps -- a new version asks again
   }, [groupId, version])
 }

@@ -18,9 +18,7 @@ export function useNames(): (userId: number) => string {
   const contacts = useContacts((state) => state.byId)
   const people = usePeople((state) => state.byId)
   return (userId) =>
-    contacts[userId]?.remark ||
-    people[userId]?.displayName ||
-    t('conversations.unknownPerson', { id: String(userId) })
+    contacts[userId]?.remark || people[userId]?.displayName || t('conversations.unknownPerson', { id: String(userId) })
 }
 
 /** Title of a conversation: the group's name, or the other person's with the reader's own remark first. */

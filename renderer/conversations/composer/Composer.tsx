@@ -50,9 +50,9 @@ export interface ComposerProps {
 type TextMessage = Extract<MessageBody, { type: 'text' }>
 
 /** Where a message is written. Enter while an input method composes never sends. */
-export function Composer(props: ComposerProps) {
+export function Composer({ ref, ...props }: ComposerProps) {
   const { t } = useTranslation()
-  const { conversation, userId, editing, reply } = props
+  const { conversation, userId, editing, reply, name } = props
   const [draft, setDraft] = useState(props.initialText)
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null)
   const [mention, setMention] = useState<MentionQuery | null>(null)
@@ -76,7 +76,7 @@ export function Composer(props: ComposerProps) {
     if (next !== '') props.onTyping()
   }
 
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     restore: (restored) => {
       const next = draft.trim() === '' ? restored : `${restored}\n${draft}`
@@ -181,7 +181,6 @@ export function Composer(props: ComposerProps) {
   }
 
   const isOpen = mention !== null && candidates.length > 0
-  const name = props.name
   return (
     <div className={css.composer}>
       {isOpen ? <MentionList id={listId} candidates={candidates} active={active} onChoose={choose} /> : null}
@@ -203,9 +202,7 @@ export function Composer(props: ComposerProps) {
         dir="auto"
         value={text}
         placeholder={
-          props.enterSends
-            ? t('conversations.placeholder', { name })
-            : t('conversations.placeholderModEnter', { name })
+          props.enterSends ? t('conversations.placeholder', { name }) : t('conversations.placeholderModEnter', { name })
         }
         aria-label={editing ? t('conversations.editMessage') : t('conversations.writeTo', { name })}
         aria-autocomplete="list"

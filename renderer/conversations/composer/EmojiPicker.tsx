@@ -1,4 +1,4 @@
-import { EmojiPicker as Frimousse, type EmojiData } from 'frimousse'
+import { EmojiPicker as Frimousse, type EmojiData, type EmojiPickerListComponents } from 'frimousse'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recentEmoji, rememberEmoji } from './recentEmoji.ts'
@@ -8,6 +8,24 @@ import css from './EmojiPicker.module.css'
 async function loadEmoji(): Promise<EmojiData> {
   const { emojiData } = await import('./emojiData.ts')
   return emojiData
+}
+
+const parts: Partial<EmojiPickerListComponents> = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div {...rest} className={css.category}>
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...rest }) => (
+    <div {...rest} className={css.row}>
+      {children}
+    </div>
+  ),
+  Emoji: ({ emoji, ...rest }) => (
+    <button type="button" {...rest} className={css.emoji} data-active={emoji.isActive || undefined}>
+      {emoji.emoji}
+    </button>
+  ),
 }
 
 /** All emoji by kind and by name, the ones used last on top. */
@@ -20,7 +38,12 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
     onPick(emoji)
   }
   return (
-    <Frimousse.Root className={css.picker} columns={9} resolveEmojiData={loadEmoji} onEmojiSelect={({ emoji }) => pick(emoji)}>
+    <Frimousse.Root
+      className={css.picker}
+      columns={9}
+      resolveEmojiData={loadEmoji}
+      onEmojiSelect={({ emoji }) => pick(emoji)}
+    >
       <Frimousse.Search
         className={css.search}
         value={search}
@@ -41,30 +64,14 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       <Frimousse.Viewport className={css.viewport}>
         <Frimousse.Loading className={css.note}>{t('conversations.emoji.loading')}</Frimousse.Loading>
         <Frimousse.Empty className={css.note}>{t('conversations.emoji.none')}</Frimousse.Empty>
-        <Frimousse.List
-          components={{
-            CategoryHeader: ({ category, ...rest }) => (
-              <div {...rest} className={css.category}>
-                {category.label}
-              </div>
-            ),
-            Row: ({ children, ...rest }) => (
-              <div {...rest} className={css.row}>
-                {children}
-              </div>
-            ),
-            Emoji: ({ emoji, ...rest }) => (
-              <button type="button" {...rest} className={css.emoji} data-active={emoji.isActive || undefined}>
-                {emoji.emoji}
-              </button>
-            ),
-          }}
-        />
+        <Frimousse.List components={parts} />
       </Frimousse.Viewport>
       <div className={css.footer}>
         <Frimousse.ActiveEmoji>
           {({ emoji }) => (
-            <span className={css.active}>{emoji ? `${emoji.emoji} ${emoji.label}` : t('conversations.emoji.hint')}</span>
+            <span className={css.active}>
+              {emoji ? `${emoji.emoji} ${emoji.label}` : t('conversations.emoji.hint')}
+            </span>
           )}
         </Frimousse.ActiveEmoji>
         <Frimousse.SkinToneSelector className={css.emoji} aria-label={t('conversations.emoji.skinTone')} />

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events -- a list box whose focus and keys stay in the text, told by aria-activedescendant */
 import { AtSign } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#renderer/ui/Avatar.tsx'

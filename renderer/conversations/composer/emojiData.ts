@@ -22,7 +22,13 @@ type Entry = (typeof compact)[number] & {
 /** One skin tone for one person; pictures of two people come in 25 and are left in their own colour. */
 function skinsOf({ skins }: Entry): EmojiData['emojis'][number]['skins'] {
   if (skins?.length !== tones.length) return undefined
-  const [light, mediumLight, medium, mediumDark, dark] = skins.map((skin) => skin.unicode) as [string, string, string, string, string]
+  const [light, mediumLight, medium, mediumDark, dark] = skins.map((skin) => skin.unicode) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   return { light, 'medium-light': mediumLight, medium, 'medium-dark': mediumDark, dark }
 }
 

@@ -32,12 +32,17 @@ export function useMentionCandidates(
   const hasPinyin = usePinyinReady()
   const groupId = conversation.groupId
   const asked = useDelayed(query ?? '')
-  const everyone = useCall(routes.members, isOpen && groupId ? { params: { id: groupId }, query: { limit: 200 } } : null)
+  const everyone = useCall(
+    routes.members,
+    isOpen && groupId ? { params: { id: groupId }, query: { limit: 200 } } : null,
+  )
   // In a group that does not fit on a page the server looks for the name as well.
   const isLarge = everyone.data?.nextCursor != null
   const found = useCall(
     routes.members,
-    isOpen && groupId && isLarge && asked !== '' ? { params: { id: groupId }, query: { query: asked, limit: 20 } } : null,
+    isOpen && groupId && isLarge && asked !== ''
+      ? { params: { id: groupId }, query: { query: asked, limit: 20 } }
+      : null,
   )
   useEffect(() => {
     // Without the readings of characters, names are still found by what they look like.

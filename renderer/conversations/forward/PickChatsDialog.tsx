@@ -41,7 +41,12 @@ export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent }
     loadPinyin().catch(() => undefined)
   }, [])
   const targets = useMemo(
-    () => shareTargets(order.flatMap((id) => byId[id] ?? []), Object.values(contacts), query),
+    () =>
+      shareTargets(
+        order.flatMap((id) => byId[id] ?? []),
+        Object.values(contacts),
+        query,
+      ),
     // oxlint-disable-next-line react/exhaustive-deps -- `hasPinyin` changes what names match
     [order, byId, contacts, query, hasPinyin],
   )
@@ -79,7 +84,9 @@ export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent }
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button variant="primary" disabled={chosen.length === 0} busy={isBusy} onClick={() => void send()}>
-            {chosen.length > 1 ? t('conversations.sendToSeveral', { label: confirmLabel, count: chosen.length }) : confirmLabel}
+            {chosen.length > 1
+              ? t('conversations.sendToSeveral', { label: confirmLabel, count: chosen.length })
+              : confirmLabel}
           </Button>
         </>
       }

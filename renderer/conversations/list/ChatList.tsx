@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- the rows are buttons; what surrounds them moves the focus between them */
 import { MessageSquare, Search } from 'lucide-react'
 import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,7 +6,7 @@ import { VList, type VListHandle } from 'virtua'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
-import type { MenuEntry } from '#renderer/ui/menuEntries.ts'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
@@ -46,7 +47,13 @@ export function ChatList(props: ChatListProps) {
         <span>{t('conversations.search')}</span>
         <Kbd keys="mod+k" />
       </button>
-      <Tabs label={t('conversations.filters')} value={filter} tabs={tabs} onChange={props.onFilter} className={css.tabs}>
+      <Tabs
+        label={t('conversations.filters')}
+        value={filter}
+        tabs={tabs}
+        onChange={props.onFilter}
+        className={css.tabs}
+      >
         <Rows {...props} />
       </Tabs>
     </div>
@@ -72,7 +79,8 @@ function Rows({ isLoaded, conversations, filter, userId, openId, onOpen, entries
       <EmptyState title={t(`conversations.none.${filter}`)} />
     )
 
-  const stop = focusId !== null && ids.includes(focusId) ? focusId : openId !== null && ids.includes(openId) ? openId : ids[0]
+  const stop =
+    focusId !== null && ids.includes(focusId) ? focusId : openId !== null && ids.includes(openId) ? openId : ids[0]
   const moves: Record<string, (at: number) => number> = {
     ArrowDown: (at) => at + 1,
     ArrowUp: (at) => at - 1,
@@ -92,7 +100,8 @@ function Rows({ isLoaded, conversations, filter, userId, openId, onOpen, entries
     requestAnimationFrame(focus)
   }
   const prepareMenu = (event: MouseEvent) => {
-    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined
+    const id =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined
     const conversation = conversations.find((each) => each.id === id)
     if (conversation) setMenu(entriesOf(conversation))
     else event.stopPropagation()

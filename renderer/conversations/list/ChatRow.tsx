@@ -7,6 +7,7 @@ import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { isMuted, unreadOf } from '#renderer/app/store/unread.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
+import { useClock } from '#renderer/ui/clock.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { Time } from '#renderer/ui/Time.tsx'
 import { useSummaryText } from '../messages/useSummaryText.ts'
@@ -28,7 +29,7 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
   const { id, peer, starred, mentioned } = conversation
   const name = useConversationName(conversation)
   const draft = useDrafts(selectDraft(id)).text
-  const muted = isMuted(conversation, Date.now())
+  const muted = isMuted(conversation, useClock())
   const unread = unreadOf(conversation)
   const preview = previewOf(conversation, userId, isOpen ? '' : draft)
   return (

@@ -9,7 +9,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { isMuted, unreadOf } from '#renderer/app/store/unread.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
-import type { MenuEntry } from '#renderer/ui/menuEntries.ts'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { muteEntries } from './muteEntries.tsx'
 
@@ -28,8 +28,18 @@ export function useChatEntries(): { entriesOf: (conversation: Conversation) => M
     const isUnread = unreadOf(conversation) > 0
     const entries: (MenuEntry | false)[] = [
       isUnread
-        ? { key: 'read', label: t('conversations.menu.markRead'), icon: <MailOpen aria-hidden />, onSelect: () => markRead(id) }
-        : { key: 'unread', label: t('conversations.menu.markUnread'), icon: <Mail aria-hidden />, onSelect: () => attempt(markUnread(id)) },
+        ? {
+            key: 'read',
+            label: t('conversations.menu.markRead'),
+            icon: <MailOpen aria-hidden />,
+            onSelect: () => markRead(id),
+          }
+        : {
+            key: 'unread',
+            label: t('conversations.menu.markUnread'),
+            icon: <Mail aria-hidden />,
+            onSelect: () => attempt(markUnread(id)),
+          },
       {
         key: 'star',
         label: starred ? t('conversations.menu.unstar') : t('conversations.menu.star'),
@@ -38,7 +48,15 @@ export function useChatEntries(): { entriesOf: (conversation: Conversation) => M
       },
       ...(isMuted(conversation, now)
         ? silence
-        : [{ kind: 'submenu' as const, key: 'mute', label: t('conversations.mute.title'), icon: <BellOff aria-hidden />, entries: silence }]),
+        : [
+            {
+              kind: 'submenu' as const,
+              key: 'mute',
+              label: t('conversations.mute.title'),
+              icon: <BellOff aria-hidden />,
+              entries: silence,
+            },
+          ]),
       { kind: 'separator', key: 'places' },
       peer !== undefined && {
         key: 'profile',

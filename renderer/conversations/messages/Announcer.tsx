@@ -36,12 +36,12 @@ export function Announcer({ entries, userId }: { entries: readonly TimelineEntry
   useEffect(() => {
     const before = heard.current
     heard.current = newest
-    if (before === null || newest <= before) return
+    if (before === null || newest <= before) return undefined
     for (let index = entries.length - 1; index >= 0 && entries[index]!.seq > before; index -= 1) {
       const entry = entries[index]!
       if (entry.type === 'message' && entry.body && entry.actorId !== userId) waiting.current.unshift(entry)
     }
-    if (waiting.current.length === 0) return
+    if (waiting.current.length === 0) return undefined
     const timer = setTimeout(() => speak.current(), gather)
     return () => clearTimeout(timer)
   }, [newest, entries, userId])

@@ -65,7 +65,11 @@ function GroupCard({ card }: { card: Extract<Card, { kind: 'group' }> }) {
       </div>
       {card.description ? <p className={css.summary}>{card.description}</p> : null}
       <div className={css.buttons}>
-        <Button size="small" variant={isMember ? 'secondary' : 'primary'} onClick={() => actions.openGroup(card.groupId)}>
+        <Button
+          size="small"
+          variant={isMember ? 'secondary' : 'primary'}
+          onClick={() => actions.openGroup(card.groupId)}
+        >
           {isMember ? t('conversations.card.open') : t('conversations.card.look')}
         </Button>
         {card.memberCount ? (

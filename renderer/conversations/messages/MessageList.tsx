@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
 import { ArrowDown } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,7 +6,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { isAtEnd } from '#shared/conversations/timeline.ts'
 import type { ConversationMessages } from '#renderer/app/store/messages.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
-import type { MenuEntry } from '#renderer/ui/menuEntries.ts'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { Announcer } from './Announcer.tsx'
 import { useChat } from './chat.ts'
 import { messageEntries, messageShortcut } from './messageEntries.tsx'
@@ -63,7 +64,8 @@ export function MessageList(props: MessageListProps) {
     if (!handle || rows.length === 0) return undefined
     const bottom = handle.scrollOffset + handle.viewportSize - 8
     for (let index = handle.findItemIndex(bottom); index >= 0; index -= 1) {
-      const seq = rows[index] && lastSeqOf(rows[index])
+      const row = rows[index]
+      const seq = row && lastSeqOf(row)
       if (seq !== undefined) return isFollowing.current && atEnd ? Math.max(seq, timeline.to) : seq
     }
     return undefined
@@ -98,9 +100,9 @@ export function MessageList(props: MessageListProps) {
     if (isFirst && line !== -1) {
       isFollowing.current = false
       list.current?.scrollToIndex(line, { align: 'start', offset: -72 })
-    } else if (jump === null || isFirst) goToEnd()
+    } else if (jump === null || isFirst) list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
     setSeenSeq(timeline.to)
-  })
+  }, [rows, round, jump, timeline.to])
 
   // Own new messages, and those that arrive while the reader is at the end, are followed.
   const lastKey = rows.at(-1)?.key
@@ -154,7 +156,12 @@ export function MessageList(props: MessageListProps) {
     if (event.key === 'Enter') {
       const { left, top, height } = target.getBoundingClientRect()
       target.dispatchEvent(
-        new globalThis.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 24, clientY: top + height }),
+        new globalThis.MouseEvent('contextmenu', {
+          bubbles: true,
+          cancelable: true,
+          clientX: left + 24,
+          clientY: top + height,
+        }),
       )
     } else if (!messageShortcut(event.key, row.message, chat, Date.now())) return
     event.preventDefault()

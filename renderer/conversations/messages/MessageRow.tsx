@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
 import { memo, useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
@@ -28,7 +29,13 @@ export interface MessageRowProps {
 }
 
 /** One message with all that belongs to it. Drawn anew only when something of it changes. */
-export const MessageRow = memo(function MessageRow({ message, isFirst, state, isTabStop, isFlashing }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  message,
+  isFirst,
+  state,
+  isTabStop,
+  isFlashing,
+}: MessageRowProps) {
   const { userId } = useChat()
   const [isActive, setActive] = useState(false)
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -50,7 +57,9 @@ export const MessageRow = memo(function MessageRow({ message, isFirst, state, is
         onFocus={() => setActive(true)}
         onBlur={leave}
       >
-        {message.body ? <Bubble body={message.body} isMine={isMine} isFirst={isFirst} edited={message.edited?.at} /> : null}
+        {message.body ? (
+          <Bubble body={message.body} isMine={isMine} isFirst={isFirst} edited={message.edited?.at} />
+        ) : null}
         <span className={css.side}>{isMine && state ? <SendState state={state} /> : null}</span>
         {hasTools ? <MessageToolbar message={message} onOpenChange={setMenuOpen} /> : null}
       </article>
@@ -103,7 +112,12 @@ function Header({ actorId, at, isRight }: { actorId: number; at: string; isRight
   const { t } = useTranslation()
   const { userId, conversation } = useChat()
   const name = useName(actorId)
-  if (isRight) return <p className={css.header}><Moment at={at} /></p>
+  if (isRight)
+    return (
+      <p className={css.header}>
+        <Moment at={at} />
+      </p>
+    )
   return (
     <p className={css.header}>
       <b>{actorId === userId ? t('conversations.you') : name}</b>

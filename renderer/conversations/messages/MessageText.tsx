@@ -49,7 +49,8 @@ function useMentionNames(mentions: MessageTextProps['mentions']): readonly Menti
   )
   return useMemo(() => {
     if (mentions === undefined) return nobody
-    if (mentions === 'all') return [...new Set(['all', t('conversations.everybody')])].map((name) => ({ userId: 'all' as const, name }))
+    if (mentions === 'all')
+      return [...new Set(['all', t('conversations.everybody')])].map((name) => ({ userId: 'all' as const, name }))
     const names = joined.split('\n')
     return ids.split(',').map((id, index) => ({ userId: Number(id), name: names[index] ?? '' }))
     // oxlint-disable-next-line react/exhaustive-deps -- `ids` stands for `mentions`, whose array is new with every event

@@ -53,7 +53,12 @@ export function MessageToolbar({ message, onOpenChange }: MessageToolbarProps) {
         ) : (
           <div className={css.quick}>
             {quickReactions.map((emoji) => (
-              <button key={emoji} type="button" onClick={() => react(emoji)} aria-label={t('conversations.reactWith', { emoji })}>
+              <button
+                key={emoji}
+                type="button"
+                onClick={() => react(emoji)}
+                aria-label={t('conversations.reactWith', { emoji })}
+              >
                 {emoji}
               </button>
             ))}

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, Notice } from '#shared/conversations/timeline.ts'
@@ -21,7 +22,7 @@ export function DayRow({ at }: { at: string }) {
 export function UnreadRow({ since }: { since: string }) {
   const { t } = useTranslation()
   return (
-    <p className={css.unread} role="separator">
+    <p className={css.unread}>
       <span>{t('conversations.newSince', { time: clockTime(new Date(since), formatLocale()) })}</span>
     </p>
   )
@@ -31,12 +32,7 @@ export const NoticesRow = memo(function NoticesRow({ notices }: { notices: reado
   const { t } = useTranslation()
   const { userId } = useChat()
   const nameOf = useNames()
-  const lines = noticeLines(
-    notices,
-    t,
-    (id) => (id === userId ? t('conversations.you') : nameOf(id)),
-    formatLocale(),
-  )
+  const lines = noticeLines(notices, t, (id) => (id === userId ? t('conversations.you') : nameOf(id)), formatLocale())
   return (
     <div className={css.notices}>
       {lines.map((line, index) => (
@@ -56,7 +52,10 @@ export const RecalledRow = memo(function RecalledRow({ message, isTabStop }: { m
   const moderator = useName(by)
   const text =
     by !== message.actorId
-      ? t('conversations.recalledByModerator', { name: author, actor: by === userId ? t('conversations.you') : moderator })
+      ? t('conversations.recalledByModerator', {
+          name: author,
+          actor: by === userId ? t('conversations.you') : moderator,
+        })
       : by === userId
         ? t('conversations.recalledByYou')
         : t('conversations.recalledBy', { name: author })

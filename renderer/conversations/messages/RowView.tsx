@@ -27,18 +27,12 @@ export function RowView({ row, peerReadSeq, isTabStop, isFlashing }: RowViewProp
       return <RecalledRow message={row.message} isTabStop={isTabStop} />
     case 'outgoing':
       return <OutgoingRow outgoing={row.outgoing} isFirst={row.isFirst} isTabStop={isTabStop} />
-    case 'message': {
+    default: {
       const { message, isFirst } = row
       const state: DeliveryState | undefined =
         message.actorId === userId ? (message.seq <= peerReadSeq ? 'read' : 'sent') : undefined
       return (
-        <MessageRow
-          message={message}
-          isFirst={isFirst}
-          state={state}
-          isTabStop={isTabStop}
-          isFlashing={isFlashing}
-        />
+        <MessageRow message={message} isFirst={isFirst} state={state} isTabStop={isTabStop} isFlashing={isFlashing} />
       )
     }
   }

@@ -1,7 +1,7 @@
 import { editWindow, recallWindow } from '#shared/conversations/limits.ts'
+import type { Message } from '#shared/conversations/timeline.ts'
 import { hasRight } from '#shared/groups/roles.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import type { MessageEvent } from '#shared/protocol/messages.ts'
 
 /** What the reader may do with a message. */
 export interface AllowedActions {
@@ -27,7 +27,12 @@ export function mayPin(place: Place): boolean {
  * The same rules as the server's, so that nothing is offered which it would refuse.
  * @param now milliseconds since 1970
  */
-export function allowedActions(message: MessageEvent, place: Place, userId: number, now: number): AllowedActions {
+export function allowedActions(
+  message: Pick<Message, 'actorId' | 'at' | 'body'>,
+  place: Place,
+  userId: number,
+  now: number,
+): AllowedActions {
   const { body } = message
   const present = body !== null
   const isMine = message.actorId === userId

@@ -1,7 +1,7 @@
 import { Copy, Forward, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
-import type { MenuEntry } from '#renderer/ui/menuEntries.ts'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { allowedActions } from './allowed.ts'
 import type { Chat } from './chat.ts'
 

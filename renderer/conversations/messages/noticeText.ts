@@ -9,7 +9,7 @@ type Names = (userId: number) => string
 /** The lines of a run of notices: joins and leaves that follow one another are told in one line each. */
 export function noticeLines(notices: readonly Notice[], t: TFunction, nameOf: Names, locale: string): string[] {
   const lines: string[] = []
-  for (let index = 0; index < notices.length; ) {
+  for (let index = 0; index < notices.length;) {
     const { type } = notices[index]!
     if (type !== 'member-joined' && type !== 'member-left') {
       lines.push(oneNotice(notices[index]!, t, nameOf))

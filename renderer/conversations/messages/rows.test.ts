@@ -27,8 +27,7 @@ const joined = (seq: number, userId: number): Notice => ({
 })
 const rows = (entries: readonly TimelineEntry[], unreadAfter: number | null = null): Row[] =>
   rowsOf({ entries, outgoing: [], userId: me, unreadAfter })
-const shape = (list: Row[]) =>
-  list.map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
+const shape = (list: Row[]) => list.map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
 
 describe('messages stand under one header', () => {
   test('while one person writes within five minutes of the last message', () => {
@@ -109,7 +108,13 @@ test('a seq that is an effect or not loaded leads to the next row', () => {
 })
 
 test('what is newer counts messages of others that are still there', () => {
-  const entries = [message(1, wei, 0), message(2, wei, 1), message(3, me, 2), message(4, wei, 3, { body: null }), joined(5, wei)]
+  const entries = [
+    message(1, wei, 0),
+    message(2, wei, 1),
+    message(3, me, 2),
+    message(4, wei, 3, { body: null }),
+    joined(5, wei),
+  ]
   expect(countNewer(entries, 1, me)).toBe(1)
   expect(countNewer(entries, 5, me)).toBe(0)
 })

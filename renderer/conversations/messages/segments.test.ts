@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { segmentsOf } from './segments.ts'
 
@@ -47,8 +47,8 @@ describe('mentions', () => {
 })
 
 test('the pieces joined are the text, whatever it is', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+  assert(
+    property(string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       const mentions = [{ userId: 'all' as const, name: 'all' }]
       expect(
         segmentsOf(text, mentions)

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
+import { assert, integer, nat, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeOf } from './staging.ts'
 
-const rows = (keys: string) => [...keys].map((key) => ({ key }))
+const rows = (keys: string) => Array.from(keys).map((key) => ({ key }))
 const keys = (list: readonly { key: string }[]) => list.map((row) => row.key).join('')
 
 test.each([
@@ -26,9 +26,9 @@ test('the first of two steps keeps the old end', () => {
 
 test('any window sliding over a history is reached by steps that move one end each', () => {
   const all = Array.from({ length: 60 }, (_, index) => ({ key: `k${index}` }))
-  const windows = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 19 })).map(([from, size]) => all.slice(from, from + size))
-  fc.assert(
-    fc.property(windows, windows, (before, after) => {
+  const windows = tuple(nat(40), integer({ min: 1, max: 19 })).map(([from, size]) => all.slice(from, from + size))
+  assert(
+    property(windows, windows, (before, after) => {
       const change = changeOf(before, after)
       if (change.kind !== 'both') return
       expect(changeOf(before, change.first).kind).toBe('head')

@@ -33,7 +33,9 @@ export function useRoving(
       flushSync(() => setKey(row.key))
       list.current?.scrollToIndex(next, { align: 'nearest' })
       const focus = () =>
-        scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(row.key)}"]`)?.focus({ preventScroll: true })
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-key="${CSS.escape(row.key)}"]`)
+          ?.focus({ preventScroll: true })
       focus()
       // Where the row was not mounted yet, it is after the scroll.
       requestAnimationFrame(focus)

@@ -187,7 +187,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
           />
         </div>
         {panel === null ? null : (
-          <SidePanel conversation={conversation} person={panel === 'chat' ? null : panel} onClose={() => setPanel(null)} />
+          <SidePanel
+            conversation={conversation}
+            person={panel === 'chat' ? null : panel}
+            onClose={() => setPanel(null)}
+          />
         )}
       </div>
       {forwarding ? (

@@ -7,6 +7,7 @@ import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { useGroups } from '#renderer/app/store/groups.ts'
 import { isMuted } from '#renderer/app/store/unread.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { useClock } from '#renderer/ui/clock.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
@@ -27,7 +28,8 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
   const { t } = useTranslation()
   const name = useConversationName(conversation)
   const { peer, groupId } = conversation
-  const muted = isMuted(conversation, Date.now())
+  const now = useClock()
+  const muted = isMuted(conversation, now)
   return (
     <header className={css.header}>
       <BackButton to="/chats" />
@@ -48,7 +50,7 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
         </span>
       </button>
       <div className={css.tools}>
-        <Menu entries={muteEntries(conversation, t, Date.now(), onMute)}>
+        <Menu entries={muteEntries(conversation, t, now, onMute)}>
           <IconButton label={muted ? t('conversations.mute.isOn') : t('conversations.mute.title')}>
             {muted ? <BellOff aria-hidden /> : <Bell aria-hidden />}
           </IconButton>
@@ -73,11 +75,12 @@ function PeerPicture({ userId, name, src }: { userId: number; name: string; src:
 function PeerStatus({ userId, signature }: { userId: number; signature: string }) {
   const { t } = useTranslation()
   const presence = usePresenceOf(userId)
+  const now = useClock()
   if (!presence) return signature
   const status = t(`ui.status.${presence.status}`)
   if (presence.status !== 'offline') return [status, presence.text || signature].filter(Boolean).join(' · ')
   if (!presence.lastSeenAt) return [status, signature].filter(Boolean).join(' · ')
-  const when = relativeTime(new Date(presence.lastSeenAt), new Date(), formatLocale())
+  const when = relativeTime(new Date(presence.lastSeenAt), new Date(now), formatLocale())
   return t('conversations.lastSeen', { when })
 }
 

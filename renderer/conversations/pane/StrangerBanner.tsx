@@ -34,7 +34,9 @@ export function StrangerBanner({ peer, onProfile }: { peer: PublicUser; onProfil
   }
   const add = async () => {
     const { state } = await requestContact(peer.id)
-    toast(state === 'accepted' ? t('conversations.stranger.added', { name }) : t('conversations.stranger.asked', { name }))
+    toast(
+      state === 'accepted' ? t('conversations.stranger.added', { name }) : t('conversations.stranger.asked', { name }),
+    )
   }
   return (
     <div className={css.banner}>

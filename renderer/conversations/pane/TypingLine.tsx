@@ -16,5 +16,9 @@ export function TypingLine({ conversationId }: { conversationId: string }) {
   const names = new Intl.ListFormat(formatLocale()).format(
     rest > 0 ? [...named, t('conversations.notice.others', { count: rest })] : named,
   )
-  return <p className={css.typing}>{userIds.length > 0 ? t('conversations.typing', { names, count: userIds.length }) : null}</p>
+  return (
+    <p className={css.typing}>
+      {userIds.length > 0 ? t('conversations.typing', { names, count: userIds.length }) : null}
+    </p>
+  )
 }

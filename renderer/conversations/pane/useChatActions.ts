@@ -2,7 +2,14 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Message } from '#shared/conversations/timeline.ts'
-import { discardMessage, jumpTo, pinMessage, react, recallMessage, retryMessage } from '#renderer/app/actions/messages.ts'
+import {
+  discardMessage,
+  jumpTo,
+  pinMessage,
+  react,
+  recallMessage,
+  retryMessage,
+} from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { openInReader } from '#renderer/app/store/reader.ts'
 import { toast } from '#renderer/ui/toasts.ts'

@@ -35,7 +35,10 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
   }, [])
   const results = useMemo(
     () =>
-      switcherResults({ conversations: order.flatMap((id) => byId[id] ?? []), contacts: Object.values(contacts) }, query),
+      switcherResults(
+        { conversations: order.flatMap((id) => byId[id] ?? []), contacts: Object.values(contacts) },
+        query,
+      ),
     // oxlint-disable-next-line react/exhaustive-deps -- `hasPinyin` changes what names match
     [order, byId, contacts, query, hasPinyin],
   )
@@ -64,7 +67,12 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
           <Command label={t('conversations.switcher.title')} shouldFilter={false} loop>
             <div className={css.field}>
               <Search aria-hidden />
-              <Command.Input value={query} onValueChange={setQuery} placeholder={t('conversations.switcher.placeholder')} autoFocus />
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder={t('conversations.switcher.placeholder')}
+                autoFocus
+              />
             </div>
             <Command.List className={css.list}>
               <Command.Empty className={css.empty}>{t('conversations.nothingFound', { query })}</Command.Empty>

@@ -23,12 +23,42 @@ export function commandsOf(t: TFunction, navigate: (to: string) => void): Comman
     setStatus(status).catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
   }
   return [
-    { key: 'people', label: t('conversations.command.people'), icon: <UserPlus aria-hidden />, run: () => navigate('/contacts/find') },
-    { key: 'groups', label: t('conversations.command.groups'), icon: <Compass aria-hidden />, run: () => navigate('/groups') },
-    { key: 'new-group', label: t('conversations.command.newGroup'), icon: <Users aria-hidden />, run: () => navigate('/groups/new') },
-    { key: 'settings', label: t('conversations.command.settings'), icon: <Settings aria-hidden />, run: () => navigate('/settings') },
-    { key: 'light', label: t('conversations.command.light'), icon: <SunMedium aria-hidden />, run: () => setUi({ theme: 'light' }) },
-    { key: 'dark', label: t('conversations.command.dark'), icon: <Moon aria-hidden />, run: () => setUi({ theme: 'dark' }) },
+    {
+      key: 'people',
+      label: t('conversations.command.people'),
+      icon: <UserPlus aria-hidden />,
+      run: () => navigate('/contacts/find'),
+    },
+    {
+      key: 'groups',
+      label: t('conversations.command.groups'),
+      icon: <Compass aria-hidden />,
+      run: () => navigate('/groups'),
+    },
+    {
+      key: 'new-group',
+      label: t('conversations.command.newGroup'),
+      icon: <Users aria-hidden />,
+      run: () => navigate('/groups/new'),
+    },
+    {
+      key: 'settings',
+      label: t('conversations.command.settings'),
+      icon: <Settings aria-hidden />,
+      run: () => navigate('/settings'),
+    },
+    {
+      key: 'light',
+      label: t('conversations.command.light'),
+      icon: <SunMedium aria-hidden />,
+      run: () => setUi({ theme: 'light' }),
+    },
+    {
+      key: 'dark',
+      label: t('conversations.command.dark'),
+      icon: <Moon aria-hidden />,
+      run: () => setUi({ theme: 'dark' }),
+    },
     ...statuses.map((status) => ({
       key: `status-${status}`,
       label: t('conversations.command.status', { status: t(`ui.status.${status}`) }),

@@ -16,10 +16,14 @@ interface Known {
 const recentMost = 8
 const foundMost = 12
 
+/** A result with every name it is found by. */
+interface Candidate {
+  result: SwitcherResult
+  names: (string | undefined)[]
+}
+
 const titleOf = (conversation: Conversation, remarks: ReadonlyMap<number, string | null>): string =>
-  (conversation.peer
-    ? remarks.get(conversation.peer.id) || conversation.peer.displayName
-    : conversation.name) ?? ''
+  (conversation.peer ? remarks.get(conversation.peer.id) || conversation.peer.displayName : conversation.name) ?? ''
 
 /**
  * Chats and people that fit a query; the latest chats where nothing was typed. Of two that fit as well, the one used
@@ -27,30 +31,28 @@ const titleOf = (conversation: Conversation, remarks: ReadonlyMap<number, string
  */
 export function switcherResults({ conversations, contacts }: Known, query: string): SwitcherResult[] {
   const remarks = new Map(contacts.map((each) => [each.userId, each.remark]))
-  const chats = conversations.map((conversation): SwitcherResult & { names: (string | undefined)[] } => {
+  const chats = conversations.map((conversation): Candidate => {
     const name = titleOf(conversation, remarks)
     const { peer } = conversation
     return {
-      kind: 'chat',
-      key: conversation.id,
-      conversation,
-      name,
+      result: { kind: 'chat', key: conversation.id, conversation, name },
       names: [name, peer?.displayName, peer ? String(peer.id) : undefined],
     }
   })
-  if (query.trim() === '') return chats.slice(0, recentMost).map(({ names: _, ...result }) => result)
+  if (query.trim() === '') return chats.slice(0, recentMost).map(({ result }) => result)
   const withChat = new Set(conversations.map((each) => each.peer?.id))
   const people = contacts
     .filter((contact) => !withChat.has(contact.userId))
-    .map((contact): SwitcherResult & { names: (string | undefined)[] } => ({
-      kind: 'person',
-      key: `user:${contact.userId}`,
-      contact,
-      name: contact.remark || contact.user.displayName,
-      names: [contact.remark ?? undefined, contact.user.displayName, String(contact.userId)],
-    }))
+    .map((contact): Candidate => {
+      const { userId, user, remark } = contact
+      const name = remark || user.displayName
+      return {
+        result: { kind: 'person', key: `user:${userId}`, contact, name },
+        names: [name, user.displayName, String(userId)],
+      }
+    })
   return [...chats, ...people]
-    .map(({ names, ...result }) => ({ result: result as SwitcherResult, score: matchNames(names, query) }))
+    .map(({ names, result }) => ({ result, score: matchNames(names, query) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, foundMost)

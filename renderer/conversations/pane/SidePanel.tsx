@@ -10,7 +10,7 @@ import { classes } from '#renderer/ui/classes.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { MembersList } from './MembersList.tsx'
-import { ProfileCard } from './ProfileCard.tsx'
+import { PersonPanel } from './PersonPanel.tsx'
 import css from './SidePanel.module.css'
 
 interface SidePanelProps {
@@ -47,16 +47,14 @@ export function SidePanel({ conversation, person, onClose }: SidePanelProps) {
         </IconButton>
       </header>
       {shown !== null ? (
-        <ProfileCard userId={shown}>
+        <PersonPanel userId={shown}>
           {shown === peer?.id ? null : (
-            <Button variant="primary" wide onClick={() => void talk(shown)}>
+            <Button variant="primary" onClick={() => void talk(shown)}>
               {t('conversations.message')}
             </Button>
           )}
-          <Button wide onClick={() => navigate(`/contacts/${shown}`)}>
-            {t('conversations.wholeProfile')}
-          </Button>
-        </ProfileCard>
+          <Button onClick={() => navigate(`/contacts/${shown}`)}>{t('conversations.wholeProfile')}</Button>
+        </PersonPanel>
       ) : groupId ? (
         <>
           <MembersList groupId={groupId} />

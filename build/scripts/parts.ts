@@ -71,6 +71,18 @@ async function sweep(part: Part): Promise<void> {
  * @returns the names of the parts that were built
  */
 export async function buildStale(tell: (part: string) => void): Promise<string[]> {
+  // Whatever the caller runs for, what is built here is what people get.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await buildEachStale(tell)
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+async function buildEachStale(tell: (part: string) => void): Promise<string[]> {
   const built: string[] = []
   for (const part of parts) {
     const stampFile = join('.cache/build', part.name)

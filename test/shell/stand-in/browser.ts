@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Route } from 'playwright'
 import { findBrowser, quietArgs } from '#test/support/browser.ts'
-import { shownOrigin, toReal } from './addresses.ts'
+import { shownOrigin, toReal, toShown } from './addresses.ts'
 import { permissionsFor, schemeHandlers } from './session.ts'
 import type { WebContents } from './web-contents.ts'
 
@@ -10,12 +10,27 @@ let context: BrowserContext | null = null
 const contentsOf = new Map<Page, WebContents>()
 let pagesInTheMaking = 0
 
+/** Servers see the client's own origin, and the browser sees their answer to it as one to the origin it shows. */
+async function passOn(route: Route): Promise<void> {
+  const sent = await route.request().allHeaders()
+  if (sent['origin'] !== shownOrigin) {
+    await route.continue()
+    return
+  }
+  const response = await route.fetch({ headers: { ...sent, origin: toReal(shownOrigin) }, maxRedirects: 0 })
+  const headers = response.headers()
+  const allowed = headers['access-control-allow-origin']
+  if (allowed) headers['access-control-allow-origin'] = toShown(allowed)
+  await route.fulfill({ response, headers })
+}
+
 async function serve(route: Route): Promise<void> {
   const request = route.request()
   const url = toReal(request.url())
   const handler = schemeHandlers.get(new URL(url).protocol.replace(':', ''))
   if (!handler) {
-    await route.continue()
+    // A request that its page has given up in the meantime has no answer to wait for.
+    await passOn(route).catch(() => route.abort('failed').catch(() => undefined))
     return
   }
   const response = await handler(new Request(url, { method: request.method() }))

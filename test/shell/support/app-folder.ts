@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleShell } from '../../../build/scripts/bundle-shell.ts'
+import { buildStale } from '../../../build/scripts/parts.ts'
 
 /** Stands in for the client: it notes what the shell tells it, so that a test can ask. */
 const page = `<!doctype html>
@@ -19,20 +20,29 @@ for (const name of ['notification-clicked', 'deep-link', 'presence-chosen', 'win
 Promise.resolve(window.shell?.ready()).then(() => { document.querySelector('#ready').textContent = 'ready' })
 `
 
-let made: Promise<string> | undefined
+/** Which client the window shows: a small one that notes what it is told, or the real one as it is built. */
+export type Client = 'small' | 'real'
 
-async function make(): Promise<string> {
+const made = new Map<Client, Promise<string>>()
+
+async function make(client: Client): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'guanxi-app-'))
   await mkdir(join(folder, 'dist/renderer'), { recursive: true })
   await bundleShell(join(folder, 'dist/electron'))
-  await writeFile(join(folder, 'dist/renderer/index.html'), page)
-  await writeFile(join(folder, 'dist/renderer/client.js'), script)
+  if (client === 'real') {
+    await buildStale(() => {})
+    await cp('dist/renderer', join(folder, 'dist/renderer'), { recursive: true })
+  } else {
+    await writeFile(join(folder, 'dist/renderer/index.html'), page)
+    await writeFile(join(folder, 'dist/renderer/client.js'), script)
+  }
   await cp('package.json', join(folder, 'package.json'))
   return folder
 }
 
-/** A folder that Electron can run: the shell as it is built now, and a small client. Made once a test file. */
-export function appFolder(): Promise<string> {
-  made ??= make()
-  return made
+/** A folder that Electron can run: the shell as its sources are now, and a client. Made once a test file. */
+export function appFolder(client: Client = 'small'): Promise<string> {
+  const folder = made.get(client) ?? make(client)
+  made.set(client, folder)
+  return folder
 }

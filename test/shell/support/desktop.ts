@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Page } from 'playwright'
 import type { EventName } from '#shared/ipc/names.ts'
 import '#shared/ipc/shell.ts'
-import { appFolder } from './app-folder.ts'
+import { appFolder, type Client } from './app-folder.ts'
 import type { Running, runtimes } from './runtime.ts'
 import { watchDesktop, type Watched } from './watch.ts'
 import { startElectron } from './start-electron.ts'
@@ -16,6 +16,7 @@ interface Options {
   profile?: string
   args?: string[]
   env?: Record<string, string>
+  client?: Client
 }
 
 /** The program in the hands of a test. */
@@ -41,14 +42,14 @@ async function listening(page: Page): Promise<void> {
 /** Starts the program and waits until its client listens; it ends with the test. */
 export async function startDesktop(runtime: (typeof runtimes)[number], options: Options = {}): Promise<Desktop> {
   const profile = options.profile ?? (await newProfile())
-  const start = { folder: await appFolder(), profile, args: options.args ?? [], env: options.env ?? {} }
+  const start = { folder: await appFolder(options.client), profile, args: options.args ?? [], env: options.env ?? {} }
   const running = await (runtime === 'Electron' ? startElectron(start) : startStandIn(start))
   onTestFinished(async () => {
     running.kill()
     await running.ended
   })
   const watched = await watchDesktop(running)
-  await listening(running.page)
+  if (options.client !== 'real') await listening(running.page)
   return {
     ...running,
     ...watched,

@@ -21,7 +21,7 @@ export function notifyOfMessage(conversationId: string, message: MessageEvent): 
   const conversation = useConversations.getState().byId[conversationId]
   if (!me?.settings.notifications || !conversation || usePresence.getState().own.status === 'dnd') return
   if (isMuted(conversation, Date.now()) && !isMentioned(message, me.id)) return
-  const isInView = document.hasFocus() && useConversations.getState().openId === conversationId
+  const isInView = globalThis.document?.hasFocus() && useConversations.getState().openId === conversationId
   if (isInView) return
   const author = nameOf(message.actorId)
   const isGroup = conversation.kind === 'group'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { ContactDialogs } from '#renderer/contacts/ContactDialogs.tsx'
 import { StatusMenu } from '#renderer/identity/StatusMenu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
@@ -21,11 +22,14 @@ export default function SignedIn() {
   const contacts = useContacts(selectWaitingRequests)
   const groups = useGroups(selectJoinRequests)
   return (
-    <Frame
-      account={<Account />}
-      waiting={{ chats, contacts, groups }}
-      notice={<OfflineBar connection={connection} onRetry={reconnect} />}
-    />
+    <>
+      <Frame
+        account={<Account />}
+        waiting={{ chats, contacts, groups }}
+        notice={<OfflineBar connection={connection} onRetry={reconnect} />}
+      />
+      <ContactDialogs />
+    </>
   )
 }
 

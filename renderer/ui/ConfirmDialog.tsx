@@ -58,7 +58,9 @@ export function ConfirmDialog({
       size="small"
       footer={
         <>
-          <Button onClick={close}>{t('ui.cancel')}</Button>
+          <Button onClick={close} autoFocus>
+            {t('ui.cancel')}
+          </Button>
           <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={() => void confirm()}>
             {confirmLabel}
           </Button>

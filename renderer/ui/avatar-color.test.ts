@@ -6,6 +6,8 @@ it.each([
   ['João Carlos de Oliveira', 'JO'],
   ['魏明', '魏'],
   ['Wei 魏明', 'W'],
+  ['Lucie Chen 陈露西', 'LC'],
+  ['Anna Abel', 'AA'],
   ['안기우', '안'],
   ['夜跑 Night Runners', '夜'],
   ['  o’Neill ', 'O'],

@@ -35,9 +35,10 @@ export function initials(name: string): string {
     .split(/[\s·・,.(（-]+/u)
     .map((word) => [...graphemes.segment(word)][0]?.segment ?? '')
     .filter((first) => /^[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(first))
-  const [first, second] = words
+  const [first] = words
   if (first === undefined) return '?'
   if (oneIsEnough.test(first)) return first
-  const next = words.length > 2 ? words.at(-1) : second
-  return (next === undefined || oneIsEnough.test(next) ? first : first + next).toLocaleUpperCase()
+  // "Lucie Chen 陈露西": the name in letters is whole without the other script.
+  const letters = words.filter((word) => !oneIsEnough.test(word))
+  return (letters.length === 1 ? first : first + (letters.at(-1) ?? '')).toLocaleUpperCase()
 }

@@ -22,8 +22,8 @@ const blobOf = (key: string) => `avatars/${key}`
  * file told about itself is gone; so is anything that was no picture.
  */
 export async function toAvatar(bytes: Uint8Array): Promise<Buffer> {
-  const picture = sharp(bytes, { limitInputPixels: pixelsMost, failOn: 'error' })
   try {
+    const picture = sharp(bytes, { limitInputPixels: pixelsMost, failOn: 'error' })
     const { format } = await picture.metadata()
     if (!formats.includes(format)) throw new Error(`${format} is not taken`)
     return await picture.rotate().resize(side, side, { fit: 'cover' }).webp({ quality: 82 }).toBuffer()

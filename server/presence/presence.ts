@@ -80,14 +80,17 @@ export function createPresence(platform: Platform, identity: Identity): Presence
       else told.set(userId, shown)
     }
     changed.clear()
+    for (const userId of went) counts.offline(userId)
+    for (const userId of came) counts.online(userId)
+    // Noted before it is told, so that who asks on hearing of it reads the same. Noted on coming too: a server that is
+    // killed then errs by one visit at most.
+    await store
+      .setLastSeen(db, [...came, ...went], now)
+      .catch((error: unknown) => log.error({ err: error }, 'last seen could not be noted'))
     for (const [userId, shown] of news) {
       realtime.emit(rooms.presence(userId), 'presence', toWire(userId, shown))
       realtime.emit(contactRoom(userId), 'presence', toWire(userId, shown, now))
     }
-    for (const userId of went) counts.offline(userId)
-    for (const userId of came) counts.online(userId)
-    // Noted on coming too: a server that is killed then errs by one visit at most.
-    await store.setLastSeen(db, [...came, ...went], now)
     for (const row of await store.findMemberships(db, came)) counts.joined(row.user_id, row.conversation_id)
   }
 

@@ -17,7 +17,9 @@ onEveryStorage((storage) => {
     expect(taken.id).toBe(10_001)
     await expect(register(fresh.url, { email: 'taken@example.com' })).rejects.toMatchObject({ code: 'conflict' })
     const people = await Promise.all(Array.from({ length: 8 }, () => register(fresh.url)))
-    expect(people.map((person) => person.id).sort()).toEqual(Array.from({ length: 8 }, (_, n) => 10_002 + n))
+    expect(people.map((person) => person.id).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 8 }, (_, n) => 10_002 + n),
+    )
     await fresh.stop()
   })
 
@@ -71,8 +73,10 @@ onEveryStorage((storage) => {
     ['a birth date to come', { ...good, birthDate: '2190-01-01' }, 'birthDate'],
   ])('registering with %s is refused with the field at fault', async (_what, body, field) => {
     const { status, json } = await rawCall(server.url, 'POST', '/auth/register', body)
-    expect({ status, json }).toMatchObject({ status: 400, json: { error: { code: 'invalid' } } })
-    if (field) expect(json).toMatchObject({ error: { field } })
+    expect({ status, json }).toMatchObject({
+      status: 400,
+      json: { error: { code: 'invalid', ...(field && { field }) } },
+    })
   })
 
   test('who is under 14 is told so', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { makeContacts } from '#test/support/people.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
@@ -17,6 +17,8 @@ onEveryStorage((storage) => {
   async function connect(person: Person): Promise<TestConnection> {
     const connection = await person.connect()
     open.push(connection)
+    // A call is answered only once the server has taken the connection in.
+    await connection.call('users:get', { userIds: [] })
     return connection
   }
   const watch = async (connection: TestConnection, ...people: Person[]) =>
@@ -29,7 +31,7 @@ onEveryStorage((storage) => {
   const told = (connection: TestConnection, person: Person, status: string, text?: string) =>
     connection.waitFor('presence', (one) => one.userId === person.id && one.status === status && one.text === text)
 
-  test('one sees how people are, and hears when that changes', async () => {
+  test.concurrent('one sees how people are, and hears when that changes', async () => {
     const [ana, bo, onAna, onBo] = await contactsOnline()
     const absent = await register(server.url)
     expect(await watch(onBo, ana, absent)).toEqual([
@@ -43,7 +45,7 @@ onEveryStorage((storage) => {
     expect(await watch(onAna, bo)).toEqual([{ userId: bo.id, status: 'online' }])
   })
 
-  test('who is not watched any more is not told of', async () => {
+  test.concurrent('who is not watched any more is not told of', async () => {
     const [ana, , onAna, onBo] = await contactsOnline()
     const other = await register(server.url)
     const onOther = await connect(other)
@@ -55,7 +57,7 @@ onEveryStorage((storage) => {
     expect(onBo.all('presence').filter((one) => one.userId === ana.id && one.status === 'busy')).toEqual([])
   })
 
-  test('many changes within a moment are told as one', async () => {
+  test.concurrent('many changes within a moment are told as one', async () => {
     const [ana, , onAna, onBo] = await contactsOnline()
     await watch(onBo, ana)
     for (const status of ['away', 'busy', 'away', 'busy', 'away'] as const) await onAna.call('presence:set', { status })
@@ -63,7 +65,7 @@ onEveryStorage((storage) => {
     expect(onBo.all('presence').filter((one) => one.userId === ana.id && one.status !== 'online')).toHaveLength(1)
   })
 
-  test('of several devices the most available is shown, and do not disturb holds for all', async () => {
+  test.concurrent('of several devices the most available is shown, and do not disturb holds for all', async () => {
     const [ana, , onDesk, onBo] = await contactsOnline()
     const onPhone = await connect(ana)
     await onDesk.call('presence:set', { status: 'away' })
@@ -75,57 +77,62 @@ onEveryStorage((storage) => {
     expect(await watch(onBo, ana)).toEqual([{ userId: ana.id, status: 'dnd' }])
   })
 
-  test('who drops is offline soon, with the time for contacts alone; who returns at once was never gone', async () => {
-    const [ana, bo, onAna, onBo] = await contactsOnline()
-    const stranger = await register(server.url)
-    const onStranger = await connect(stranger)
-    await watch(onBo, ana)
-    await watch(onStranger, ana)
-    onAna.socket.io.engine.close()
-    const back = await connect(ana)
-    await back.call('presence:set', { status: 'busy' })
-    await told(onBo, ana, 'busy')
-    expect(onBo.all('presence').filter((one) => one.status === 'offline')).toEqual([])
+  test.concurrent(
+    'who drops is offline soon, with the time for contacts alone; who returns at once was never gone',
+    async () => {
+      const [ana, bo, onAna, onBo] = await contactsOnline()
+      const stranger = await register(server.url)
+      const onStranger = await connect(stranger)
+      await watch(onBo, ana)
+      await watch(onStranger, ana)
+      onAna.socket.io.engine.close()
+      const back = await connect(ana)
+      await back.call('presence:set', { status: 'busy' })
+      await told(onBo, ana, 'busy')
+      expect(onBo.all('presence').filter((one) => one.status === 'offline')).toEqual([])
 
-    back.close()
-    const gone = await onBo.waitFor('presence', (one) => one.userId === ana.id && one.status === 'offline')
-    expect(Date.parse(gone.lastSeenAt ?? '')).toBeGreaterThan(Date.parse(ana.user.createdAt))
-    const plain = await onStranger.waitFor('presence', (one) => one.userId === ana.id && one.status === 'offline')
-    expect(plain.lastSeenAt).toBeUndefined()
-    expect((await watch(onStranger, ana))[0]).toEqual({ userId: ana.id, status: 'offline' })
-    const [seen] = await watch(onBo, ana)
-    expect(seen?.lastSeenAt).toBe(gone.lastSeenAt)
-    const { contacts } = await bo.call(routes.contacts, {})
-    expect(contacts[0]).toMatchObject({ userId: ana.id, lastSeenAt: gone.lastSeenAt })
-  })
+      back.close()
+      const gone = await onBo.waitFor('presence', (one) => one.userId === ana.id && one.status === 'offline')
+      expect(Date.parse(gone.lastSeenAt ?? '')).toBeGreaterThan(Date.parse(ana.user.createdAt))
+      const plain = await onStranger.waitFor('presence', (one) => one.userId === ana.id && one.status === 'offline')
+      expect(plain.lastSeenAt).toBeUndefined()
+      expect((await watch(onStranger, ana))[0]).toEqual({ userId: ana.id, status: 'offline' })
+      const [seen] = await watch(onBo, ana)
+      expect(seen?.lastSeenAt).toBe(gone.lastSeenAt)
+      const { contacts } = await bo.call(routes.contacts, {})
+      expect(contacts[0]).toMatchObject({ userId: ana.id, lastSeenAt: gone.lastSeenAt })
+    },
+  )
 
-  test('invisible is offline, without text, seen last when it began, and still so after coming back', async () => {
-    const [ana, bo, onAna, onBo] = await contactsOnline()
-    await watch(onBo, ana)
-    await onAna.call('presence:set', { status: 'busy', text: 'secret' })
-    await told(onBo, ana, 'busy', 'secret')
-    await onAna.call('presence:set', { status: 'invisible' })
-    const gone = await told(onBo, ana, 'offline')
-    onAna.close()
-    const again = await connect(ana)
-    await again.call('presence:set', { status: 'online' })
-    await told(onBo, ana, 'online', 'secret')
-    await again.call('presence:set', { status: 'invisible' })
-    await onBo.waitFor(
-      'presence',
-      (one) => one.userId === ana.id && one.status === 'offline' && one.lastSeenAt !== gone.lastSeenAt,
-    )
-    const [seen] = await watch(onBo, ana)
-    const third = await connect(ana)
-    await third.call('users:get', { userIds: [ana.id] })
-    expect(await watch(onBo, ana)).toEqual([seen])
-    expect(seen).toEqual({ userId: ana.id, status: 'offline', lastSeenAt: expect.any(String) })
-    expect((await bo.call(routes.contacts, {})).contacts[0]?.lastSeenAt).toBe(seen?.lastSeenAt)
-    expect((await ana.call(routes.me, {})).user.presence).toEqual({ status: 'invisible', text: 'secret' })
-    expect(server.app.presence.isOnline(ana.id)).toBe(false)
-  })
+  test.concurrent(
+    'invisible is offline, without text, seen last when it began, and still so after coming back',
+    async () => {
+      const [ana, bo, onAna, onBo] = await contactsOnline()
+      await watch(onBo, ana)
+      await onAna.call('presence:set', { status: 'busy', text: 'secret' })
+      await told(onBo, ana, 'busy', 'secret')
+      await onAna.call('presence:set', { status: 'invisible' })
+      const gone = await told(onBo, ana, 'offline')
+      onAna.close()
+      const again = await connect(ana)
+      await again.call('presence:set', { status: 'online' })
+      await told(onBo, ana, 'online', 'secret')
+      await again.call('presence:set', { status: 'invisible' })
+      await onBo.waitFor(
+        'presence',
+        (one) => one.userId === ana.id && one.status === 'offline' && one.lastSeenAt !== gone.lastSeenAt,
+      )
+      const [seen] = await watch(onBo, ana)
+      await connect(ana)
+      expect(await watch(onBo, ana)).toEqual([seen])
+      expect(seen).toEqual({ userId: ana.id, status: 'offline', lastSeenAt: expect.any(String) })
+      expect((await bo.call(routes.contacts, {})).contacts[0]?.lastSeenAt).toBe(seen?.lastSeenAt)
+      expect((await ana.call(routes.me, {})).user.presence).toEqual({ status: 'invisible', text: 'secret' })
+      expect(server.app.presence.isOnline(ana.id)).toBe(false)
+    },
+  )
 
-  test('whom one has blocked sees one offline, and hears of nothing', async () => {
+  test.concurrent('whom one has blocked sees one offline, and hears of nothing', async () => {
     const [ana, bo, onAna, onBo] = await contactsOnline()
     await watch(onBo, ana)
     await ana.call(routes.block, { params: { userId: bo.id } })
@@ -142,7 +149,7 @@ onEveryStorage((storage) => {
     await told(onBo, ana, 'busy')
   })
 
-  test('people who are contacts no longer lose the time last seen', async () => {
+  test.concurrent('people who are contacts no longer lose the time last seen', async () => {
     const [ana, bo] = [await register(server.url), await register(server.url)]
     await makeContacts(ana, bo)
     const onAna = await connect(ana)
@@ -155,7 +162,7 @@ onEveryStorage((storage) => {
     expect(await watch(onBo, ana)).toEqual([{ userId: ana.id, status: 'offline' }])
   })
 
-  test('a conversation knows how many of its members are shown as online', async () => {
+  test.concurrent('a conversation knows how many of its members are shown as online', async () => {
     const { platform, presence } = server.app
     const [ana, bo, cy] = [await register(server.url), await register(server.url), await register(server.url)]
     const id = crypto.randomUUID()
@@ -180,20 +187,22 @@ onEveryStorage((storage) => {
     const onAna = await connect(ana)
     const onBo = await connect(bo)
     await connect(cy)
-    await expect.poll(online, { timeout: 5_000 }).toBe(2)
+    await vi.waitFor(() => expect(online()).toBe(2), { timeout: 5_000 })
     presence.onJoined(ana.id, id)
     expect(online()).toBe(2)
-    presence.onJoined(cy.id, id)
-    expect(online()).toBe(3)
+    await vi.waitFor(() => {
+      presence.onJoined(cy.id, id)
+      expect(online()).toBe(3)
+    })
     presence.onLeft(cy.id, id)
     expect(online()).toBe(2)
     await onBo.call('presence:set', { status: 'invisible' })
-    await expect.poll(online, { timeout: 5_000 }).toBe(1)
+    await vi.waitFor(() => expect(online()).toBe(1), { timeout: 5_000 })
     onAna.close()
-    await expect.poll(online, { timeout: 10_000 }).toBe(0)
+    await vi.waitFor(() => expect(online()).toBe(0), { timeout: 10_000 })
   })
 
-  test('what is no presence is refused, and the connection goes on', async () => {
+  test.concurrent('what is no presence is refused, and the connection goes on', async () => {
     const ana = await register(server.url)
     const connection = await connect(ana)
     for (const payload of [

@@ -35,6 +35,7 @@ export interface NewFeed {
 }
 
 export interface Partners {
+  /** Adds a partner; one whose id is known already stays as it is. */
   addPartner(partner: NewPartner): Promise<{ id: string }>
   /** Adds a feed, or finds it where the partner has it already; it is read at once. */
   addFeed(feed: NewFeed): Promise<{ id: string }>
@@ -72,6 +73,7 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
       if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl))
         throw invalid('The address must begin with https://', 'homeUrl')
       const id = partner.id ?? newId()
+      if (partner.id && (await hasPartner(db, id))) return { id }
       await insertPartner(db, {
         id,
         name: partner.name,

@@ -7,7 +7,8 @@ import { testClock, type TestClock } from '#test/support/clock.ts'
 import { PartnerSite } from '#test/support/partner.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
-import { register, type Person } from '#test/support/wire.ts'
+import { becomeContacts, openDirect, sees, send } from '#test/support/talk.ts'
+import { rawCall, register, type Person } from '#test/support/wire.ts'
 
 const hour = 3_600_000
 
@@ -250,7 +251,7 @@ onEveryStorage((storage) => {
     expect(site.requestsTo('/secret')).toEqual([])
   })
 
-  test('a card for a chat is filled from the item', async () => {
+  test('a shared item stands in the chat as the item says, not as the sender says', async () => {
     site.serve('/feed.xml', rss([{ id: 'a' }]))
     const id = await addFeed('/feed.xml')
     const item = await until(async () => {
@@ -258,17 +259,33 @@ onEveryStorage((storage) => {
       expect(found).toBeDefined()
       return found
     })
-    expect(await server.app.city.cardFor(item?.id ?? '')).toEqual({
-      kind: 'city-item',
-      itemId: item?.id,
-      title: 'Item a',
-      source: 'Lantern Street',
-      url: 'https://lantern.example/items/a',
-      image: null,
-      summary: 'Words about a',
-      language: 'en',
+    const friend = await register(server.url)
+    await becomeContacts(reader, friend)
+    const direct = await openDirect(reader, friend)
+    const [line, friendLine] = await Promise.all([reader.connect(), friend.connect()])
+    const card = {
+      kind: 'city-item' as const,
+      itemId: item?.id ?? '',
+      title: 'Free money',
+      url: 'https://evil.example/',
+    }
+    const { seq } = await send(line, direct, { type: 'card', card })
+    expect(await sees(friendLine, direct, seq)).toMatchObject({
+      body: {
+        card: {
+          kind: 'city-item',
+          itemId: item?.id,
+          title: 'Item a',
+          source: 'Lantern Street',
+          url: 'https://lantern.example/items/a',
+          image: null,
+          summary: 'Words about a',
+          language: 'en',
+        },
+      },
     })
-    expect(await server.app.city.cardFor('nothing')).toBeNull()
+    line.close()
+    friendLine.close()
   })
 
   test("the demo's feeds are read from this very server, private network or not", async () => {
@@ -336,6 +353,44 @@ onEveryStorage((storage) => {
       code: 'invalid',
       wire: { field: 'url' },
     })
+  })
+
+  test('every call needs a session, and wrong input is refused in words', async () => {
+    for (const [method, path] of [
+      ['GET', '/city/tabs'],
+      ['GET', '/city/items'],
+      ['GET', '/city/items/x'],
+      ['POST', '/city/tabs/today/seen'],
+      ['POST', '/feeds/check'],
+    ] as const) {
+      expect((await rawCall(server.url, method, path)).status).toBe(401)
+    }
+    for (const [method, path, body, status] of [
+      ['GET', '/city/items?limit=0', undefined, 400],
+      ['GET', '/city/items?limit=many', undefined, 400],
+      ['GET', '/city/items?language=%3Cscript%3E', undefined, 400],
+      ['GET', '/city/items?tab=nobody', undefined, 404],
+      ['GET', '/city/items/nothing', undefined, 404],
+      ['POST', '/feeds/check', {}, 400],
+      ['POST', '/feeds/check', { url: 'nonsense' }, 400],
+      ['POST', '/feeds/check', { base64: '***' }, 400],
+      ['POST', '/feeds/check', { text: 7 }, 400],
+    ] as const) {
+      const answer = await rawCall(server.url, method, path, body, reader.token)
+      expect([path, answer.status]).toEqual([path, status])
+      expect(answer.json).toMatchObject({ error: { message: expect.stringMatching(/\w/) } })
+    }
+    expect((await tabs()).map(({ id, state }) => [id, state])).toEqual([['today', 'empty']])
+  })
+
+  test('checks are counted, where the operator counts', async () => {
+    await server.stop()
+    await site.close()
+    await start({ RATE_LIMITS: 'on' })
+    const check = () => rawCall(server.url, 'POST', '/feeds/check', { text: 'x' }, reader.token)
+    const answers = await Promise.all(Array.from({ length: 32 }, check))
+    expect(answers.filter(({ status }) => status === 429).length).toBe(2)
+    expect(answers.filter(({ status }) => status === 200).length).toBe(30)
   })
 
   test('two servers on one database read a due feed once', async () => {

@@ -118,9 +118,11 @@ export function openAppWindow(settings: SettingsFile, isHidden: boolean): AppWin
     if (last?.isMaximized) window.maximize()
     window.show()
   })
-  // The place of a message is an own page; the title stays the program's.
-  window.on('page-title-updated', (event) => event.preventDefault())
+  // Nothing is lost by closing: drafts and unsent messages are kept. No page may hold the program open.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
   window.loadURL(`${appOrigin}/`).catch((error: unknown) => {
+    // The page was loaded anew before it had come, as after a change of the server.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED') return
     logProblem('the client cannot be loaded', error)
     dialog.showErrorBox(texts.clientMissing.title, texts.clientMissing.detail)
   })

@@ -61,6 +61,11 @@ describe('the files of the client', () => {
     expect(await response.text()).toBe('Not found.')
   })
 
+  it('are missed in plain words', async () => {
+    const page = await clientHandler(join(parent, 'nowhere'), () => server)(new Request('app://guanxi/'))
+    expect(await page.text()).toContain('Install Guanxi again')
+  })
+
   it('are only read', async () => {
     expect((await get('app://guanxi/', { method: 'POST', body: 'x' })).status).toBe(405)
   })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { appHost } from '#shared/ipc/origin.ts'
 import { contentSecurityPolicy } from './content-security.ts'
+import { texts } from './texts.ts'
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -51,14 +52,14 @@ export function clientHandler(folder: string, server: () => string): (request: R
     const url = new URL(request.url)
     if (url.host !== appHost) return refuse(404, 'Not found.')
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only reading is possible here.')
-    const extension = extname(url.pathname)
-    const file = fileOf(folder, extension === '' ? '/index.html' : url.pathname)
+    const isDocument = extname(url.pathname) === ''
+    const file = fileOf(folder, isDocument ? '/index.html' : url.pathname)
     if (file === null) return refuse(404, 'Not found.')
     let content: Buffer<ArrayBuffer>
     try {
       content = await readFile(file)
     } catch {
-      return refuse(404, 'Not found.')
+      return refuse(404, isDocument ? texts.clientMissing.detail : 'Not found.')
     }
     const type = contentTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
     return new Response(request.method === 'HEAD' ? null : content, {

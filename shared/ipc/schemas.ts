@@ -10,7 +10,6 @@ export const serverOrigin = z
   .transform((url) => originForm.exec(url)?.[1] ?? url)
 
 export const themeChoice = z.enum(['system', 'light', 'dark'])
-export type ThemeChoice = z.infer<typeof themeChoice>
 
 /** What is shown once the choice and the system's own settings are counted together. */
 export const themeState = z.object({ choice: themeChoice, dark: z.boolean(), highContrast: z.boolean() })
@@ -37,7 +36,6 @@ export const shellInfo = z.object({
   theme: themeState,
   window: windowState,
 })
-export type ShellInfo = z.infer<typeof shellInfo>
 
 /** One line each: systems cut longer texts. The shell shows them as plain text. */
 export const notification = z.object({

@@ -1,9 +1,38 @@
-import { LayoutGrid } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '#renderer/ui/States.tsx'
+import { Redirect, Route, Switch } from 'wouter'
+import { categories, type Category } from '#shared/groups/categories.ts'
+import { CategoryScreen, DirectoryScreen } from './directory/DirectoryScreen.tsx'
+import { CreateGroupScreen } from './form/CreateGroupScreen.tsx'
+import { EditGroupScreen } from './form/EditGroupScreen.tsx'
+import { MyGroupsScreen } from './MyGroupsScreen.tsx'
+import { groupTabs, type GroupTab } from './page/GroupPage.tsx'
+import { GroupScreen } from './page/GroupScreen.tsx'
 
-/** The directory of groups, and one group's page under `/groups/:id`. */
+const isCategory = (name: string): name is Category => categories.includes(name as Category)
+const isTab = (name: string): name is GroupTab => groupTabs.includes(name as GroupTab)
+
+/** The groups' part of the window: directory, own groups, one group, the forms. */
 export default function GroupsScreen() {
-  const { t } = useTranslation()
-  return <EmptyState icon={<LayoutGrid />} title={t('groups.empty.title')} text={t('groups.empty.text')} />
+  return (
+    <Switch>
+      <Route path="/groups">
+        <DirectoryScreen />
+      </Route>
+      <Route path="/groups/mine">
+        <MyGroupsScreen />
+      </Route>
+      <Route path="/groups/new">
+        <CreateGroupScreen />
+      </Route>
+      <Route path="/groups/category/:category">
+        {({ category }) => (isCategory(category) ? <CategoryScreen category={category} /> : <Redirect to="/groups" />)}
+      </Route>
+      <Route path="/groups/:id/edit">{({ id }) => <EditGroupScreen key={id} id={id} />}</Route>
+      <Route path="/groups/:id/:tab?">
+        {({ id, tab }) => <GroupScreen key={id} id={id} tab={tab !== undefined && isTab(tab) ? tab : 'about'} />}
+      </Route>
+      <Route>
+        <Redirect to="/groups" replace />
+      </Route>
+    </Switch>
+  )
 }

@@ -9,7 +9,7 @@ const day = 86_400_000
 const earliest = Date.UTC(1995, 0, 1)
 
 /** Longest values that are kept; longer ones are cut or dropped. Characters. */
-const most = { title: 300, url: 1_800, content: 600_000, authors: 8, name: 80, location: 200 } as const
+const most = { title: 300, url: 1_800, content: 400_000, authors: 8, name: 80, location: 200 } as const
 
 export interface ItemRow extends CityItemTable {
   /** The feed tells no date that can be right; the time of the first sight stays. */

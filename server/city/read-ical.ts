@@ -4,13 +4,8 @@ import { instantOf } from './time-zone.ts'
 
 const day = 86_400_000
 
-/** How far ahead repeated events are written out, how often each, and how many steps a whole file may cost. */
-const repeats = { days: 60, most: 30, steps: 20_000 } as const
-
-/** What is left of a file's steps. */
-interface Budget {
-  steps: number
-}
+/** How far ahead repeated events are written out, and how often. */
+const repeats = { days: 60, most: 30, steps: 5_000 } as const
 
 /** Calendars of the product's city guides that name no zone mean the clocks of China. */
 const homeZone = 'Asia/Shanghai'
@@ -38,7 +33,7 @@ const escaped = (value: string | null) => (value === null ? null : escapeHtml(va
 
 const isoOf = (milliseconds: number) => new Date(milliseconds).toISOString()
 
-function readEvent(component: ICAL.Component, calendarZone: string | null, now: number, budget: Budget): RawItem[] {
+function readEvent(component: ICAL.Component, calendarZone: string | null, now: number): RawItem[] {
   const event = new ICAL.Event(component)
   const start: ICAL.Time | null = event.startDate
   if (!start) return []
@@ -76,8 +71,7 @@ function readEvent(component: ICAL.Component, calendarZone: string | null, now: 
   }
   const found: RawItem[] = []
   const iterator = event.iterator()
-  while (budget.steps > 0 && found.length < repeats.most) {
-    budget.steps -= 1
+  for (let step = 0; step < repeats.steps && found.length < repeats.most; step += 1) {
     const next: ICAL.Time | undefined = iterator.next()
     if (!next || at(next) > now + repeats.days * day) break
     if (at(next) >= now - day) found.push(occurrence(next, `#${isoOf(at(next))}`))
@@ -90,15 +84,13 @@ export function readIcal(source: string, now: number): RawFeed {
   const calendar = new ICAL.Component(ICAL.parse(source))
   const zone = text(calendar, 'x-wr-timezone')
   const items = new Map<string, RawItem>()
-  const budget = { steps: repeats.steps }
   const components = calendar.getAllSubcomponents('vevent')
   // An event that stands for one moved occurrence comes after what it replaces.
   const plainFirst = components.toSorted(
     (a, b) => Number(a.hasProperty('recurrence-id')) - Number(b.hasProperty('recurrence-id')),
   )
   for (const component of plainFirst) {
-    if (items.size >= itemsMost) break
-    for (const item of readEvent(component, zone, now, budget)) {
+    for (const item of readEvent(component, zone, now)) {
       if (items.size < itemsMost) items.set(item.guid ?? `#${items.size}`, item)
     }
   }

@@ -32,9 +32,6 @@ const smallDataLength = 16_384
 
 const nestingMost = 60
 
-/** Longest HTML that is read; what comes after is cut off. A long article has a tenth of it. Characters. */
-const htmlMost = 300_000
-
 const isTiny = (value: string | undefined) => value !== undefined && /^\s*[0-2](?:px)?\s*$/.test(value)
 
 /** A picture nobody sees: one or two pixels, or hidden. It is there to count readers. */
@@ -72,7 +69,7 @@ export function sanitize(html: string, options: SanitizeOptions = {}): Sanitized
     return url === null ? null : options.image ? options.image(url) : url
   }
 
-  const clean = sanitizeHtml(html.slice(0, htmlMost), {
+  const clean = sanitizeHtml(html, {
     allowedTags: [...textTags.split(' '), 'a', 'img'],
     allowedAttributes: {
       a: ['href', 'title', 'rel', 'target'],
@@ -134,7 +131,7 @@ const escapes: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>'
 
 /** The words of HTML, on one line. */
 export function toPlainText(html: string): string {
-  const bare = sanitizeHtml(html.slice(0, htmlMost).replace(blockStart, ' <'), {
+  const bare = sanitizeHtml(html.replace(blockStart, ' <'), {
     allowedTags: [],
     allowedAttributes: {},
     nonTextTags: [...silentTags, 'iframe', 'object'],

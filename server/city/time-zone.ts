@@ -8,20 +8,7 @@ export interface WallTime {
   second: number
 }
 
-/** Formatters are slow to make and asked for again and again; files may name zones without end. */
-const formatters = new Map<string, Intl.DateTimeFormat | null>()
-const formattersMost = 200
-
 function formatterFor(zone: string): Intl.DateTimeFormat | null {
-  const known = formatters.get(zone)
-  if (known !== undefined) return known
-  if (formatters.size >= formattersMost) formatters.clear()
-  const made = makeFormatter(zone)
-  formatters.set(zone, made)
-  return made
-}
-
-function makeFormatter(zone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone: zone,

@@ -2,6 +2,7 @@ import { categories } from '#shared/groups/categories.ts'
 import { ageObstacle } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { Category } from '#shared/groups/categories.ts'
+import { canonicalCity } from '#shared/language/cities.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
@@ -41,7 +42,7 @@ export async function browse(
   const { db, clock } = context.platform
   const { category, language, joinPolicy, sort, limit } = query
   const after = query.cursor === undefined ? null : decodeCursor(directoryPosition, query.cursor)
-  const cityFolded = query.city ? fold(query.city) : undefined
+  const cityFolded = query.city ? fold(canonicalCity(query.city)) : undefined
   const filter = { category, cityFolded, language, joinPolicy, sort, limit, words: searchWords(query.query) }
   const rows = await directoryPage(db, viewerId, clock.now(), filter, after)
   const page = rows.slice(0, limit)

@@ -1,6 +1,7 @@
 import { adultCategories, type Category } from '#shared/groups/categories.ts'
 import { ageObstacle } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
+import { canonicalCity, cityLabel } from '#shared/language/cities.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { RouteInput } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
@@ -27,8 +28,11 @@ import { viewGroup } from './view.ts'
 type NewGroup = RouteInput<typeof routes.createGroup>['body']
 type Change = RouteInput<typeof routes.updateGroup>['body']
 
+/** A city is found by both of its names, whichever the group was given. */
 const searchText = (group: { name: string; description: string; city: string | null }) =>
-  fold([group.name, group.description, group.city ?? ''].join(' '))
+  fold([group.name, group.description, group.city ?? '', group.city ? cityLabel(group.city) : ''].join(' '))
+
+const cityOf = (text: string | null | undefined) => canonicalCity(text ?? '') || null
 
 function checkQuestions(joinPolicy: string, questions: readonly string[]): void {
   if (joinPolicy === 'question' && questions.length === 0) {
@@ -40,7 +44,7 @@ function checkQuestions(joinPolicy: string, questions: readonly string[]): void 
 export async function createGroup(context: GroupsContext, makerId: number, input: NewGroup): Promise<Group> {
   const { platform, conversations } = context
   const { name, category, description = '', joinPolicy = 'open', questions = [], preview = false } = input
-  const city = input.city || null
+  const city = cityOf(input.city)
   const languages = [...new Set(input.languages ?? [])]
   checkQuestions(joinPolicy, questions)
   const obstacle = ageObstacle(category, await birthDateOf(platform.db, makerId), new Date(platform.clock.now()))
@@ -103,7 +107,7 @@ function differences(row: GroupRow, change: Change): { before: Record<string, un
   }
   const wanted: Change = {
     ...change,
-    ...(change.city === undefined ? {} : { city: change.city || null }),
+    ...(change.city === undefined ? {} : { city: cityOf(change.city) }),
     ...(change.languages ? { languages: [...new Set(change.languages)] } : {}),
   }
   const fields = (Object.keys(wanted) as (keyof Change)[]).filter(

@@ -70,6 +70,7 @@ onEveryStorage((kind) => {
   test('filters narrow, alone and together', async () => {
     expect(await names({ category: 'nightlife-events' })).toEqual(['Night Runners 夜跑'])
     expect(await names({ city: 'SHANGHAI', sort: 'new' })).toEqual(['Café des Expatriés', 'Night Runners 夜跑'])
+    expect(await names({ city: '上海', sort: 'new' })).toEqual(['Café des Expatriés', 'Night Runners 夜跑'])
     expect(await names({ language: 'fr' })).toEqual(['Café des Expatriés'])
     expect(await names({ joinPolicy: 'approval' })).toEqual(['서울 사람들'])
     expect(await names({ city: 'Shanghai', language: 'en' })).toEqual(['Night Runners 夜跑'])
@@ -81,6 +82,7 @@ onEveryStorage((kind) => {
     expect(await names({ query: 'cafe expatries' })).toEqual(['Café des Expatriés'])
     expect(await names({ query: '서울' })).toEqual(['서울 사람들'])
     expect(await names({ query: 'ＲＵＮＮＥＲＳ shanghai' })).toEqual(['Night Runners 夜跑'])
+    expect(await names({ query: '上海 夜跑' })).toEqual(['Night Runners 夜跑'])
     expect(await names({ query: '深圳' })).toEqual(['100% flats'])
     expect(await names({ query: 'nothing like it' })).toEqual([])
   })

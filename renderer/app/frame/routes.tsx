@@ -31,7 +31,7 @@ export const appRoutes: readonly AppRoute[] = [
     hasSideTab: true,
   },
   {
-    path: '/groups/:id?',
+    path: '/groups/*?',
     section: 'groups',
     title: 'frame.groups',
     screen: lazy(() => import('#renderer/groups/GroupsScreen.tsx')),

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 
 export interface GroupsState {
@@ -45,4 +46,15 @@ export function dropGroup(id: string): void {
     const { [id]: _, ...rest } = byId
     return { byId: rest }
   })
+}
+
+/** Takes over what a conversation says of its group: one is a member, and in which role. */
+export function followMembership({ groupId, role }: Conversation): void {
+  if (groupId !== undefined && role !== undefined) updateGroup(groupId, { myState: 'member', myRole: role })
+}
+
+/** One is no longer in the group of this conversation: removed, left elsewhere, or the group was dissolved. */
+export function leaveGroupOf(conversationId: string): void {
+  const group = Object.values(useGroups.getState().byId).find((each) => each.conversationId === conversationId)
+  if (group) updateGroup(group.id, { myState: 'none', myRole: null })
 }

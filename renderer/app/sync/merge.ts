@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { AccountChange, SyncResult } from '#shared/protocol/socket.ts'
 import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
 import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
-import { updateGroup } from '../store/groups.ts'
+import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
 import { dropMessages } from '../store/messages.ts'
 import { mergePeople } from '../store/people.ts'
 import { setMe } from '../store/session.ts'
@@ -82,9 +82,11 @@ export function mergeAccountChange(change: AccountChange): void {
       break
     case 'conversation':
       mergeConversations([change.conversation])
+      followMembership(change.conversation)
       break
     case 'conversation-removed':
       forgetConversations([change.conversationId])
+      leaveGroupOf(change.conversationId)
       break
     case 'read':
       updateConversation(change.conversationId, (ours) =>

@@ -1,0 +1,107 @@
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { adultCategories, type Category } from '#shared/groups/categories.ts'
+import { BackLink } from '../BackLink.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { classes } from '#renderer/ui/classes.ts'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { CategoryArt } from '../CategoryArt.tsx'
+import { CategoryTile } from '../CategoryTile.tsx'
+import { categoryIcons } from '../categories.ts'
+import scene from '../categories.module.css'
+import { Page } from '../Page.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { GroupResults } from './GroupResults.tsx'
+import { SectionTabs } from './SectionTabs.tsx'
+import { useSummaries, type Summaries } from './use-summaries.ts'
+import css from './DirectoryScreen.module.css'
+
+/** The directory: the five categories and the groups of all of them. */
+export function DirectoryScreen() {
+  const { t } = useTranslation()
+  const summaries = useSummaries()
+  const total = summaries.data?.categories.reduce((sum, { groups }) => sum + groups, 0)
+  return (
+    <Page title={t('groups.title')} text={t('groups.intro')} actions={<Actions />}>
+      <Tiles summaries={summaries} />
+      <Listing category={null} total={total} summaries={summaries} />
+    </Page>
+  )
+}
+
+/** One category: its picture, what it is for, and its groups. */
+export function CategoryScreen({ category }: { category: Category }) {
+  const { t } = useTranslation()
+  const summaries = useSummaries()
+  const summary = summaries.data?.categories.find((each) => each.category === category)
+  const Icon = categoryIcons[category]
+  return (
+    <Page
+      key={category}
+      takesFocus
+      title={t(`groups.category.${category}`)}
+      text={t(`groups.about.${category}`)}
+      actions={<Actions />}
+      above={
+        <>
+          <BackLink href="/groups" label={t('groups.allCategories')} />
+          <div className={classes(css.banner, scene.scene, scene[category])}>
+            <CategoryArt category={category} />
+            <Icon aria-hidden />
+            {summary ? (
+              <span>
+                {adultCategories.has(category)
+                  ? t('groups.tileAdults', { groups: summary.groups })
+                  : t('groups.tile', { groups: summary.groups, online: summary.online })}
+              </span>
+            ) : null}
+          </div>
+        </>
+      }
+    >
+      <Listing category={category} total={summary?.groups} summaries={summaries} />
+    </Page>
+  )
+}
+
+function Actions() {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  return (
+    <>
+      <SectionTabs current="discover" />
+      <Button icon={<Plus aria-hidden />} onClick={() => navigate('/groups/new')}>
+        {t('groups.create')}
+      </Button>
+    </>
+  )
+}
+
+/** The tiles; while the numbers are on their way their places are kept. Without them the list below still serves. */
+function Tiles({ summaries: { data, status } }: { summaries: Summaries }) {
+  const { t } = useTranslation()
+  if (status === 'failed') return null
+  return (
+    <nav className={css.tiles} aria-label={t('groups.tilesLabel')}>
+      {data
+        ? data.categories.map((summary) => <CategoryTile key={summary.category} summary={summary} />)
+        : Array.from({ length: 5 }, (_, index) => <Skeleton key={index} width="100%" height="128px" />)}
+    </nav>
+  )
+}
+
+interface ListingProps {
+  category: Category | null
+  total: number | undefined
+  summaries: Summaries
+}
+
+function Listing({ category, total, summaries: { data } }: ListingProps) {
+  return (
+    <>
+      <FilterBar cities={data?.cities ?? []} languages={data?.languages ?? []} total={total} />
+      <GroupResults category={category} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Group } from '#shared/protocol/groups.ts'
+import { selectGroup, useGroups } from '#renderer/app/store/groups.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { LangTags } from '#renderer/ui/LangTags.tsx'
+import { cityLabel } from '#shared/language/cities.ts'
+import { GroupMeta } from '../GroupMeta.tsx'
+import { JoinButton } from '../JoinButton.tsx'
+import css from './GroupCard.module.css'
+
+/** One group in a list: what it is for, how alive it is, and the way in. The whole card leads to its page. */
+export function GroupCard({ group: listed }: { group: Group }) {
+  const { t } = useTranslation()
+  // The store knows what has changed since the list was read: that one has joined, or asked.
+  const group = useGroups(selectGroup(listed.id)) ?? listed
+  const { questions, joinPolicy } = group
+  return (
+    <article className={css.card} aria-labelledby={`group-${group.id}`}>
+      <header className={css.head}>
+        <Avatar id={group.id} name={group.name} />
+        <div className={css.names}>
+          <h3 id={`group-${group.id}`}>
+            <Link href={`/groups/${group.id}`} className={css.link} dir="auto">
+              {group.name}
+            </Link>
+          </h3>
+          <GroupMeta group={group} />
+        </div>
+      </header>
+      <p className={css.purpose} dir="auto">
+        {group.description || t('groups.page.noPurpose')}
+      </p>
+      <footer className={css.foot}>
+        <LangTags codes={group.languages} max={4} />
+        <span className={css.notes}>
+          {group.city ? <span>{cityLabel(group.city)}</span> : null}
+          {group.myState === 'none' && joinPolicy !== 'open' ? (
+            <span>{t(`groups.joinNote.${joinPolicy}`, { count: questions.length })}</span>
+          ) : null}
+          {group.adultsOnly ? <Chip tone="rose">{t('groups.card.adults')}</Chip> : null}
+          {group.pendingRequests ? (
+            <Chip tone="accent">{t('groups.card.requests', { count: group.pendingRequests })}</Chip>
+          ) : null}
+        </span>
+        <span className={css.action}>
+          <JoinButton group={group} />
+        </span>
+      </footer>
+    </article>
+  )
+}

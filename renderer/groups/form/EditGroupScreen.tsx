@@ -1,0 +1,56 @@
+import { Lock } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { hasRight } from '#shared/groups/roles.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { updateGroup } from '#renderer/app/actions/groups.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
+import { BackLink } from '../BackLink.tsx'
+import { Page } from '../Page.tsx'
+import { GroupForm } from './GroupForm.tsx'
+import { draftOf } from './group-form.ts'
+
+/** Changes a group; for its owner and admins. */
+export function EditGroupScreen({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { status, data, error, reload } = useCall(routes.group, { params: { id } })
+  const back = () => navigate(`/groups/${id}`)
+  if (status === 'failed') {
+    return <ErrorState title={t('groups.page.failed')} text={error?.message ?? ''} onRetry={reload} />
+  }
+  if (!data) return <SkeletonRows rows={8} />
+  const { group } = data
+  if (!hasRight(group.myRole, 'edit-group')) {
+    return (
+      <EmptyState
+        icon={<Lock />}
+        title={t('groups.form.noRight')}
+        action={<Button onClick={back}>{t('groups.form.backToGroup')}</Button>}
+      />
+    )
+  }
+  return (
+    <Page
+      takesFocus
+      width="reading"
+      title={t('groups.form.editTitle', { name: group.name })}
+      above={<BackLink href={`/groups/${id}`} label={t('groups.form.backToGroup')} />}
+    >
+      <GroupForm
+        initial={draftOf(group)}
+        submitLabel={t('groups.form.save')}
+        onCancel={back}
+        onSubmit={async (body) => {
+          await updateGroup(id, body)
+          toast(t('groups.form.saved'), { tone: 'success' })
+          back()
+        }}
+      />
+    </Page>
+  )
+}

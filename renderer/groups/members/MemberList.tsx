@@ -1,0 +1,99 @@
+import { UserRoundSearch } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { roles, type Role } from '#shared/groups/roles.ts'
+import type { Group, Member } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { call } from '#renderer/app/api/call.ts'
+import { mergePeople } from '#renderer/app/store/people.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { SearchField } from '#renderer/ui/SearchField.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { usePages, type ReadPage } from '../use-pages.ts'
+import { useSettled } from '../use-settled.ts'
+import { MemberRow } from './MemberRow.tsx'
+import css from './MemberList.module.css'
+
+const anyRole = '*'
+const typingPauseMs = 250
+
+/** The members of a group, the owner first; those who may can change roles and remove people here. */
+export function MemberList({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const [query, setQuery] = useState('')
+  const [role, setRole] = useState<Role | typeof anyRole>(anyRole)
+  const asked = useSettled(query.trim(), typingPauseMs)
+  const { id } = group
+  const read = useCallback<ReadPage<Member>>(
+    async (cursor, signal) => {
+      const wanted = {
+        ...(asked === '' ? {} : { query: asked }),
+        ...(role === anyRole ? {} : { role }),
+        ...(cursor ? { cursor } : {}),
+      }
+      const page = await call(routes.members, { params: { id }, query: wanted }, { signal })
+      mergePeople(page.members.map(({ user }) => user))
+      return { items: page.members, next: page.nextCursor }
+    },
+    [id, asked, role],
+  )
+  const { status, items, error, hasMore, isBusy, loadMore, reload } = usePages(read)
+  // Somebody has come or gone, or one's own role changed: the list is read anew.
+  const shown = useRef(group.memberCount)
+  const { memberCount } = group
+  useEffect(() => {
+    if (shown.current !== memberCount) reload()
+    shown.current = memberCount
+  }, [memberCount, reload])
+
+  return (
+    <section className={css.list} aria-label={t('groups.members.label', { name: group.name })}>
+      <div className={css.tools}>
+        <SearchField
+          className={css.search}
+          label={t('groups.members.search')}
+          value={query}
+          onChange={setQuery}
+          maxLength={100}
+        />
+        <Select
+          label={t('groups.members.role')}
+          hideLabel
+          shape="pill"
+          value={role}
+          onChange={setRole}
+          options={[
+            { value: anyRole, label: t('groups.members.anyRole') },
+            ...roles.map((value) => ({ value, label: t(`groups.role.${value}`) })),
+          ]}
+        />
+      </div>
+      {status === 'loading' ? <SkeletonRows /> : null}
+      {status === 'failed' ? (
+        <ErrorState title={t('groups.members.failed')} text={error?.message ?? ''} onRetry={reload} />
+      ) : null}
+      {status === 'ready' && items.length === 0 ? (
+        <EmptyState icon={<UserRoundSearch />} title={t('groups.members.none')} text={t('groups.members.noneText')} />
+      ) : null}
+      {items.length > 0 ? (
+        <ul className={css.rows} aria-busy={isBusy}>
+          {items.map((member) => (
+            <MemberRow key={member.userId} group={group} member={member} onChanged={reload} />
+          ))}
+        </ul>
+      ) : null}
+      {status === 'ready' && error ? (
+        <p className={css.problem} role="alert">
+          {error.message}
+        </p>
+      ) : null}
+      {hasMore ? (
+        <Button busy={isBusy} onClick={loadMore}>
+          {t('groups.members.more')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import { MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { canRemove, canSetRole } from '#shared/groups/roles.ts'
+import type { Group, Member } from '#shared/protocol/groups.ts'
+import { cityLabel } from '#shared/language/cities.ts'
+import { usePresenceOf } from '#renderer/app/hooks.ts'
+import { serverUrl } from '#renderer/app/server-origin.ts'
+import { selectUserId, useSession } from '#renderer/app/store/session.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
+import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
+import { RoleDialog } from './RoleDialog.tsx'
+import css from './MemberRow.module.css'
+
+export type GivenRole = 'admin' | 'moderator' | 'member'
+
+const roleIcons = { admin: ShieldCheck, moderator: Shield, member: User }
+const givenRoles: readonly GivenRole[] = ['admin', 'moderator', 'member']
+
+export interface MemberRowProps {
+  group: Group
+  member: Member
+  /** The member's role has changed, or they were removed. */
+  onChanged: () => void
+}
+
+/** One member with their role, and what the reader may do about it. */
+export function MemberRow({ group, member, onChanged }: MemberRowProps) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const ownId = useSession(selectUserId)
+  const presence = usePresenceOf(member.userId)
+  const [asking, setAsking] = useState<GivenRole | 'remove' | null>(null)
+  const { user, role } = member
+  const own = group.myRole
+  const isSelf = ownId === member.userId
+  const changes = givenRoles.filter((next) => next !== role && own !== null && !isSelf && canSetRole(own, role, next))
+  const entries: MenuEntry[] = [
+    {
+      key: 'profile',
+      label: t('groups.members.profile'),
+      icon: <UserRound aria-hidden />,
+      onSelect: () => navigate(`/contacts/${member.userId}`),
+    },
+    ...(changes.length > 0 ? [{ kind: 'separator' as const, key: 'roles' }] : []),
+    ...changes.map((next): MenuEntry => {
+      const Icon = roleIcons[next]
+      return {
+        key: next,
+        label: t(`groups.members.make.${next}`),
+        icon: <Icon aria-hidden />,
+        onSelect: () => setAsking(next),
+      }
+    }),
+    ...(own !== null && !isSelf && canRemove(own, role)
+      ? [
+          { kind: 'separator' as const, key: 'end' },
+          {
+            key: 'remove',
+            label: t('groups.members.remove'),
+            icon: <UserX aria-hidden />,
+            danger: true,
+            onSelect: () => setAsking('remove'),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <li className={css.row}>
+      <Avatar
+        id={user.id}
+        name={user.displayName}
+        src={user.avatarUrl ? serverUrl(user.avatarUrl) : null}
+        status={presence?.status}
+      />
+      <div className={css.who}>
+        <p className={css.name}>
+          <Link href={`/contacts/${user.id}`} dir="auto">
+            {user.displayName}
+          </Link>
+          {isSelf ? <span>{t('groups.members.you')}</span> : null}
+        </p>
+        <p className={css.about} dir="auto">
+          {user.signature || (user.city ? cityLabel(user.city) : '')}
+        </p>
+      </div>
+      {role === 'member' ? null : <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>}
+      <Menu entries={entries}>
+        <IconButton label={t('groups.members.actions', { name: user.displayName })} size="small" tooltipSide="left">
+          <MoreHorizontal aria-hidden />
+        </IconButton>
+      </Menu>
+      {asking === 'remove' ? (
+        <RemoveMemberDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
+      ) : null}
+      {asking !== null && asking !== 'remove' ? (
+        <RoleDialog group={group} member={member} role={asking} onClose={() => setAsking(null)} onDone={onChanged} />
+      ) : null}
+    </li>
+  )
+}

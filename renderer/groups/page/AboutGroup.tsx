@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { cityLabel } from '#shared/language/cities.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { LangTags } from '#renderer/ui/LangTags.tsx'
+import { Time } from '#renderer/ui/Time.tsx'
+import { serverUrl } from '#renderer/app/server-origin.ts'
+import type { GroupPageData } from './GroupScreen.tsx'
+import { JoinPanel } from './JoinPanel.tsx'
+import { RecentMessages } from './RecentMessages.tsx'
+import css from './AboutGroup.module.css'
+
+/** What a group says of itself: purpose, last messages, how one joins, who owns it. */
+export function AboutGroup({ page }: { page: GroupPageData }) {
+  const { t } = useTranslation()
+  const { group, owner } = page
+  const { memberCount, onlineCount, city } = group
+  return (
+    <div className={css.columns}>
+      <div className={css.main}>
+        <section className={css.block} aria-labelledby="group-purpose">
+          <h2 id="group-purpose">{t('groups.page.purpose')}</h2>
+          <p className={css.purpose} dir="auto">
+            {group.description || t('groups.page.noPurpose')}
+          </p>
+          {group.languages.length > 0 ? (
+            <div className={css.languages}>
+              <h3>{t('groups.page.languages')}</h3>
+              <LangTags codes={group.languages} />
+            </div>
+          ) : null}
+        </section>
+        <RecentMessages page={page} />
+      </div>
+      <aside className={css.side} aria-label={t('groups.page.joining')}>
+        <JoinPanel group={group} />
+        <section className={css.block}>
+          <h2>{t('groups.page.owner')}</h2>
+          <Link href={`/contacts/${owner.id}`} className={css.owner}>
+            <Avatar id={owner.id} name={owner.displayName} src={owner.avatarUrl ? serverUrl(owner.avatarUrl) : null} />
+            <span>
+              <b dir="auto">{owner.displayName}</b>
+              <span dir="auto">{owner.signature || (owner.city ? cityLabel(owner.city) : '')}</span>
+            </span>
+          </Link>
+          <dl className={css.facts}>
+            <Fact name={t('groups.page.members')}>{memberCount.toLocaleString()}</Fact>
+            <Fact name={t('groups.page.here')}>
+              <span className={css.here}>{onlineCount.toLocaleString()}</span>
+            </Fact>
+            <Fact name={t('groups.page.city')}>{city ? cityLabel(city) : t('groups.page.anywhere')}</Fact>
+            <Fact name={t('groups.page.lastWord')}>
+              <Time at={group.lastActiveAt} format="relative" />
+            </Fact>
+            <Fact name={t('groups.page.since')}>
+              <Time at={group.createdAt} format="relative" />
+            </Fact>
+          </dl>
+        </section>
+      </aside>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { hasRight } from '#shared/groups/roles.ts'
+import type { Group } from '#shared/protocol/groups.ts'
+import { leaveGroup } from '#renderer/app/actions/groups.ts'
+import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
+import { toast } from '#renderer/ui/toasts.ts'
+import { DissolveDialog } from './DissolveDialog.tsx'
+
+/** What a member can do with a group besides talking in it. */
+export function GroupMenu({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const [asking, setAsking] = useState<'leave' | 'dissolve' | null>(null)
+  const { name, myRole } = group
+  const link = `guanxi://group/${group.id}`
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => toast(t('groups.page.linkCopied')),
+      () => toast(t('groups.page.linkNotCopied', { link }), { tone: 'problem' }),
+    )
+  const entries: MenuEntry[] = [
+    ...(hasRight(myRole, 'edit-group')
+      ? [
+          {
+            key: 'edit',
+            label: t('groups.page.edit'),
+            icon: <Pencil aria-hidden />,
+            onSelect: () => navigate(`/groups/${group.id}/edit`),
+          },
+        ]
+      : []),
+    { key: 'link', label: t('groups.page.copyLink'), icon: <LinkIcon aria-hidden />, onSelect: () => void copy() },
+    { kind: 'separator', key: 'end' },
+    hasRight(myRole, 'delete-group')
+      ? {
+          key: 'dissolve',
+          label: t('groups.page.dissolve'),
+          icon: <Trash2 aria-hidden />,
+          danger: true,
+          onSelect: () => setAsking('dissolve'),
+        }
+      : {
+          key: 'leave',
+          label: t('groups.page.leave'),
+          icon: <LogOut aria-hidden />,
+          danger: true,
+          onSelect: () => setAsking('leave'),
+        },
+  ]
+  return (
+    <>
+      <Menu entries={entries}>
+        <IconButton label={t('groups.page.more')}>
+          <MoreHorizontal aria-hidden />
+        </IconButton>
+      </Menu>
+      <ConfirmDialog
+        open={asking === 'leave'}
+        onClose={() => setAsking(null)}
+        title={t('groups.leave.title', { name })}
+        effects={[
+          [t('groups.leave.you'), t('groups.leave.youText')],
+          [t('groups.leave.others'), t('groups.leave.othersText')],
+        ]}
+        confirmLabel={t('groups.leave.confirm')}
+        onConfirm={async () => {
+          await leaveGroup(group.id)
+          toast(t('groups.leave.done', { name }))
+          navigate(`/groups/${group.id}`)
+        }}
+      />
+      {asking === 'dissolve' ? <DissolveDialog group={group} onClose={() => setAsking(null)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { cityLabel } from '#shared/language/cities.ts'
+import { hasRight } from '#shared/groups/roles.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { classes } from '#renderer/ui/classes.ts'
+import { Tabs, type Tab } from '#renderer/ui/Tabs.tsx'
+import { BackLink } from '../BackLink.tsx'
+import { CategoryArt } from '../CategoryArt.tsx'
+import scene from '../categories.module.css'
+import { GroupMeta } from '../GroupMeta.tsx'
+import { JoinButton } from '../JoinButton.tsx'
+import { MemberList } from '../members/MemberList.tsx'
+import { RequestList } from '../members/RequestList.tsx'
+import { AboutGroup } from './AboutGroup.tsx'
+import { GroupMenu } from './GroupMenu.tsx'
+import type { GroupPageData } from './GroupScreen.tsx'
+import css from './GroupPage.module.css'
+
+export const groupTabs = ['about', 'members', 'requests'] as const
+export type GroupTab = (typeof groupTabs)[number]
+
+/** A group: what it is and asks for those outside; members and requests for those inside. */
+export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { group } = page
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+
+  const isMember = group.myState === 'member'
+  const mayDecide = hasRight(group.myRole, 'approve-requests')
+  const tabs: Tab<GroupTab>[] = [
+    { value: 'about', label: t('groups.page.tabs.about') },
+    { value: 'members', label: t('groups.page.tabs.members') },
+    ...(mayDecide
+      ? [{ value: 'requests' as const, label: t('groups.page.tabs.requests'), count: group.pendingRequests ?? 0 }]
+      : []),
+  ]
+  const shown = tabs.some(({ value }) => value === tab) && isMember ? tab : 'about'
+  return (
+    <div className={css.page}>
+      <div className={classes(css.banner, scene.scene, scene[group.category])}>
+        <CategoryArt category={group.category} />
+      </div>
+      <div className={css.body}>
+        <BackLink href={`/groups/category/${group.category}`} label={t(`groups.category.${group.category}`)} />
+        <header className={css.head}>
+          <Avatar id={group.id} name={group.name} size="huge" className={css.avatar} />
+          <div className={css.names}>
+            <h1 ref={heading} tabIndex={-1} dir="auto">
+              {group.name}
+            </h1>
+            <GroupMeta group={group} />
+            <p className={css.chips}>
+              <Link className={css.category} href={`/groups/category/${group.category}`}>
+                {t(`groups.category.${group.category}`)}
+              </Link>
+              {group.city ? <Chip>{cityLabel(group.city)}</Chip> : null}
+              {group.featured ? <Chip tone="accent">{t('groups.card.featured')}</Chip> : null}
+              {group.adultsOnly ? <Chip tone="rose">{t('groups.card.adults')}</Chip> : null}
+            </p>
+          </div>
+          {isMember ? (
+            <div className={css.actions}>
+              <JoinButton group={group} size="large" />
+              <GroupMenu group={group} />
+            </div>
+          ) : null}
+        </header>
+        {isMember ? (
+          <Tabs
+            label={t('groups.page.tabs.label')}
+            value={shown}
+            tabs={tabs}
+            onChange={(next) => navigate(next === 'about' ? `/groups/${group.id}` : `/groups/${group.id}/${next}`)}
+          >
+            <div className={css.panel}>
+              {shown === 'about' ? <AboutGroup page={page} /> : null}
+              {shown === 'members' ? <MemberList group={group} /> : null}
+              {shown === 'requests' ? <RequestList group={group} /> : null}
+            </div>
+          </Tabs>
+        ) : (
+          <AboutGroup page={page} />
+        )}
+      </div>
+    </div>
+  )
+}

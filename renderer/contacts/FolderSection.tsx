@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { ArrowDown, ArrowUp, ChevronRight, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react'
 import { useId, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -96,11 +97,7 @@ export function FolderSection({
   )
 }
 
-function folderMenu(
-  t: ReturnType<typeof useTranslation>['t'],
-  name: string,
-  onMove: FolderSectionProps['onMove'],
-): MenuEntry[] {
+function folderMenu(t: TFunction, name: string, onMove: FolderSectionProps['onMove']): MenuEntry[] {
   const { up, down } = onMove
   return [
     {

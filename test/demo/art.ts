@@ -41,7 +41,7 @@ function skyline(p: Palette, random: () => number): string {
   return rows
     .map(({ color, base, tall, windows }) => {
       let shapes = ''
-      for (let x = -20; x < width; ) {
+      for (let x = -20; x < width;) {
         const w = 50 + random() * 90
         const h = 90 + random() * tall
         shapes += `<rect x="${x}" y="${base - h}" width="${w}" height="${height}" fill="${color}"/>`

@@ -50,7 +50,9 @@ async function main(): Promise<void> {
     clock.set(now)
     await readUpTo(cast, plays)
     await dismissCast(cast)
-    console.log(`${people.length} people (${made} new), ${plays.length} conversations, ${said} messages, ${items} items`)
+    console.log(
+      `${people.length} people (${made} new), ${plays.length} conversations, ${said} messages, ${items} items`,
+    )
   } finally {
     await app.platform.stop()
   }

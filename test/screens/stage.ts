@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { routes } from '#shared/protocol/routes.ts'
+import { createApp, type App } from '#server/app.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { demoPassword, emailOf } from '../fixtures/community/people.ts'
+import { callRoute, Person } from '../support/wire.ts'
+
+const demo = join(import.meta.dirname, '../demo/main.ts')
+
+/** A server of its own, filled with the demo community. */
+export interface Stage {
+  url: string
+  app: App
+  /** Signs somebody of the demo in; the same session each time. */
+  person(handle: string): Promise<Person>
+  close(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-screens-'))
+  await promisify(execFile)(process.execPath, [demo, '--data-dir', dataDir])
+  const app = await createApp(readConfig({ PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' }))
+  const url = await app.platform.listen()
+  const people = new Map<string, Promise<Person>>()
+  return {
+    url,
+    app,
+    person(handle) {
+      const known =
+        people.get(handle) ??
+        callRoute(url, routes.login, { body: { login: emailOf(handle), password: demoPassword } }).then(
+          ({ token, user }) => new Person(url, token, user, demoPassword),
+        )
+      people.set(handle, known)
+      return known
+    },
+    async close() {
+      await app.platform.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -79,5 +79,5 @@ export async function addPartners(app: App, cast: Cast): Promise<number> {
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('partner_id', 'in', ids)
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }

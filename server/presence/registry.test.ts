@@ -61,10 +61,21 @@ test('a stored choice holds from the first connection on', () => {
   expect(registry.shown(someone)).toEqual({ status: 'offline', text: '' })
 })
 
-test('the text stays until it is changed, and is told with the status', () => {
-  const devices = withDevices('desk')
+test('the text is told with the status, and goes with a choice that has none', () => {
+  const devices = withDevices('desk', 'phone')
   devices.set(someone, 'desk', 'busy', 'in a meeting')
-  expect(devices.set(someone, 'desk', 'away')).toBeNull()
-  expect(devices.shown(someone)).toEqual({ status: 'away', text: 'in a meeting' })
-  expect(devices.set(someone, 'desk', 'online', '')).toEqual({ status: 'online', text: '' })
+  expect(devices.set(someone, 'phone', 'away')).toBeNull()
+  expect(devices.set(someone, 'desk', 'busy', 'in a meeting')).toBeNull()
+  expect(devices.shown(someone)).toEqual({ status: 'busy', text: 'in a meeting' })
+  expect(devices.set(someone, 'desk', 'online')).toEqual({ status: 'online', text: '' })
+})
+
+test('another device that falls idle or wakes leaves the text', () => {
+  const devices = withDevices('desk', 'phone')
+  devices.set(someone, 'desk', 'online', 'at the sea')
+  devices.set(someone, 'phone', 'away')
+  devices.set(someone, 'phone', 'online')
+  expect(devices.shown(someone)).toEqual({ status: 'online', text: 'at the sea' })
+  devices.set(someone, 'phone', 'busy')
+  expect(devices.shown(someone).text).toBe('')
 })

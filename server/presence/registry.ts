@@ -19,8 +19,9 @@ export interface Shown {
 interface Person {
   devices: Map<string, DeviceStatus>
   choice: Choice
-  /** The device that made the choice; another one that falls idle or wakes does not undo it. */
+  /** The devices that chose the status and wrote the text; another one that falls idle or wakes undoes neither. */
   chosenBy: string | null
+  writtenBy: string | null
 }
 
 const mostAvailableFirst: readonly DeviceStatus[] = ['online', 'busy', 'away']
@@ -34,18 +35,26 @@ export interface PresenceRegistry {
   connect(userId: number, device: string, choice: Choice): void
   /** The device is gone; the person is forgotten with the last one. */
   disconnect(userId: number, device: string): void
-  /** Returns what is to be stored, or null where it stays as it was. Without `text` the text stays. */
+  /** Returns what is to be stored, or null where it stays as it was. Without `text` there is none from now on. */
   set(userId: number, device: string, status: ChosenStatus, text?: string): Choice | null
   shown(userId: number): Shown
   /** Everybody with a device here. */
   people(): number[]
 }
 
-function nextStatus(person: Person, device: string, status: ChosenStatus): Choice['status'] {
-  if (status === 'dnd' || status === 'invisible') return status
-  const isOthersChoice = person.choice.status !== 'online' && person.chosenBy !== device
-  const wakes = person.devices.get(device) === 'away' && status === 'online'
-  return isOthersChoice && (status === 'away' || wakes) ? person.choice.status : 'online'
+/** Whether the device may only have fallen idle or woken, which nobody chose. */
+function isAutomatic(person: Person, device: string, status: ChosenStatus): boolean {
+  return status === 'away' || (status === 'online' && person.devices.get(device) === 'away')
+}
+
+function nextChoice(person: Person, device: string, status: ChosenStatus, text?: string): Choice {
+  const { choice, chosenBy, writtenBy } = person
+  const keeps = isAutomatic(person, device, status)
+  const chosen = status === 'dnd' || status === 'invisible' ? status : 'online'
+  return {
+    status: keeps && chosenBy !== device ? choice.status : chosen,
+    text: text ?? (keeps && writtenBy !== device ? choice.text : ''),
+  }
 }
 
 export function createPresenceRegistry(): PresenceRegistry {
@@ -53,7 +62,7 @@ export function createPresenceRegistry(): PresenceRegistry {
   return {
     has: (userId) => people.has(userId),
     connect(userId, device, choice) {
-      const person = people.get(userId) ?? { devices: new Map(), choice, chosenBy: null }
+      const person = people.get(userId) ?? { devices: new Map(), choice, chosenBy: null, writtenBy: null }
       person.devices.set(device, 'online')
       people.set(userId, person)
     },
@@ -65,8 +74,9 @@ export function createPresenceRegistry(): PresenceRegistry {
     set(userId, device, status, text) {
       const person = people.get(userId)
       if (!person) return null
-      const next: Choice = { status: nextStatus(person, device, status), text: text ?? person.choice.text }
+      const next = nextChoice(person, device, status, text)
       if (next.status !== person.choice.status || status === next.status) person.chosenBy = device
+      if (text !== undefined) person.writtenBy = device
       person.devices.set(device, status === 'busy' || status === 'away' ? status : 'online')
       const isChanged = next.status !== person.choice.status || next.text !== person.choice.text
       person.choice = next

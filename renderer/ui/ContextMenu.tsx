@@ -16,7 +16,7 @@ export interface ContextMenuProps {
 /** The menu of the thing under the pointer. All its entries must be reachable another way as well. */
 export function ContextMenu({ children, entries, onOpenChange }: ContextMenuProps) {
   return (
-    <Radix.Root onOpenChange={onOpenChange}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={css.menu} collisionPadding={8}>

@@ -20,7 +20,7 @@ export interface MenuProps {
 /** A menu behind a button. */
 export function Menu({ children, entries, side = 'bottom', align = 'end', header, onOpenChange }: MenuProps) {
   return (
-    <Radix.Root onOpenChange={onOpenChange}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={css.menu} side={side} align={align} sideOffset={6} collisionPadding={8}>

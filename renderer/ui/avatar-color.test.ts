@@ -8,6 +8,7 @@ it.each([
   ['Wei 魏明', 'W'],
   ['Lucie Chen 陈露西', 'LC'],
   ['Anna Abel', 'AA'],
+  ['Ahn Ki-woo 안기우', 'AK'],
   ['안기우', '안'],
   ['夜跑 Night Runners', '夜'],
   ['  o’Neill ', 'O'],

@@ -32,7 +32,7 @@ const oneIsEnough = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 /** What stands in for a picture: two letters of a name in letters, one character of 魏明, 안기우 or an emoji. */
 export function initials(name: string): string {
   const words = name
-    .split(/[\s·・,.(（-]+/u)
+    .split(/[\s·・,.(（]+/u)
     .map((word) => [...graphemes.segment(word)][0]?.segment ?? '')
     .filter((first) => /^[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(first))
   const [first] = words

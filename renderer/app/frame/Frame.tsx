@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { setWindowTitle } from '../notify/badge.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -72,6 +73,9 @@ export function Frame({ account, waiting, notice }: FrameProps) {
           <Group className={css.group}>
             <Panel id="screen" minSize={380}>
               <main ref={main} className={css.main} tabIndex={-1} aria-label={title}>
+                <VisuallyHidden asChild>
+                  <h1>{title}</h1>
+                </VisuallyHidden>
                 <ErrorBoundary resetKey={route?.path}>
                   <Suspense fallback={<SkeletonRows />}>
                     <Switch>

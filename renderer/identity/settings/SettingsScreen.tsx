@@ -41,7 +41,7 @@ export default function SettingsScreen() {
       isOpen={open !== undefined}
       list={
         <nav className={css.nav} aria-label={t('identity.settings.sections')}>
-          <h1>{t('frame.settings')}</h1>
+          <h2>{t('frame.settings')}</h2>
           <ul>
             {sections.map(({ key, icon: Icon, title }) => (
               <li key={key}>

@@ -1,11 +1,95 @@
-import { MessageSquare } from 'lucide-react'
+import { MessagesSquare } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useParams } from 'wouter'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import { ListDetail } from '#renderer/app/frame/ListDetail.tsx'
+import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
+import { useConversations } from '#renderer/app/store/conversations.ts'
+import { useSession } from '#renderer/app/store/session.ts'
+import { unreadOf } from '#renderer/app/store/unread.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { ChatList } from './list/ChatList.tsx'
+import { isInFilter, neighbour, type ChatFilter } from './list/filter.ts'
+import { useChatEntries } from './list/useChatEntries.tsx'
+import { ConversationPane } from './pane/ConversationPane.tsx'
+import { openSwitcher } from './switcher/openSwitcher.ts'
 
 /** Chats: the list and the open conversation. */
 export default function ChatsScreen() {
   const { t } = useTranslation()
+  const { id = null } = useParams<{ id?: string }>()
+  const [, navigate] = useLocation()
+  const [filter, setFilter] = useState<ChatFilter>('all')
+  const { isLoaded, byId, order } = useConversations()
+  const userId = useSession((state) => state.userId)
+  const { entriesOf, dialog } = useChatEntries()
+  const shown = useMemo(
+    () => order.flatMap((each) => byId[each] ?? []).filter((each) => isInFilter(each, filter, id)),
+    [order, byId, filter, id],
+  )
+  const unread = useMemo(() => Object.values(byId).filter((each) => unreadOf(each) > 0).length, [byId])
+  const open = useCallback((next: string) => navigate(`/chats/${next}`), [navigate])
+  const step = (by: 1 | -1) => {
+    const next = neighbour(
+      shown.map((each) => each.id),
+      id,
+      by,
+    )
+    if (next) open(next)
+  }
+  useShortcut({ keys: 'alt+ArrowUp', label: 'conversations.previousChat', group: 'conversations.shortcuts' }, () =>
+    step(-1),
+  )
+  useShortcut({ keys: 'alt+ArrowDown', label: 'conversations.nextChat', group: 'conversations.shortcuts' }, () =>
+    step(1),
+  )
+
+  if (userId === null) return null
+  const conversation: Conversation | undefined = id === null ? undefined : byId[id]
   return (
-    <EmptyState icon={<MessageSquare />} title={t('conversations.empty.title')} text={t('conversations.empty.text')} />
+    <>
+      <ListDetail
+        id="chats"
+        listLabel={t('conversations.list')}
+        detailLabel={t('conversations.conversation')}
+        isOpen={conversation !== undefined}
+        list={
+          <ChatList
+            isLoaded={isLoaded}
+            conversations={shown}
+            filter={filter}
+            onFilter={setFilter}
+            unread={unread}
+            userId={userId}
+            openId={id}
+            onOpen={open}
+            onSearch={openSwitcher}
+            entriesOf={entriesOf}
+            firstSteps={
+              <>
+                <Button variant="primary" onClick={() => navigate('/contacts/find')}>
+                  {t('conversations.command.people')}
+                </Button>
+                <Button onClick={() => navigate('/groups')}>{t('conversations.command.groups')}</Button>
+              </>
+            }
+          />
+        }
+        detail={
+          conversation ? (
+            <ConversationPane key={conversation.id} conversation={conversation} userId={userId} />
+          ) : (
+            <EmptyState
+              icon={<MessagesSquare />}
+              title={id !== null && isLoaded ? t('conversations.gone.title') : t('conversations.choose.title')}
+              text={id !== null && isLoaded ? t('conversations.gone.text') : t('conversations.choose.text')}
+            />
+          )
+        }
+      />
+      {dialog}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useClock } from './clock.ts'
 import { formatLocale } from './locale.ts'
 import { clockTime, dayLine, fullTime, listTime, relativeTime } from './time.ts'
 
@@ -7,26 +7,6 @@ export interface TimeProps {
   at: string
   format: 'clock' | 'list' | 'day' | 'relative' | 'full'
   className?: string
-}
-
-const interval = 30_000
-const listeners = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
-let now = Date.now()
-
-/** One timer for all times on screen; it stands still while none is shown. */
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  timer ??= setInterval(() => {
-    now = Date.now()
-    for (const each of listeners) each()
-  }, interval)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
 }
 
 /** The shared clock may be half a minute old; what was just said must not read "in 20 seconds". */
@@ -42,11 +22,7 @@ const writers: Record<TimeProps['format'], (at: Date, tick: number, locale: stri
 
 /** An instant in the reader's own time zone; the whole of it is in the tooltip. */
 export function Time({ at, format, className }: TimeProps) {
-  const tick = useSyncExternalStore(
-    subscribe,
-    () => now,
-    () => now,
-  )
+  const tick = useClock()
   const date = new Date(at)
   const locale = formatLocale()
   return (

@@ -12,6 +12,7 @@ import { useLayout } from './layout.ts'
 import { Rail, type RailProps } from './Rail.tsx'
 import { appRoutes, type AppRoute, type Section } from './routes.tsx'
 import { useShortcut } from './shortcuts.ts'
+import { SwitcherHost } from '#renderer/conversations/switcher/SwitcherHost.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './Frame.module.css'
@@ -112,6 +113,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
         </div>
       </div>
       <ShortcutSheet />
+      <SwitcherHost />
     </div>
   )
 }

@@ -85,6 +85,13 @@ export function createRealtime(
   const { authenticate, log, metrics } = dependencies
   const handlers = new Map<CallName, Handler<CallName>>()
   const connectHooks: ConnectHook[] = []
+  /** Hooks and calls under way: the server does not stop below them. */
+  const running = new Set<Promise<unknown>>()
+  function track(task: Promise<unknown>): void {
+    running.add(task)
+    void task.finally(() => running.delete(task)).catch(() => {})
+  }
+
   const disconnectHooks: ConnectHook[] = []
 
   const io = new Server<Record<string, never>, ServerToClient>(http, {
@@ -138,6 +145,7 @@ export function createRealtime(
     connection.join(rooms.user(caller.userId))
     connection.join(rooms.session(caller.sessionId))
     const ready = runHooks(connectHooks, connection)
+    track(ready)
     ready.catch((error: unknown) => {
       log.error({ err: error }, 'connection could not be prepared')
       socket.disconnect(true)
@@ -146,13 +154,15 @@ export function createRealtime(
       const ack = args.at(-1)
       // Without an ack nobody learns the outcome, so nothing is done.
       if (typeof ack !== 'function') return
-      void answer(connection, ready, name, args.length > 1 ? args[0] : undefined, ack as AnyAck)
+      track(answer(connection, ready, name, args.length > 1 ? args[0] : undefined, ack as AnyAck))
     })
     socket.on('disconnect', () => {
       metrics.connections.dec()
-      void ready
-        .then(() => runHooks(disconnectHooks, connection))
-        .catch((error: unknown) => log.error({ err: error }, 'connection could not be cleaned up'))
+      track(
+        ready
+          .then(() => runHooks(disconnectHooks, connection))
+          .catch((error: unknown) => log.error({ err: error }, 'connection could not be cleaned up')),
+      )
     })
   })
 
@@ -207,6 +217,7 @@ export function createRealtime(
     endSession: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
     close: async () => {
       await io.close()
+      await Promise.allSettled(running)
     },
   }
 }

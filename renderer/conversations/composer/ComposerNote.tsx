@@ -1,0 +1,52 @@
+import { Pencil, Reply, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/conversations/timeline.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { summaryOf } from '../list/preview.ts'
+import { useSummaryText } from '../messages/useSummaryText.ts'
+import { useName } from '../names.ts'
+import css from './Composer.module.css'
+
+interface ComposerNoteProps {
+  reply: { seq: number; message: Message | undefined } | null
+  editing: Message | null
+  userId: number
+  onCancel: () => void
+}
+
+/** Above the text: which message is being changed or answered, and the way out. */
+export function ComposerNote({ reply, editing, userId, onCancel }: ComposerNoteProps) {
+  const { t } = useTranslation()
+  const words = useSummaryText()
+  const message = editing ?? reply?.message
+  if (!editing && !reply) return null
+  const Icon = editing ? Pencil : Reply
+  return (
+    <div className={css.note}>
+      <Icon aria-hidden />
+      <p>
+        <b>{editing ? t('conversations.editing') : <ReplyTitle authorId={message?.actorId} userId={userId} />}</b>
+        <span>{message?.body ? words(summaryOf(message.body)) : t('conversations.quoteElsewhere')}</span>
+      </p>
+      <IconButton
+        size="small"
+        label={editing ? t('conversations.cancelEdit') : t('conversations.cancelReply')}
+        onClick={onCancel}
+      >
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function ReplyTitle({ authorId, userId }: { authorId: number | undefined; userId: number }) {
+  const { t } = useTranslation()
+  if (authorId === undefined) return t('conversations.replying')
+  if (authorId === userId) return t('conversations.replyingToSelf')
+  return <ReplyingTo authorId={authorId} />
+}
+
+function ReplyingTo({ authorId }: { authorId: number }) {
+  const { t } = useTranslation()
+  return t('conversations.replyingTo', { name: useName(authorId) })
+}

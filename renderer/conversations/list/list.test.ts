@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import { isInFilter, neighbour } from './filter.ts'
+import { oneLine, previewOf } from './preview.ts'
+
+const me = 10_001
+const wei = 10_002
+const chat = (over: Partial<Conversation> = {}): Conversation => ({
+  id: 'c1',
+  kind: 'group',
+  memberCount: 3,
+  lastSeq: 4,
+  lastAt: '2026-11-20T12:00:00.000Z',
+  lastMessage: {
+    type: 'message',
+    seq: 4,
+    at: '2026-11-20T12:00:00.000Z',
+    actorId: wei,
+    clientId: 'x',
+    body: { type: 'text', text: '周五晚上\n八点见' },
+  },
+  readSeq: 0,
+  unread: 0,
+  mentioned: false,
+  mutedUntil: null,
+  markedUnread: false,
+  starred: false,
+  pinned: [],
+  ...over,
+})
+const last = (over: Partial<NonNullable<Conversation['lastMessage']>>) => ({ ...chat().lastMessage!, ...over })
+
+describe('the second line of a chat', () => {
+  test('names the sender in a group, in one line', () => {
+    expect(previewOf(chat(), me, '')).toEqual({ kind: 'message', sender: wei, what: 'text', text: '周五晚上 八点见' })
+  })
+  test('names nobody in a direct chat but oneself', () => {
+    expect(previewOf(chat({ kind: 'direct' }), me, '')).toMatchObject({ sender: null })
+    expect(previewOf(chat({ kind: 'direct', lastMessage: last({ actorId: me }) }), me, '')).toMatchObject({
+      sender: 'you',
+    })
+  })
+  test('shows a draft before anything else, but not one of spaces', () => {
+    expect(previewOf(chat(), me, ' see you ')).toEqual({ kind: 'draft', text: 'see you' })
+    expect(previewOf(chat(), me, ' \n ')).toMatchObject({ kind: 'message' })
+  })
+  test('says who recalled', () => {
+    const recalled = { by: me, at: '2026-11-20T12:01:00.000Z' }
+    expect(previewOf(chat({ lastMessage: last({ body: null, recalled }) }), me, '')).toEqual({
+      kind: 'recalled',
+      by: me,
+      isMine: true,
+    })
+  })
+  test('a card is told by its title, a picture without words by its kind', () => {
+    const card = { kind: 'city-item', itemId: 'i', title: 'Jazz on the Bund' } as const
+    expect(previewOf(chat({ lastMessage: last({ body: { type: 'card', card } }) }), me, '')).toMatchObject({
+      what: 'city-item',
+      text: 'Jazz on the Bund',
+    })
+    expect(previewOf(chat({ lastMessage: last({ body: { type: 'image', fileId: 'f' } }) }), me, '')).toMatchObject({
+      what: 'image',
+      text: '',
+    })
+  })
+  test('a chat without messages says so', () => {
+    expect(previewOf(chat({ lastMessage: null }), me, '')).toEqual({ kind: 'empty' })
+  })
+  test('a very long message is cut', () => {
+    expect(oneLine('a '.repeat(5_000)).length).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('tabs', () => {
+  test('the open chat stays under Unread while it is read', () => {
+    expect(isInFilter(chat(), 'unread', null)).toBe(false)
+    expect(isInFilter(chat(), 'unread', 'c1')).toBe(true)
+    expect(isInFilter(chat({ markedUnread: true }), 'unread', null)).toBe(true)
+  })
+  test('direct and group', () => {
+    expect(isInFilter(chat(), 'direct', null)).toBe(false)
+    expect(isInFilter(chat(), 'group', null)).toBe(true)
+  })
+})
+
+test('next and previous chat stop at the ends', () => {
+  const order = ['a', 'b', 'c']
+  expect(neighbour(order, 'a', 1)).toBe('b')
+  expect(neighbour(order, 'c', 1)).toBe('c')
+  expect(neighbour(order, 'a', -1)).toBe('a')
+  expect(neighbour(order, null, 1)).toBe('a')
+  expect(neighbour([], null, 1)).toBeUndefined()
+})

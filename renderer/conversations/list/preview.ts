@@ -1,0 +1,52 @@
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { DeliveredBody } from '#shared/protocol/messages.ts'
+
+/** What kind of thing a message is, for the second line of a chat. */
+export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact'
+
+/** The second line of a chat in the list; the view puts it in words and adds an icon. */
+export type Preview =
+  | { kind: 'draft'; text: string }
+  | { kind: 'empty' }
+  | { kind: 'recalled'; by: number; isMine: boolean }
+  | {
+      kind: 'message'
+      /** Who is named before the text: `you`, a sender in a group, or nobody. */
+      sender: 'you' | number | null
+      what: PreviewKind
+      /** Text, caption or title in one line; may be empty where `what` says enough. */
+      text: string
+    }
+
+/** One line, short enough for a list. Cutting at 200 spares layout a message of 8,000 characters. */
+export function oneLine(text: string): string {
+  return text.slice(0, 400).replace(/\s+/gu, ' ').trim().slice(0, 200)
+}
+
+/** Kind and text of a body, for previews, quotes and pins. */
+export function summaryOf(body: DeliveredBody): { what: PreviewKind; text: string } {
+  if (body.type === 'text') return { what: 'text', text: oneLine(body.text) }
+  if (body.type !== 'card') return { what: body.type, text: oneLine(body.caption ?? '') }
+  const { card } = body
+  if (card.kind === 'city-item') return { what: 'city-item', text: oneLine(card.title ?? '') }
+  if (card.kind === 'group') return { what: 'group', text: oneLine(card.name ?? '') }
+  return { what: 'contact', text: oneLine(card.displayName ?? '') }
+}
+
+/**
+ * What a chat's second line says: an unsent draft first, then the newest message.
+ * @param draft what stands in the composer, empty where nothing does
+ */
+export function previewOf(conversation: Conversation, userId: number, draft: string): Preview {
+  const typed = oneLine(draft)
+  if (typed !== '') return { kind: 'draft', text: typed }
+  const message = conversation.lastMessage
+  if (!message) return { kind: 'empty' }
+  const isMine = message.actorId === userId
+  if (message.body === null) {
+    const by = message.recalled?.by ?? message.actorId
+    return { kind: 'recalled', by, isMine: by === userId }
+  }
+  const sender = isMine ? 'you' : conversation.kind === 'group' ? message.actorId : null
+  return { kind: 'message', sender, ...summaryOf(message.body) }
+}

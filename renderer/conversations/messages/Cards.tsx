@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next'
+import type { Card } from '#shared/protocol/messages.ts'
+import { category } from '#shared/protocol/groups.ts'
+import { useGroups } from '#renderer/app/store/groups.ts'
+import { serverUrl } from '#renderer/app/server-origin.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { useChat } from './chat.ts'
+import { safeUrl } from './segments.ts'
+import css from './Cards.module.css'
+
+/** Something shared into a chat that can be opened from it. */
+export function CardView({ card }: { card: Card }) {
+  if (card.kind === 'city-item') return <ItemCard card={card} />
+  if (card.kind === 'group') return <GroupCard card={card} />
+  return <ContactCard card={card} />
+}
+
+function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {
+  const { t } = useTranslation()
+  const { actions } = useChat()
+  const url = card.url ? safeUrl(card.url) : undefined
+  return (
+    <article className={card.image ? css.card : css.plain} aria-label={card.title}>
+      {card.image ? <img className={css.picture} src={serverUrl(card.image)} alt="" loading="lazy" /> : null}
+      <div className={css.body}>
+        <p className={css.label}>{card.source ?? t('conversations.kind.city-item')}</p>
+        <h4 lang={card.language ?? undefined}>{card.title ?? t('conversations.itemGone')}</h4>
+        {card.summary ? (
+          <p className={css.summary} lang={card.language ?? undefined}>
+            {card.summary}
+          </p>
+        ) : null}
+        <div className={css.buttons}>
+          <Button size="small" variant="primary" onClick={() => actions.openItem(card.itemId)}>
+            {t('conversations.card.read')}
+          </Button>
+          {url ? (
+            <Button size="small" onClick={() => actions.openLink(url)}>
+              {t('conversations.card.openSite')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function GroupCard({ card }: { card: Extract<Card, { kind: 'group' }> }) {
+  const { t } = useTranslation()
+  const { actions } = useChat()
+  const isMember = useGroups((state) => state.byId[card.groupId]?.myState === 'member')
+  const known = category.safeParse(card.category)
+  const name = card.name ?? t('conversations.unnamedGroup')
+  return (
+    <article className={css.plain} aria-label={name}>
+      <div className={css.who}>
+        <Avatar id={card.groupId} name={name} />
+        <div className={css.names}>
+          <p className={css.label}>
+            {known.success ? t(`conversations.category.${known.data}`) : t('conversations.kind.group')}
+          </p>
+          <h4>{name}</h4>
+        </div>
+      </div>
+      {card.description ? <p className={css.summary}>{card.description}</p> : null}
+      <div className={css.buttons}>
+        <Button
+          size="small"
+          variant={isMember ? 'secondary' : 'primary'}
+          onClick={() => actions.openGroup(card.groupId)}
+        >
+          {isMember ? t('conversations.card.open') : t('conversations.card.look')}
+        </Button>
+        {card.memberCount ? (
+          <span className={css.note}>{t('conversations.members', { count: card.memberCount })}</span>
+        ) : null}
+      </div>
+    </article>
+  )
+}
+
+function ContactCard({ card }: { card: Extract<Card, { kind: 'contact' }> }) {
+  const { t } = useTranslation()
+  const { actions } = useChat()
+  const name = card.displayName ?? t('conversations.unknownPerson', { id: String(card.userId) })
+  return (
+    <article className={css.plain} aria-label={name}>
+      <div className={css.who}>
+        <Avatar id={card.userId} name={name} />
+        <div className={css.names}>
+          <p className={css.label}>{t('conversations.kind.contact')}</p>
+          <h4>{name}</h4>
+        </div>
+      </div>
+      {card.signature ? <p className={css.summary}>{card.signature}</p> : null}
+      <div className={css.buttons}>
+        <Button size="small" onClick={() => actions.openPerson(card.userId)}>
+          {t('conversations.card.profile')}
+        </Button>
+        <span className={css.note}>{t('conversations.number', { id: String(card.userId) })}</span>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,230 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
+import { ArrowDown } from 'lucide-react'
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import { isAtEnd } from '#shared/conversations/timeline.ts'
+import type { ConversationMessages } from '#renderer/app/store/messages.ts'
+import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
+import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
+import { Announcer } from './Announcer.tsx'
+import { useChat } from './chat.ts'
+import { messageEntries, messageShortcut } from './messageEntries.tsx'
+import { RowView } from './RowView.tsx'
+import { countNewer, lastSeqOf, rowOfSeq, rowsOf, type Row } from './rows.ts'
+import { useNewestSeen } from './useNewestSeen.ts'
+import { useRoving } from './useRoving.ts'
+import { useStagedRows } from './useStagedRows.ts'
+import css from './MessageList.module.css'
+
+/** How near the edge of what is loaded the reader may come before more is asked for. CSS pixels. */
+const loadAhead = 1_500
+/** Nearer to the end than this counts as being there. CSS pixels. */
+const endSlack = 40
+
+export interface MessageListProps {
+  messages: ConversationMessages
+  label: string
+  /** The newest seq read when the chat was opened; a line stands after it. null draws none. */
+  unreadAfter: number | null
+  onLoadOlder: () => void
+  onLoadNewer: () => void
+  onJumpToNewest: () => void
+  /** Everything up to this seq has been on screen while the window was looked at. */
+  onSeen: (seq: number) => void
+  /** What stands above the first message of all. */
+  beginning: string
+}
+
+/** The messages of one conversation: a bounded window of rows, whatever the history's length. */
+export function MessageList(props: MessageListProps) {
+  const { messages, unreadAfter, onSeen } = props
+  const { t } = useTranslation()
+  const chat = useChat()
+  const { userId } = chat
+  const { timeline, outgoing, jump } = messages
+  const goal = useMemo(
+    () => rowsOf({ entries: timeline.entries, outgoing, userId, unreadAfter }),
+    [timeline.entries, outgoing, userId, unreadAfter],
+  )
+  const { rows, isShift, round } = useStagedRows(goal)
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const isFollowing = useRef(true)
+  const [seenSeq, setSeenSeq] = useState(0)
+  const [isAway, setAway] = useState(false)
+  const [flashKey, setFlashKey] = useState<string>()
+  const [menu, setMenu] = useState<MenuEntry[]>([])
+  const roving = useRoving(rows, list, scroller)
+  const atEnd = isAtEnd(timeline)
+  const peerReadSeq = chat.conversation.peerReadSeq ?? 0
+
+  const newestOnScreen = () => {
+    const handle = list.current
+    if (!handle || rows.length === 0) return undefined
+    const bottom = handle.scrollOffset + handle.viewportSize - 8
+    for (let index = handle.findItemIndex(bottom); index >= 0; index -= 1) {
+      const row = rows[index]
+      const seq = row && lastSeqOf(row)
+      if (seq !== undefined) return isFollowing.current && atEnd ? Math.max(seq, timeline.to) : seq
+    }
+    return undefined
+  }
+  const reportSeen = useNewestSeen(newestOnScreen, onSeen)
+
+  const distanceToEnd = () => {
+    const handle = list.current
+    return handle ? handle.scrollSize - handle.scrollOffset - handle.viewportSize : 0
+  }
+  const goToEnd = () => list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+
+  const onScroll = () => {
+    const handle = list.current
+    if (!handle) return
+    const distance = distanceToEnd()
+    isFollowing.current = atEnd && distance < endSlack
+    setAway(!atEnd || distance > handle.viewportSize / 2)
+    if (isFollowing.current) setSeenSeq(timeline.to)
+    if (handle.scrollOffset < loadAhead && timeline.hasOlder && !messages.isLoadingOlder) props.onLoadOlder()
+    if (distance < loadAhead && !atEnd && !messages.isLoadingNewer) props.onLoadNewer()
+    reportSeen()
+  }
+
+  // Where a conversation opens: at the line of what is new, else at its end. Again when another part of it is shown.
+  const placed = useRef(-1)
+  useLayoutEffect(() => {
+    if (rows.length === 0 || placed.current === round) return
+    const isFirst = placed.current === -1
+    placed.current = round
+    const line = rows.findIndex((row) => row.kind === 'unread')
+    if (isFirst && line !== -1) {
+      isFollowing.current = false
+      list.current?.scrollToIndex(line, { align: 'start', offset: -72 })
+    } else if (jump === null || isFirst) list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+    setSeenSeq(timeline.to)
+  }, [rows, round, jump, timeline.to])
+
+  // Own new messages, and those that arrive while the reader is at the end, are followed.
+  const lastKey = rows.at(-1)?.key
+  const isOwnLast = rows.at(-1)?.kind === 'outgoing'
+  useLayoutEffect(() => {
+    if (isOwnLast) isFollowing.current = true
+    if (isFollowing.current) goToEnd()
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new last row may move the list
+  }, [lastKey])
+
+  const jumped = useRef(jump?.round ?? 0)
+  useLayoutEffect(() => {
+    if (!jump || jump.round === jumped.current) return
+    const index = rowOfSeq(rows, jump.seq)
+    const row = rows[index]
+    if (!row) return
+    jumped.current = jump.round
+    isFollowing.current = false
+    list.current?.scrollToIndex(index, { align: 'center' })
+    setFlashKey(row.key)
+  }, [jump, rows])
+
+  const rowAt = (target: EventTarget): Row | undefined => {
+    const key = target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined
+    return key === undefined ? undefined : rows.find((row) => row.key === key)
+  }
+  const prepareMenu = (event: MouseEvent) => {
+    const row = rowAt(event.target)
+    const selected = getSelection()?.toString().trim() ?? ''
+    const isLink = event.target instanceof Element && event.target.closest('a[href]')
+    if (row?.kind !== 'message' || isLink) {
+      // Links and the space between messages keep the system's own menu.
+      event.stopPropagation()
+      return
+    }
+    setMenu(messageEntries(row.message, chat, t, selected, Date.now()))
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    roving.onKeyDown(event)
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    const { target } = event
+    if (event.key === 'PageUp' || event.key === 'PageDown') {
+      const page = (scroller.current?.clientHeight ?? 0) * 0.9
+      scroller.current?.scrollBy({ top: event.key === 'PageUp' ? -page : page })
+      event.preventDefault()
+      return
+    }
+    if (!(target instanceof HTMLElement) || !target.dataset['key']) return
+    const row = rowAt(target)
+    if (row?.kind !== 'message') return
+    if (event.key === 'Enter') {
+      const { left, top, height } = target.getBoundingClientRect()
+      target.dispatchEvent(
+        new globalThis.MouseEvent('contextmenu', {
+          bubbles: true,
+          cancelable: true,
+          clientX: left + 24,
+          clientY: top + height,
+        }),
+      )
+    } else if (!messageShortcut(event.key, row.message, chat, Date.now())) return
+    event.preventDefault()
+  }
+
+  const newer = isAway ? countNewer(timeline.entries, seenSeq, userId) : 0
+  return (
+    <div className={css.frame}>
+      <ContextMenu entries={menu}>
+        <div
+          ref={scroller}
+          className={css.scroller}
+          role="log"
+          aria-live="off"
+          aria-label={props.label}
+          aria-busy={messages.isLoadingOlder || undefined}
+          tabIndex={rows.length === 0 ? 0 : -1}
+          onContextMenuCapture={prepareMenu}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            const key = event.target.dataset['key']
+            if (key) roving.onFocus(key)
+          }}
+          onAnimationEnd={() => setFlashKey(undefined)}
+        >
+          <p className={css.edge}>{timeline.hasOlder ? t('conversations.loadingOlder') : props.beginning}</p>
+          <div className={css.spring} />
+          <Virtualizer
+            key={round}
+            ref={list}
+            scrollRef={scroller}
+            data={rows}
+            shift={isShift}
+            startMargin={edgeHeight}
+            bufferSize={500}
+            keepMounted={roving.keepMounted}
+            onScroll={onScroll}
+            onResize={() => {
+              if (isFollowing.current) goToEnd()
+            }}
+          >
+            {(row) => (
+              <RowView
+                key={row.key}
+                row={row}
+                peerReadSeq={peerReadSeq}
+                isTabStop={row.key === roving.stopKey}
+                isFlashing={row.key === flashKey}
+              />
+            )}
+          </Virtualizer>
+        </div>
+      </ContextMenu>
+      {isAway ? (
+        <button type="button" className={css.toEnd} onClick={props.onJumpToNewest}>
+          <ArrowDown aria-hidden />
+          {newer > 0 ? t('conversations.newBelow', { count: newer }) : t('conversations.toNewest')}
+        </button>
+      ) : null}
+      <Announcer entries={timeline.entries} userId={userId} />
+    </div>
+  )
+}
+
+/** Height of the line above the first row; `MessageList.module.css` draws it so. CSS pixels. */
+const edgeHeight = 48

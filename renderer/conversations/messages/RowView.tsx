@@ -1,0 +1,39 @@
+import { useChat } from './chat.ts'
+import { MessageRow } from './MessageRow.tsx'
+import { OutgoingRow } from './OutgoingRow.tsx'
+import { DayRow, NoticesRow, RecalledRow, UnreadRow } from './QuietRows.tsx'
+import type { Row } from './rows.ts'
+import type { DeliveryState } from './SendState.tsx'
+
+interface RowViewProps {
+  row: Row
+  /** How far the other person of a direct chat has read; 0 where that is not shown. */
+  peerReadSeq: number
+  isTabStop: boolean
+  isFlashing: boolean
+}
+
+/** One row of the list, by its kind. */
+export function RowView({ row, peerReadSeq, isTabStop, isFlashing }: RowViewProps) {
+  const { userId } = useChat()
+  switch (row.kind) {
+    case 'day':
+      return <DayRow at={row.at} />
+    case 'unread':
+      return <UnreadRow since={row.since} />
+    case 'notices':
+      return <NoticesRow notices={row.notices} />
+    case 'recalled':
+      return <RecalledRow message={row.message} isTabStop={isTabStop} />
+    case 'outgoing':
+      return <OutgoingRow outgoing={row.outgoing} isFirst={row.isFirst} isTabStop={isTabStop} />
+    default: {
+      const { message, isFirst } = row
+      const state: DeliveryState | undefined =
+        message.actorId === userId ? (message.seq <= peerReadSeq ? 'read' : 'sent') : undefined
+      return (
+        <MessageRow message={message} isFirst={isFirst} state={state} isTabStop={isTabStop} isFlashing={isFlashing} />
+      )
+    }
+  }
+}

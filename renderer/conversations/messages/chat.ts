@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { Message } from '#shared/conversations/timeline.ts'
+import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
+
+/** What the views of one open conversation can ask for. The object stays the same while the chat is open. */
+export interface ChatActions {
+  reply: (message: Message) => void
+  edit: (message: Message) => void
+  recall: (message: Message, asModerator: boolean) => void
+  react: (message: Message, emoji: string, on: boolean) => void
+  pin: (message: Message, on: boolean) => void
+  forward: (message: Message) => void
+  copy: (text: string) => void
+  jumpTo: (seq: number) => void
+  retry: (message: OutgoingMessage) => void
+  /** Takes a refused message back into the composer. */
+  rewrite: (message: OutgoingMessage) => void
+  discard: (message: OutgoingMessage) => void
+  openPerson: (userId: number) => void
+  openGroup: (groupId: string) => void
+  openItem: (itemId: string) => void
+  openLink: (url: string) => void
+}
+
+/** What the rows of one open conversation share. */
+export interface Chat {
+  conversation: Conversation
+  userId: number
+  actions: ChatActions
+}
+
+export const ChatContext = createContext<Chat | null>(null)
+
+export function useChat(): Chat {
+  const chat = useContext(ChatContext)
+  if (!chat) throw new Error('A message was drawn outside of a conversation.')
+  return chat
+}

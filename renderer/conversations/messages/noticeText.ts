@@ -1,0 +1,63 @@
+import type { TFunction } from 'i18next'
+import type { Notice } from '#shared/conversations/timeline.ts'
+
+/** Names told before the rest is counted. */
+const namedMost = 3
+
+type Names = (userId: number) => string
+
+/** The lines of a run of notices: joins and leaves that follow one another are told in one line each. */
+export function noticeLines(notices: readonly Notice[], t: TFunction, nameOf: Names, locale: string): string[] {
+  const lines: string[] = []
+  for (let index = 0; index < notices.length;) {
+    const { type } = notices[index]!
+    if (type !== 'member-joined' && type !== 'member-left') {
+      lines.push(oneNotice(notices[index]!, t, nameOf))
+      index += 1
+      continue
+    }
+    let end = index
+    while (notices[end]?.type === type && isAlike(notices[end]!, notices[index]!)) end += 1
+    lines.push(crowd(notices.slice(index, end), t, nameOf, locale))
+    index = end
+  }
+  return lines
+}
+
+/** A removal is told alone, with who did it; those who left by themselves share a line. */
+const isAlike = (a: Notice, b: Notice): boolean =>
+  a === b || !((a.type === 'member-left' && a.removed) || (b.type === 'member-left' && b.removed))
+
+function crowd(run: readonly Notice[], t: TFunction, nameOf: Names, locale: string): string {
+  const first = run[0]!
+  if (first.type === 'member-left' && first.removed) return oneNotice(first, t, nameOf)
+  const people = [...new Set(run.flatMap((notice) => ('userId' in notice ? [notice.userId] : [])))]
+  const named = people.slice(0, namedMost).map(nameOf)
+  const rest = people.length - named.length
+  const parts = rest > 0 ? [...named, t('conversations.notice.others', { count: rest })] : named
+  const names = new Intl.ListFormat(locale).format(parts)
+  const key = first.type === 'member-joined' ? 'joined' : 'left'
+  return t(`conversations.notice.${key}`, { names, count: people.length })
+}
+
+function oneNotice(notice: Notice, t: TFunction, nameOf: Names): string {
+  const actor = nameOf(notice.actorId)
+  switch (notice.type) {
+    case 'member-left':
+      return notice.reason
+        ? t('conversations.notice.removedBecause', { name: nameOf(notice.userId), actor, reason: notice.reason })
+        : t('conversations.notice.removed', { name: nameOf(notice.userId), actor })
+    case 'member-changed':
+      return t('conversations.notice.role', {
+        name: nameOf(notice.userId),
+        actor,
+        role: t(`conversations.notice.roles.${notice.role}`),
+      })
+    case 'conversation-changed':
+      return notice.name === undefined
+        ? t('conversations.notice.described', { actor })
+        : t('conversations.notice.renamed', { actor, name: notice.name })
+    default:
+      return t('conversations.notice.joined', { names: nameOf(notice.userId), count: 1 })
+  }
+}

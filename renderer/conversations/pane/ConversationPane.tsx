@@ -1,0 +1,230 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '#shared/conversations/timeline.ts'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import { markRead, mute, saveDraft, setTyping, showConversation } from '#renderer/app/actions/conversations.ts'
+import { loadGroup } from '#renderer/app/actions/groups.ts'
+import {
+  editMessage,
+  jumpToNewest,
+  loadNewer,
+  loadOlder,
+  recallMessage,
+  sendMessage,
+} from '#renderer/app/actions/messages.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
+import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
+import { useContacts } from '#renderer/app/store/contacts.ts'
+import { useDrafts } from '#renderer/app/store/drafts.ts'
+import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
+import { useSession } from '#renderer/app/store/session.ts'
+import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
+import { ErrorState } from '#renderer/ui/States.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
+import { Composer, type ComposerHandle, type ComposerProps } from '../composer/Composer.tsx'
+import { ForwardDialog } from '../forward/ForwardDialog.tsx'
+import { useLoadMemberRoles } from '../memberRoles.ts'
+import { allowedActions } from '../messages/allowed.ts'
+import { ChatContext } from '../messages/chat.ts'
+import { MessageList } from '../messages/MessageList.tsx'
+import { useConversationName, useName } from '../names.ts'
+import { PaneHeader } from './PaneHeader.tsx'
+import { PinnedBar } from './PinnedBar.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { StrangerBanner } from './StrangerBanner.tsx'
+import { TypingLine } from './TypingLine.tsx'
+import { useChatActions } from './useChatActions.ts'
+import css from './Pane.module.css'
+
+/** One open conversation. Mounted anew for each, so that nothing of one chat can reach another. */
+export function ConversationPane({ conversation, userId }: { conversation: Conversation; userId: number }) {
+  const { t } = useTranslation()
+  const { id, peer, groupId } = conversation
+  const name = useConversationName(conversation)
+  const messages = useMessages(selectMessages(id))
+  const isOnline = useConnection(selectIsOnline)
+  const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
+  const isContact = useContacts((state) => peer !== undefined && peer.id in state.byId)
+  const [unreadAfter] = useState(() => (conversation.unread > 0 ? conversation.readSeq : null))
+  const [draft] = useState(() => useDrafts.getState().byConversation[id] ?? { text: '' })
+  const [replySeq, setReplySeq] = useState<number | null>(draft.replyTo ?? null)
+  const [editing, setEditing] = useState<Message | null>(null)
+  const [forwarding, setForwarding] = useState<Message | null>(null)
+  /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
+  const [panel, setPanel] = useState<'chat' | number | null>(null)
+  const composer = useRef<ComposerHandle>(null)
+  const text = useRef(draft.text)
+  const { timeline } = messages
+
+  useEffect(() => {
+    void showConversation(id)
+    composer.current?.focus()
+    return () => {
+      void showConversation(null)
+    }
+  }, [id])
+  useEffect(() => {
+    // Languages and who is here now; without an answer the header shows the number of members.
+    if (groupId) loadGroup(groupId).catch(() => undefined)
+  }, [groupId])
+  const roleEvents = timeline.entries.findLast((entry) => entry.type === 'member-changed')?.seq ?? 0
+  useLoadMemberRoles(groupId, roleEvents)
+
+  const keepDraft = (next: string, replyTo: number | null) => {
+    text.current = next
+    saveDraft(id, { text: next, ...(replyTo === null ? {} : { replyTo }) })
+  }
+  const answer = (seq: number | null) => {
+    setReplySeq(seq)
+    keepDraft(text.current, seq)
+    composer.current?.focus()
+  }
+  const parts = useRef({
+    reply: (message: Message) => {
+      setEditing(null)
+      answer(message.seq)
+    },
+    edit: (message: Message) => {
+      setEditing(message)
+      composer.current?.focus()
+    },
+    forward: setForwarding,
+    openPerson: (person: number) => setPanel(person),
+    restore: (restored: string) => composer.current?.restore(restored),
+  })
+  const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
+  const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
+
+  const find = (seq: number): Message | undefined => {
+    const found = timeline.entries.find((entry) => entry.seq === seq)
+    return found?.type === 'message' ? found : undefined
+  }
+  const send: ComposerProps['onSend'] = (body) => {
+    text.current = ''
+    setReplySeq(null)
+    sendMessage(id, body).then(
+      () => saveDraft(id, null),
+      (thrown: unknown) => {
+        composer.current?.restore(body.text)
+        toast(toCallError(thrown).message, { tone: 'problem' })
+      },
+    )
+  }
+  const saveEdit = async (message: Message, next: string) => {
+    try {
+      if (message.body?.type !== 'text' || message.body.text !== next) await editMessage(id, message.seq, next)
+      setEditing(null)
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+  }
+  const editLast = () => {
+    const last = timeline.entries.findLast(
+      (entry) => entry.type === 'message' && entry.actorId === userId && entry.body !== null,
+    )
+    if (last?.type !== 'message') return
+    if (allowedActions(last, conversation, userId, Date.now()).edit) setEditing(last)
+    else toast(t('conversations.editTooLate'))
+  }
+
+  return (
+    <ChatContext value={chat}>
+      <div className={css.split}>
+        <div className={css.pane}>
+          <PaneHeader
+            conversation={conversation}
+            isPanelOpen={panel !== null}
+            onPanel={() => setPanel(panel === null ? 'chat' : null)}
+            onMute={(until) =>
+              void mute(id, until).catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
+            }
+          />
+          {peer && conversation.isStranger && !isContact ? (
+            <StrangerBanner peer={peer} onProfile={() => setPanel('chat')} />
+          ) : null}
+          <PinnedBar conversation={conversation} onJump={actions.jumpTo} />
+          {messages.status === 'failed' ? (
+            <ErrorState
+              title={t('conversations.loadFailed')}
+              text={messages.error?.message}
+              onRetry={() => void showConversation(id)}
+            />
+          ) : messages.status === 'ready' ? (
+            <MessageList
+              messages={messages}
+              label={t('conversations.messagesWith', { name })}
+              unreadAfter={unreadAfter}
+              beginning={t(groupId ? 'conversations.beginningGroup' : 'conversations.beginning', { name })}
+              onLoadOlder={() => void loadOlder(id)}
+              onLoadNewer={() => void loadNewer(id)}
+              onJumpToNewest={() => void jumpToNewest(id)}
+              onSeen={(seq) => markRead(id, seq)}
+            />
+          ) : (
+            <div className={css.loading}>
+              <SkeletonRows rows={7} />
+            </div>
+          )}
+          <TypingLine conversationId={id} />
+          <Composer
+            ref={composer}
+            conversation={conversation}
+            userId={userId}
+            name={name}
+            enterSends={enterSends}
+            isOnline={isOnline}
+            initialText={draft.text}
+            reply={replySeq === null ? null : { seq: replySeq, message: find(replySeq) }}
+            editing={editing}
+            onText={(next) => keepDraft(next, replySeq)}
+            onTyping={() => setTyping(id)}
+            onSend={send}
+            onEdit={saveEdit}
+            onCancelReply={() => answer(null)}
+            onCancelEdit={() => setEditing(null)}
+            onEditLast={editLast}
+          />
+        </div>
+        {panel === null ? null : (
+          <SidePanel
+            conversation={conversation}
+            person={panel === 'chat' ? null : panel}
+            onClose={() => setPanel(null)}
+          />
+        )}
+      </div>
+      {forwarding ? (
+        <ForwardDialog conversationId={id} message={forwarding} onClose={() => setForwarding(null)} />
+      ) : null}
+      {pendingRecall ? (
+        <RecallDialog
+          message={pendingRecall.message}
+          onClose={() => setPendingRecall(null)}
+          onConfirm={() => recallMessage(id, pendingRecall.message.seq)}
+        />
+      ) : null}
+    </ChatContext>
+  )
+}
+
+interface RecallDialogProps {
+  message: Message
+  onClose: () => void
+  onConfirm: () => Promise<void>
+}
+
+function RecallDialog({ message, onClose, onConfirm }: RecallDialogProps) {
+  const { t } = useTranslation()
+  const name = useName(message.actorId)
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t('conversations.recallTitle', { name })}
+      description={t('conversations.recallText')}
+      confirmLabel={t('conversations.action.recall')}
+      onConfirm={onConfirm}
+    />
+  )
+}

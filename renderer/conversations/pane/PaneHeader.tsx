@@ -1,0 +1,99 @@
+import { Bell, BellOff, UserRound, Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { languageName } from '#shared/language/languages.ts'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import { BackButton } from '#renderer/app/frame/ListDetail.tsx'
+import { usePresenceOf } from '#renderer/app/hooks.ts'
+import { useGroups } from '#renderer/app/store/groups.ts'
+import { isMuted } from '#renderer/app/store/unread.ts'
+import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { useClock } from '#renderer/ui/clock.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { formatLocale } from '#renderer/ui/locale.ts'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import { relativeTime } from '#renderer/ui/time.ts'
+import { muteEntries } from '../list/muteEntries.tsx'
+import { avatarOf, useConversationName } from '../names.ts'
+import css from './Pane.module.css'
+
+interface PaneHeaderProps {
+  conversation: Conversation
+  isPanelOpen: boolean
+  onPanel: () => void
+  onMute: (until: string | null) => void
+}
+
+/** Who one is talking to, and the tools of the chat. */
+export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneHeaderProps) {
+  const { t } = useTranslation()
+  const name = useConversationName(conversation)
+  const { peer, groupId } = conversation
+  const now = useClock()
+  const muted = isMuted(conversation, now)
+  return (
+    <header className={css.header}>
+      <BackButton to="/chats" />
+      <button type="button" className={css.who} onClick={onPanel}>
+        {peer ? (
+          <PeerPicture userId={peer.id} name={peer.displayName} src={avatarOf(peer)} />
+        ) : (
+          <Avatar id={conversation.id} name={name} />
+        )}
+        <span className={css.title}>
+          <span className={css.name} role="heading" aria-level={2} dir="auto">
+            {name}
+          </span>
+          <span className={css.about}>
+            {peer ? <PeerStatus userId={peer.id} signature={peer.signature} /> : null}
+            {groupId ? <GroupFacts groupId={groupId} members={conversation.memberCount} /> : null}
+          </span>
+        </span>
+      </button>
+      <div className={css.tools}>
+        <Menu entries={muteEntries(conversation, t, now, onMute)}>
+          <IconButton label={muted ? t('conversations.mute.isOn') : t('conversations.mute.title')}>
+            {muted ? <BellOff aria-hidden /> : <Bell aria-hidden />}
+          </IconButton>
+        </Menu>
+        <IconButton
+          label={groupId ? t('conversations.showMembers') : t('conversations.showProfile')}
+          aria-pressed={isPanelOpen}
+          onClick={onPanel}
+        >
+          {groupId ? <Users aria-hidden /> : <UserRound aria-hidden />}
+        </IconButton>
+      </div>
+    </header>
+  )
+}
+
+function PeerPicture({ userId, name, src }: { userId: number; name: string; src: string | null }) {
+  return <Avatar id={userId} name={name} src={src} status={usePresenceOf(userId)?.status} />
+}
+
+/** How the other person is: the status with their own words, or when they were last here. */
+function PeerStatus({ userId, signature }: { userId: number; signature: string }) {
+  const { t } = useTranslation()
+  const presence = usePresenceOf(userId)
+  const now = useClock()
+  if (!presence) return signature
+  const status = t(`ui.status.${presence.status}`)
+  if (presence.status !== 'offline') return [status, presence.text || signature].filter(Boolean).join(' · ')
+  if (!presence.lastSeenAt) return [status, signature].filter(Boolean).join(' · ')
+  const when = relativeTime(new Date(presence.lastSeenAt), new Date(now), formatLocale())
+  return t('conversations.lastSeen', { when })
+}
+
+function GroupFacts({ groupId, members }: { groupId: string; members: number }) {
+  const { t } = useTranslation()
+  const group = useGroups((state) => state.byId[groupId])
+  const locale = formatLocale()
+  const languages = group?.languages.map((code) => languageName(code, locale)).join(', ')
+  return [
+    t('conversations.members', { count: members }),
+    group && group.onlineCount > 0 ? t('conversations.hereNow', { count: group.onlineCount }) : '',
+    languages,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -23,10 +23,15 @@ const blobOf = (key: string) => `avatars/${key}`
  */
 export async function toAvatar(bytes: Uint8Array): Promise<Buffer> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: pixelsMost, failOn: 'error' })
+    const picture = sharp(bytes, { limitInputPixels: pixelsMost, failOn: 'error', pages: 1 })
     const { format } = await picture.metadata()
     if (!formats.includes(format)) throw new Error(`${format} is not taken`)
-    return await picture.rotate().resize(side, side, { fit: 'cover' }).webp({ quality: 82 }).toBuffer()
+    return await picture
+      .rotate()
+      .resize(side, side, { fit: 'cover' })
+      .webp({ quality: 82 })
+      .timeout({ seconds: 10 })
+      .toBuffer()
   } catch {
     throw invalid(
       'This picture cannot be read. Choose a JPEG, PNG, WebP, GIF or AVIF of at most 40 megapixels',

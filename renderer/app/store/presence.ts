@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Me } from '#shared/protocol/identity.ts'
 import type { ChosenStatus, Presence } from '#shared/protocol/presence.ts'
 
 export interface PresenceState {
@@ -29,5 +30,17 @@ export function mergePresences(list: readonly Presence[]): void {
     const next = { ...byId }
     for (const each of list) next[each.userId] = each
     return { byId: next }
+  })
+}
+
+const isForAllDevices = (status: ChosenStatus): boolean => status === 'dnd' || status === 'invisible'
+
+/** Follows what was chosen for all devices, here or on another one; busy and away stay this device's own. */
+export function followChoice({ presence }: Pick<Me, 'presence'>): void {
+  if (!presence) return
+  usePresence.setState(({ own }) => {
+    const follows = isForAllDevices(presence.status) || isForAllDevices(own.status)
+    const status = follows ? presence.status : own.status
+    return { own: presence.text ? { status, text: presence.text } : { status } }
   })
 }

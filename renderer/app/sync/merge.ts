@@ -5,6 +5,7 @@ import { dropConversations, putConversations, updateConversation, useConversatio
 import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
 import { dropMessages } from '../store/messages.ts'
 import { mergePeople } from '../store/people.ts'
+import { followChoice } from '../store/presence.ts'
 import { setMe } from '../store/session.ts'
 
 /** Writes the server's state of conversations; read positions and the newest seq never go back. */
@@ -53,6 +54,7 @@ export function mergeSync(result: SyncResult): void {
   if (result.full) useContacts.setState({ requests: [] })
   putRequests(result.requests)
   setMe(result.settings)
+  followChoice(result.settings)
   mergePeople([result.settings])
 }
 
@@ -61,6 +63,7 @@ export function mergeAccountChange(change: AccountChange): void {
   switch (change.type) {
     case 'profile':
       setMe(change.user)
+      followChoice(change.user)
       mergePeople([change.user])
       break
     case 'contact':

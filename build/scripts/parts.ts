@@ -29,7 +29,7 @@ const parts: readonly Part[] = [
       build({
         configFile: 'renderer/vite.config.ts',
         logLevel: 'warn',
-        build: { outDir: join(process.cwd(), outDir), emptyOutDir: true },
+        build: { outDir: join(process.cwd(), outDir), emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
       }),
   },
   {

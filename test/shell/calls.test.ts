@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startDesktop, type Desktop } from './support/desktop.ts'
 import { runtimes } from './support/runtime.ts'
@@ -65,6 +67,19 @@ describe.each(runtimes)('a call from the client, on the %s', (runtime) => {
     await first.quit()
     const second = await startDesktop(runtime, { profile: first.profile })
     expect(await call(second, 'preferences')).toMatchObject({ value: { onClose: 'tray', openAtLogin: false } })
+  })
+
+  // Elsewhere the system itself keeps what starts with it, and a test must not change that.
+  it.skipIf(process.platform !== 'linux')('starts Guanxi with the system where that is chosen, hidden', async () => {
+    const desktop = await startDesktop(runtime)
+    const folder = await desktop.evaluate(({ app }) => app.getPath('appData'))
+    const entry = () => readFile(join(folder, 'autostart/guanxi.desktop'), 'utf8')
+    expect(await call(desktop, 'setPreferences', { openAtLogin: true })).toMatchObject({ value: { openAtLogin: true } })
+    expect(await entry()).toMatch(/^Exec="[^"]+" .*"--hidden"$/m)
+    expect(await call(desktop, 'setPreferences', { openAtLogin: false })).toMatchObject({
+      value: { openAtLogin: false },
+    })
+    await expect(entry()).rejects.toThrow('ENOENT')
   })
 
   it('knows only the events of the map', async () => {

@@ -32,6 +32,14 @@ describe.each(runtimes)('closing the window, on the %s', (runtime) => {
     await expect(desktop.ended).resolves.toBeUndefined()
   })
 
+  it('is where a start with the system leaves it: in the tray, ready', async () => {
+    const desktop = await startDesktop(runtime, { args: ['--hidden'] })
+    expect(await windows(desktop)).toEqual([false])
+    await desktop.page.evaluate(() => window.shell?.setPresence({ status: 'online' }))
+    await desktop.pick('open')
+    await expect.poll(() => windows(desktop)).toEqual([true])
+  })
+
   it('is not in the way of quitting from the tray', async () => {
     const desktop = await startDesktop(runtime)
     await desktop.page.evaluate(() => window.shell?.setPreferences({ onClose: 'tray' }))
@@ -67,7 +75,7 @@ describe.each(runtimes)('the place of the window, on the %s', (runtime) => {
     const kept = async () => JSON.parse(await readFile(join(first.profile, 'shell.json'), 'utf8')) as unknown
     const place = await bounds(first)
     await expect.poll(kept, { timeout: 5_000 }).toMatchObject({ window: { bounds: place } })
-    first.kill()
+    first.kill('SIGKILL')
     await first.ended
     const second = await startDesktop(runtime, { profile: first.profile })
     expect(await bounds(second)).toEqual(place)

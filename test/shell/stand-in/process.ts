@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stopBrowser } from './browser.ts'
 
 interface Closable {
@@ -34,6 +34,9 @@ class StandInApp extends EventEmitter {
   }
   getPath(name: string): string {
     return this.#paths[name] ?? join(this.#paths['userData'] ?? tmpdir(), name)
+  }
+  getAppPath(): string {
+    return dirname(dirname(dirname(process.argv[1] ?? '')))
   }
   setAppUserModelId(): void {}
   setAsDefaultProtocolClient(scheme: string): boolean {
@@ -72,9 +75,11 @@ class StandInApp extends EventEmitter {
 /** The stand-in for `app`. */
 export const app = new StandInApp()
 
-const socket = () => {
-  const name = createHash('sha256').update(app.getPath('userData')).digest('hex').slice(0, 16)
-  return process.platform === 'win32' ? `\\\\.\\pipe\\guanxi-${name}` : join(tmpdir(), `guanxi-${name}.sock`)
+/** Local sockets are files but on Windows, where they have names of their own. */
+function socket(): string {
+  const profile = app.getPath('userData')
+  if (process.platform !== 'win32') return join(profile, 'instance.sock')
+  return `\\\\.\\pipe\\guanxi-${createHash('sha256').update(profile).digest('hex').slice(0, 16)}`
 }
 
 let instance: 'first' | 'second' = 'first'

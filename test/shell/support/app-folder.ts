@@ -1,6 +1,7 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { bundleShell } from '../../../build/scripts/bundle-shell.ts'
 import { buildStale } from '../../../build/scripts/parts.ts'
 
@@ -39,6 +40,10 @@ async function make(client: Client): Promise<string> {
   await cp('package.json', join(folder, 'package.json'))
   return folder
 }
+
+afterAll(async () => {
+  for (const folder of made.values()) await rm(await folder, { recursive: true, force: true })
+})
 
 /** A folder that Electron can run: the shell as its sources are now, and a client. Made once a test file. */
 export function appFolder(client: Client = 'small'): Promise<string> {

@@ -45,7 +45,7 @@ export async function startDesktop(runtime: (typeof runtimes)[number], options: 
   const start = { folder: await appFolder(options.client), profile, args: options.args ?? [], env: options.env ?? {} }
   const running = await (runtime === 'Electron' ? startElectron(start) : startStandIn(start))
   onTestFinished(async () => {
-    running.kill()
+    running.kill('SIGTERM')
     await running.ended
   })
   const watched = await watchDesktop(running)

@@ -18,7 +18,8 @@ export interface Running {
   evaluate: <R, A = undefined>(run: (electron: typeof Electron, arg: A) => R, arg?: A) => Promise<Awaited<R>>
   /** Resolves once the program has ended. */
   ended: Promise<void>
-  kill: () => void
+  /** `SIGTERM` ends it as the system would at its shutdown, `SIGKILL` at once. */
+  kill: (signal: 'SIGTERM' | 'SIGKILL') => void
 }
 
 /** What the specs run on; each report names it. */

@@ -10,9 +10,9 @@ export async function startElectron({ folder, profile, args, env }: Start): Prom
   const app = await _electron.launch({
     executablePath: findElectron() ?? undefined,
     args: [...rootArgs, folder, ...args],
-    env: { ...(process.env as Record<string, string>), GUANXI_PROFILE_DIR: profile, ...env },
+    env: { ...(process.env as Record<string, string>), GUANXI_PROFILE_DIR: profile, XDG_CONFIG_HOME: profile, ...env },
   })
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()))
   const evaluate: Running['evaluate'] = (run, arg) => app.evaluate(run as never, arg as never)
-  return { page: await app.firstWindow(), evaluate, ended, kill: () => void app.process().kill('SIGKILL') }
+  return { page: await app.firstWindow(), evaluate, ended, kill: (signal) => void app.process().kill(signal) }
 }

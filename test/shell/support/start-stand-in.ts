@@ -54,5 +54,5 @@ export async function startStandIn(start: Start): Promise<Running> {
       })
       child.send({ id: last, source: String(run), arg })
     })
-  return { page: await clientPage(address), evaluate, ended, kill: () => void child.kill('SIGKILL') }
+  return { page: await clientPage(address), evaluate, ended, kill: (signal) => void child.kill(signal) }
 }

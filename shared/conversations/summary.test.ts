@@ -91,11 +91,20 @@ describe('the line of a conversation in the list', () => {
     expect(after({ type: 'conversation-changed', seq: 11, at, actorId: other, name: 'New' }).name).toBe('New')
   })
 
+  it('is read where only reactions follow the newest message', () => {
+    const reacted = after(
+      { type: 'reaction', seq: 12, at, actorId: other, target: 11, emoji: '👍', on: true },
+      after(message(11)),
+    )
+    expect(readUpTo(reacted, 11)).toMatchObject({ readSeq: 11, unread: 0 })
+  })
+
   it('moves read positions forward only', () => {
     expect(readUpTo(line, 10)).toMatchObject({ readSeq: 10, unread: 0 })
     expect(readUpTo(line, 9)).toMatchObject({ readSeq: 9, unread: 2 })
     expect(readUpTo(line, 5)).toBe(line)
     expect(readUpTo(line, 99).readSeq).toBe(10)
+    expect(readUpTo(line, 9, 1)).toMatchObject({ readSeq: 9, unread: 1 })
     expect(readUpTo({ ...line, markedUnread: true }, 5)).toMatchObject({ readSeq: 8, markedUnread: false, unread: 2 })
   })
 })

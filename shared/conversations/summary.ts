@@ -1,5 +1,6 @@
 import type { Conversation } from '../protocol/conversations.ts'
 import type { ConversationEvent, MessageEvent } from '../protocol/messages.ts'
+import { isAtEnd, type Timeline } from './timeline.ts'
 
 /** The server stops counting unread messages here. */
 export const unreadLimit = 999
@@ -70,17 +71,33 @@ export function isMentioned({ body }: Pick<MessageEvent, 'body'>, selfId: number
   return body.mentions === 'all' || body.mentions.includes(selfId)
 }
 
-/** The conversation once its reader has read up to a seq; positions only move forward. */
-export function readUpTo(conversation: Conversation, seq: number): Conversation {
-  const readSeq = Math.min(seq, conversation.lastSeq)
-  if (readSeq <= conversation.readSeq && !conversation.markedUnread) return conversation
-  const atEnd = readSeq >= conversation.lastSeq
+/**
+ * The conversation once its reader has read up to a seq; positions only move forward.
+ * @param left how many unread messages stand after it, where the client has them all; known to be none at the newest
+ */
+export function readUpTo(conversation: Conversation, seq: number, left?: number): Conversation {
+  const readSeq = Math.max(Math.min(seq, conversation.lastSeq), conversation.readSeq)
+  if (readSeq === conversation.readSeq && !conversation.markedUnread) return conversation
+  // Events after the newest message (a reaction, a pin) are nothing to read.
+  const newest = conversation.lastMessage?.seq ?? conversation.lastSeq
+  const unread = readSeq >= newest ? 0 : (left ?? conversation.unread)
   return {
     ...conversation,
-    readSeq: Math.max(readSeq, conversation.readSeq),
+    readSeq,
     markedUnread: false,
-    ...(atEnd ? { unread: 0, mentioned: false } : {}),
+    unread,
+    mentioned: conversation.mentioned && unread > 0,
   }
+}
+
+/** Messages in the window that a reader has not read; undefined where the window does not hold all of them. */
+export function countUnread(timeline: Timeline, readSeq: number, selfId: number): number | undefined {
+  if (!isAtEnd(timeline) || timeline.from > readSeq + 1) return undefined
+  let count = 0
+  for (const entry of timeline.entries) {
+    if (entry.type === 'message' && entry.seq > readSeq && entry.actorId !== selfId && entry.body !== null) count += 1
+  }
+  return Math.min(count, unreadLimit)
 }
 
 function edited(last: MessageEvent | null, event: Extract<ConversationEvent, { type: 'edit' }>): MessageEvent | null {

@@ -1,7 +1,8 @@
-import { readUpTo } from '#shared/conversations/summary.ts'
+import { countUnread, readUpTo } from '#shared/conversations/summary.ts'
 import { CallError } from '../api/error.ts'
 import { closeNotification } from '../notify/show.ts'
 import { updateConversation, useConversations } from '../store/conversations.ts'
+import { useMessages } from '../store/messages.ts'
 import { inBackground, type SyncContext } from './context.ts'
 
 const gatherMs = 300
@@ -12,7 +13,7 @@ export interface Reads {
   retry(): void
 }
 
-export function createReads({ connection, signal }: SyncContext): Reads {
+export function createReads({ connection, signal, userId }: SyncContext): Reads {
   const pending = new Map<string, number>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -41,7 +42,9 @@ export function createReads({ connection, signal }: SyncContext): Reads {
       const conversation = useConversations.getState().byId[conversationId]
       if (!conversation || seq < 1) return
       if (seq <= conversation.readSeq && !conversation.markedUnread) return
-      updateConversation(conversationId, (before) => readUpTo(before, seq))
+      const shown = useMessages.getState().byConversation[conversationId]
+      const left = shown?.status === 'ready' ? countUnread(shown.timeline, seq, userId) : undefined
+      updateConversation(conversationId, (before) => readUpTo(before, seq, left))
       closeNotification(conversationId)
       pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))
       schedule()

@@ -9,7 +9,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
-import { openContactDialog } from './dialogs.ts'
+import { closeContactDialog, openContactDialog } from './dialogs.ts'
 
 /** Runs an action of the contacts and says in a toast why it failed, if it did. */
 export function useContactAction(): (action: Promise<unknown>) => void {
@@ -25,7 +25,14 @@ export function useContactAction(): (action: Promise<unknown>) => void {
 export function useMessagePerson(): (userId: number) => void {
   const [, navigate] = useLocation()
   const run = useContactAction()
-  return (userId) => run(openDirect(userId).then(({ id }) => navigate(`/chats/${id}`)))
+  return (userId) =>
+    run(
+      openDirect(userId).then(({ id }) => {
+        // The person may have been found in a dialog, which would stand in front of the chat.
+        closeContactDialog()
+        navigate(`/chats/${id}`)
+      }),
+    )
 }
 
 /** Everything one can do with a contact, for the button and for the context menu. */

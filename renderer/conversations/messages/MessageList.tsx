@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
 import { ArrowDown } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { isAtEnd } from '#shared/conversations/timeline.ts'
@@ -103,6 +103,12 @@ export function MessageList(props: MessageListProps) {
     } else if (jump === null || isFirst) list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
     setSeenSeq(timeline.to)
   }, [rows, round, jump, timeline.to])
+
+  // A conversation that fits on the screen never scrolls: what comes into view without it is seen all the same.
+  useEffect(() => {
+    const frame = requestAnimationFrame(reportSeen)
+    return () => cancelAnimationFrame(frame)
+  }, [rows, reportSeen])
 
   // Own new messages, and those that arrive while the reader is at the end, are followed.
   const lastKey = rows.at(-1)?.key

@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright'
+import { launchBrowser } from './browser.ts'
+import { spawnServer, type ServerProcess } from './process.ts'
+import type { Person } from './wire.ts'
+
+/** A real server, a real browser, and everybody's windows in it; each window has a computer of its own. */
+export interface Stage {
+  server: ServerProcess
+  browser: Browser
+  /** Opens a new window for a person, on a computer that nobody has used, and signs in. */
+  signIn(person: Pick<Person, 'email' | 'password'>): Promise<Page>
+  /** Opens the first screen on a computer that nobody has used. */
+  openClient(): Promise<Page>
+  /** What went wrong in any window: uncaught errors and refused content. */
+  problems: string[]
+  close(): Promise<void>
+}
+
+/** Starts server and browser; to be closed at the end of the test file. */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
+  const [server, browser] = await Promise.all([spawnServer(env), launchBrowser()])
+  const problems: string[] = []
+
+  async function openClient(): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => problems.push(error.stack ?? error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Minified React error/.test(message.text())) problems.push(message.text())
+    })
+    await page.goto(server.url)
+    return page
+  }
+
+  return {
+    server,
+    browser,
+    problems,
+    openClient,
+    async signIn({ email, password }) {
+      const page = await openClient()
+      await page.locator('input[name="login"]').fill(email)
+      await page.locator('input[type="password"]').fill(password)
+      await page.keyboard.press('Enter')
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.dispose()
+    },
+  }
+}
+
+/** Opens a chat from the list by the name it has there. */
+export async function openChat(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Chats' }).click()
+  await page.getByRole('group', { name: 'Chats' }).getByText(name, { exact: true }).first().click()
+  await composer(page).waitFor()
+}
+
+export const composer = (page: Page) => page.getByRole('textbox', { name: /^Write to / })
+
+/** Writes a message and sends it by Enter. */
+export async function write(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text)
+  await composer(page).press('Enter')
+}
+
+/** The texts of the messages on screen, from top to bottom. */
+export async function messagesOf(page: Page): Promise<string[]> {
+  return await page.getByRole('log').getByRole('article').allInnerTexts()
+}

@@ -11,8 +11,7 @@ export interface Stage {
   signIn(person: Pick<Person, 'email' | 'password'>): Promise<Page>
   /** Opens the first screen on a computer that nobody has used. */
   openClient(): Promise<Page>
-  /** What went wrong in any window: uncaught errors and refused content. */
-  problems: string[]
+  /** Ends all of it; throws where any window had an uncaught error or refused content. */
   close(): Promise<void>
 }
 
@@ -35,7 +34,6 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   return {
     server,
     browser,
-    problems,
     openClient,
     async signIn({ email, password }) {
       const page = await openClient()
@@ -48,6 +46,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     async close() {
       await browser.close()
       await server.dispose()
+      if (problems.length > 0) throw new Error(`Windows had problems:\n${problems.join('\n')}`)
     },
   }
 }

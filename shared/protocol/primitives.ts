@@ -3,8 +3,12 @@ import { z } from 'zod'
 /** A user's number: an integer from 10001 up that is never issued twice. */
 export const userId = z.number().int().min(10_001).max(Number.MAX_SAFE_INTEGER)
 
-/** Every other id on the wire: an opaque string. */
-export const opaqueId = z.string().min(1).max(64)
+/** Every other id on the wire: an opaque string, without characters that no database takes. */
+export const opaqueId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^\P{Cc}*$/u, 'has characters that no id has')
 
 /** An ISO 8601 instant in UTC, such as `2026-11-20T12:00:00.000Z`. */
 export const isoTime = z.iso.datetime()

@@ -23,7 +23,6 @@ interface Call<P extends z.ZodType, R extends z.ZodType> {
 }
 const call = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R): Call<P, R> => ({ payload, result })
 
-const clientId = z.string().min(1).max(64)
 const target = z.object({ conversationId: opaqueId, seq })
 const placed = z.object({ seq })
 const sent = z.object({ seq, at: isoTime })
@@ -48,9 +47,9 @@ export type SyncResult = z.infer<typeof syncResult>
 /** Client → server; every call is answered by an ack of {@link AckOf} its result. */
 export const clientCalls = {
   sync: call(z.object({ cursor: z.string().max(256).optional() }), syncResult),
-  'message:send': call(z.object({ conversationId: opaqueId, clientId, body: messageBody }), sent),
+  'message:send': call(z.object({ conversationId: opaqueId, clientId: opaqueId, body: messageBody }), sent),
   /** Copies a message the sender may see into another conversation, with its author's name. */
-  'message:forward': call(z.object({ conversationId: opaqueId, clientId, source: target }), sent),
+  'message:forward': call(z.object({ conversationId: opaqueId, clientId: opaqueId, source: target }), sent),
   'message:edit': call(target.extend({ text: z.string().min(1).max(messageLimits.text) }), placed),
   'message:recall': call(target, placed),
   'message:react': call(target.extend({ emoji, on: z.boolean() }), placed),

@@ -206,6 +206,7 @@ onEveryStorage((storage) => {
       const fetching = benLine.call('events:fetch', { conversationId: group, after: seq })
       await expect(fetching).rejects.toMatchObject({ code: 'not_found' })
       const line = await ben.connect()
+      await line.call('conversation:show', { conversationId: null })
       const again = await send(annLine, group, 'again')
       await sees(annLine, group, again.seq)
       await line.call('conversation:show', { conversationId: null })

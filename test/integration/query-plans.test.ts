@@ -1,0 +1,89 @@
+import { CompiledQuery, sql } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startServer, type TestServer } from '#test/support/server.ts'
+import { onEveryStorage } from '#test/support/storage.ts'
+import { connected, makeGroup, send } from '#test/support/talk.ts'
+import type { TestConnection } from '#test/support/wire.ts'
+
+const messages = 3_000
+
+onEveryStorage((storage) => {
+  let server: TestServer
+  let lines: TestConnection[]
+  let group: string
+
+  beforeEach(async () => {
+    server = await startServer({ storage })
+    const [ann, ben] = await connected(server, 2)
+    if (!ann || !ben) throw new Error('Nobody came')
+    lines = [ann.line, ben.line]
+    group = await makeGroup(server, ann.person, [[ben.person, 'member']])
+    await send(ann.line, group, 'first')
+    // A long history, as the log would have written it.
+    const { db } = server.app.platform
+    const [first] = await db.selectFrom('events').selectAll().where('type', '=', 'message').execute()
+    if (!first) throw new Error('Nothing was sent')
+    for (let from = 0; from < messages; from += 500) {
+      const rows = Array.from({ length: 500 }, (_, index) => ({
+        ...first,
+        seq: first.seq + 1 + from + index,
+        client_id: `c${from + index}`,
+      }))
+      await db.insertInto('events').values(rows).execute()
+    }
+    await db
+      .updateTable('conversations')
+      .set({ last_seq: first.seq + messages })
+      .where('id', '=', group)
+      .execute()
+    await sql.raw(storage === 'PostgreSQL' ? 'vacuum analyze events' : 'analyze').execute(db)
+  })
+  afterEach(async () => {
+    for (const line of lines) line.close()
+    await server.stop()
+  })
+
+  /** How the database answers every query that a call makes, as it tells itself. */
+  async function plansOf(call: () => Promise<unknown>): Promise<{ query: string; plan: string }[]> {
+    const { db } = server.app.platform
+    const executor = db.getExecutor()
+    const executeQuery = executor.executeQuery.bind(executor)
+    const seen: CompiledQuery[] = []
+    executor.executeQuery = (query, options) => {
+      seen.push(query)
+      return executeQuery(query, options) as never
+    }
+    await call()
+    executor.executeQuery = executeQuery
+    const explain = storage === 'PostgreSQL' ? 'explain' : 'explain query plan'
+    return await Promise.all(
+      seen
+        .filter((query) => query.sql.startsWith('select'))
+        .map(async (query) => {
+          const { rows } = await executeQuery(CompiledQuery.raw(`${explain} ${query.sql}`, [...query.parameters]))
+          return { query: query.sql, plan: JSON.stringify(rows) }
+        }),
+    )
+  }
+
+  it('counts unread messages from an index alone, and looks for mentions by one', async () => {
+    const [line] = lines
+    const plans = await plansOf(async () => line?.call('sync', {}))
+    const counting = plans.find(({ query }) => query.includes('unread'))
+    expect(counting?.plan).toMatch(
+      storage === 'PostgreSQL' ? /Index Only Scan using events_messages/ : /USING COVERING INDEX events_messages/,
+    )
+    expect(counting?.plan).toMatch(
+      storage === 'PostgreSQL' ? /Scan using events_mentions/ : /USING INDEX events_mentions/,
+    )
+    expect(counting?.plan).not.toMatch(/Seq Scan on events|SCAN e\b/)
+  })
+
+  it('reads pages, messages and pins by index', async () => {
+    const [line] = lines
+    const plans = await plansOf(async () => line?.call('sync', {}))
+    const touching = plans.filter(({ query }) => query.includes('"events"'))
+    expect(touching.length).toBeGreaterThan(1)
+    for (const { plan } of touching) expect(plan).not.toMatch(/Seq Scan on events|SCAN events|SCAN e\b/)
+  })
+})

@@ -24,7 +24,7 @@ onEveryStorage((storage) => {
     // Whatever was thrown at the server: the others go on talking.
     const third = await ben.connect()
     const { seq } = await send(third, direct, 'still here')
-    expect(await sees(benLine, direct, seq)).toMatchObject({ type: 'message' })
+    await sees(benLine, direct, seq)
     for (const line of [annLine, benLine, third]) line.close()
     await server.stop()
   })
@@ -73,7 +73,7 @@ onEveryStorage((storage) => {
   it('drops a connection that sends too large a frame, and only that', async () => {
     const dropped = new Promise((resolve) => annLine.socket.on('disconnect', resolve))
     const payload = { conversationId: direct, clientId: 'x', body: { type: 'text', text: 'x'.repeat(maxFrameBytes) } }
-    await expect(annLine.emitRaw('message:send', payload)).rejects.toThrow()
+    await expect(annLine.emitRaw('message:send', payload)).rejects.toThrow('disconnected')
     await dropped
     expect(benLine.socket.connected).toBe(true)
   })

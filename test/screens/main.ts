@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright'
 import { launchBrowser } from '../support/browser.ts'
 import { shots, type Shot } from './shots.ts'
@@ -55,9 +56,15 @@ async function take(
   }
 }
 
-/** Renders every screen from the demo community to `screens/`; words on the command line choose by name. */
+/**
+ * Renders every screen from the demo community to `screens/`. Words on the command line choose by name, `--size` and
+ * `--theme` choose one of each.
+ */
 async function main(): Promise<void> {
-  const words = process.argv.slice(2)
+  const { positionals: words, values } = parseArgs({
+    allowPositionals: true,
+    options: { size: { type: 'string' }, theme: { type: 'string' } },
+  })
   const chosen = shots.filter((shot) => words.length === 0 || words.some((word) => shot.name.includes(word)))
   if (words.length === 0) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -67,8 +74,9 @@ async function main(): Promise<void> {
   try {
     for (const shot of chosen) {
       for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
-        if (shot.only && shot.only !== size) continue
+        if ((shot.only ?? size) !== size || (values.size ?? size) !== size) continue
         for (const theme of themes) {
+          if ((values.theme ?? theme) !== theme) continue
           try {
             await take(browser, stage, shot, size, theme)
           } catch (error) {

@@ -6,8 +6,9 @@ import { promisify } from 'node:util'
 import { routes } from '#shared/protocol/routes.ts'
 import { createApp, type App } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
-import { demoPassword, emailOf } from '../fixtures/community/people.ts'
-import { callRoute, Person } from '../support/wire.ts'
+import type { ChosenStatus } from '#shared/protocol/presence.ts'
+import { demoPassword, emailOf, people as everybody } from '../fixtures/community/people.ts'
+import { callRoute, Person, type TestConnection } from '../support/wire.ts'
 
 const demo = join(import.meta.dirname, '../demo/main.ts')
 
@@ -26,21 +27,38 @@ export async function openStage(): Promise<Stage> {
   const app = await createApp(readConfig({ PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' }))
   const url = await app.platform.listen()
   const people = new Map<string, Promise<Person>>()
+  const person = (handle: string): Promise<Person> => {
+    const known =
+      people.get(handle) ??
+      callRoute(url, routes.login, { body: { login: emailOf(handle), password: demoPassword } }).then(
+        ({ token, user }) => new Person(url, token, user, demoPassword),
+      )
+    people.set(handle, known)
+    return known
+  }
+  const crowd = await gather(person)
   return {
     url,
     app,
-    person(handle) {
-      const known =
-        people.get(handle) ??
-        callRoute(url, routes.login, { body: { login: emailOf(handle), password: demoPassword } }).then(
-          ({ token, user }) => new Person(url, token, user, demoPassword),
-        )
-      people.set(handle, known)
-      return known
-    },
+    person,
     async close() {
+      for (const one of crowd) one.close()
       await app.platform.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Most of the community is there, in all the ways one can be, but for those whose windows are shown. */
+async function gather(person: (handle: string) => Promise<Person>): Promise<TestConnection[]> {
+  const shown = ['maya', 'lucie', 'tom']
+  const present = everybody.filter((one, index) => !shown.includes(one.handle) && index % 3 !== 2)
+  const crowd: TestConnection[] = []
+  for (const [index, { handle }] of present.entries()) {
+    const connection = await (await person(handle)).connect()
+    const status: ChosenStatus = (['online', 'online', 'away', 'online', 'busy'] as const)[index % 5] ?? 'online'
+    await connection.call('presence:set', { status, ...(status === 'busy' ? { text: 'In a lesson till four' } : {}) })
+    crowd.push(connection)
+  }
+  return crowd
 }

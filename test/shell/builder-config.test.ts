@@ -1,34 +1,8 @@
-import { createRequire } from 'node:module'
 import { access, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-
-interface BuilderConfig {
-  electronFuses: Record<string, boolean>
-  files: string[]
-  mac: { icon: string; entitlements: string; entitlementsInherit: string }
-  win: { icon: string }
-  linux: { icon: string }
-  publish: unknown
-}
-
-/** electron-builder's own reader and schema, of the version that makes the packages. */
-interface BuilderInternals {
-  getConfig: (projectDir: string, configPath: string | null, fromOptions: null) => Promise<BuilderConfig>
-  validateConfiguration: (config: BuilderConfig, log: { isEnabled: boolean; add: () => void }) => Promise<void>
-  schema: { definitions: { FuseOptionsV1: { properties: Record<string, unknown> } } }
-}
-
-function builder(): BuilderInternals {
-  const require = createRequire(import.meta.url)
-  const library = createRequire(require.resolve('electron-builder'))
-  const load = (path: string): unknown => library(`app-builder-lib/${path}`)
-  return {
-    ...(load('out/util/config/config') as BuilderInternals),
-    schema: load('scheme.json') as BuilderInternals['schema'],
-  }
-}
+import { builderInternals } from './support/builder.ts'
 
 /** The PNG files within a Windows icon, by its directory. */
 function picturesOfIco(file: Buffer): Buffer[] {
@@ -63,7 +37,7 @@ const silent = { isEnabled: false, add: () => {} }
 
 describe('electron-builder.yml', () => {
   it('is valid by the schema of electron-builder itself', async () => {
-    const { getConfig, validateConfiguration } = builder()
+    const { getConfig, validateConfiguration } = builderInternals()
     const config = await getConfig(process.cwd(), null, null)
     await expect(validateConfiguration(config, silent)).resolves.toBeUndefined()
     const broken = { ...config, electronFuses: { ...config.electronFuses, runAsNoode: false } }
@@ -71,21 +45,21 @@ describe('electron-builder.yml', () => {
   })
 
   it('names every fuse there is', async () => {
-    const { getConfig, schema } = builder()
+    const { getConfig, schema } = builderInternals()
     const config = await getConfig(process.cwd(), null, null)
     const known = Object.keys(schema.definitions.FuseOptionsV1.properties)
-    expect(Object.keys(config.electronFuses).sort()).toEqual(known.sort())
+    expect(Object.keys(config.electronFuses ?? {}).sort()).toEqual(known.sort())
   })
 
   it('names entitlements that are there, and publishes nowhere', async () => {
-    const config = await builder().getConfig(process.cwd(), null, null)
+    const config = await builderInternals().getConfig(process.cwd(), null, null)
     const named = [config.mac.entitlements, config.mac.entitlementsInherit]
     await Promise.all(named.map((path) => access(path)))
     expect(config.publish).toBeNull()
   })
 
   it('names icons in every size that the systems ask for', async () => {
-    const { mac, win, linux } = await builder().getConfig(process.cwd(), null, null)
+    const { mac, win, linux } = await builderInternals().getConfig(process.cwd(), null, null)
     expect(await sizesOf(picturesOfIco(await readFile(win.icon)))).toEqual([16, 24, 32, 48, 64, 128, 256])
     const sizes = await sizesOf(picturesOfIcns(await readFile(mac.icon)))
     expect(new Set(sizes)).toEqual(new Set([16, 32, 64, 128, 256, 512, 1024]))

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { precompress } from '../build/scripts/precompress.ts'
 
 /** The web client. Relative addresses, because the same files are served at `/` and at `app://guanxi/`. */
 export default defineConfig(({ mode }) => {
@@ -8,7 +9,7 @@ export default defineConfig(({ mode }) => {
     root: import.meta.dirname,
     base: './',
     cacheDir: '../.cache/vite',
-    plugins: [react()],
+    plugins: [react(), precompress()],
     build: {
       outDir: '../dist/renderer',
       emptyOutDir: true,

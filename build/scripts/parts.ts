@@ -22,7 +22,7 @@ const common = ['shared', 'package.json', 'package-lock.json', 'tsconfig.base.js
 const parts: readonly Part[] = [
   {
     name: 'client',
-    inputs: ['renderer', ...common],
+    inputs: ['renderer', 'build/scripts/precompress.ts', ...common],
     output: 'dist/renderer',
     proof: 'index.html',
     bundle: (outDir) =>

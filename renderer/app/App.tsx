@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
@@ -9,7 +9,8 @@ import css from './App.module.css'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { useSession } from './store/session.ts'
 
-const SignedIn = lazy(() => import('./SignedIn.tsx'))
+const loadWindow = () => import('./SignedIn.tsx')
+const SignedIn = lazy(loadWindow)
 const WelcomeScreen = lazy(() => import('#renderer/identity/WelcomeScreen.tsx'))
 
 /** The whole client. Addresses stand behind `#`, so that they work at `/`, at `app://guanxi/` and after a reload. */
@@ -32,6 +33,11 @@ export function App() {
 /** Log-in or the window, as the session stands. */
 function Door() {
   const status = useSession((state) => state.status)
+  const isExpected = useSession((state) => state.status === 'restoring' && state.userId !== null)
+  useEffect(() => {
+    // The window's code comes while the cache is read; where it cannot be had, the window itself says so.
+    if (isExpected) loadWindow().catch(() => undefined)
+  }, [isExpected])
   const endedBecause = useSession((state) => state.endedBecause)
   if (status === 'restoring') return <Opening />
   if (status === 'signed-in') return <SignedIn />

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ContactDialogs } from '#renderer/contacts/ContactDialogs.tsx'
@@ -6,6 +7,7 @@ import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
 import { toCallError } from './api/error.ts'
 import { Frame } from './frame/Frame.tsx'
+import { preloadScreenAt, preloadScreensLater } from './frame/routes.tsx'
 import { OfflineBar } from './frame/OfflineBar.tsx'
 import { useConnection } from './store/connection.ts'
 import { selectWaitingRequests, useContacts } from './store/contacts.ts'
@@ -15,9 +17,12 @@ import { selectOwnStatus, usePresence } from './store/presence.ts'
 import { selectMe, useSession } from './store/session.ts'
 import { selectUnreadTotal } from './store/unread.ts'
 
+preloadScreenAt(location.hash)
+
 /** The window of somebody who is signed in, joined to the stores. */
 export default function SignedIn() {
   const connection = useConnection()
+  useEffect(preloadScreensLater, [])
   const chats = useConversations(selectUnreadTotal)
   const contacts = useContacts(selectWaitingRequests)
   const groups = useGroups(selectJoinRequests)

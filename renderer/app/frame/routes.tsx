@@ -10,8 +10,14 @@ export interface AppRoute {
   section: Section
   title: ParseKeys
   screen: LazyExoticComponent<ComponentType>
+  /** Fetches the screen's code before it is shown. */
+  preload: () => Promise<unknown>
   /** Whether the side-tab stands beside it. */
   hasSideTab: boolean
+}
+
+function screen(load: () => Promise<{ default: ComponentType }>): Pick<AppRoute, 'screen' | 'preload'> {
+  return { screen: lazy(load), preload: load }
 }
 
 /** Every screen of the window. To add one: a line here, a title in messages.en.json, and a link that leads to it. */
@@ -20,28 +26,49 @@ export const appRoutes: readonly AppRoute[] = [
     path: '/chats/:id?',
     section: 'chats',
     title: 'frame.chats',
-    screen: lazy(() => import('#renderer/conversations/ChatsScreen.tsx')),
+    ...screen(() => import('#renderer/conversations/ChatsScreen.tsx')),
     hasSideTab: true,
   },
   {
     path: '/contacts/:id?',
     section: 'contacts',
     title: 'frame.contacts',
-    screen: lazy(() => import('#renderer/contacts/ContactsScreen.tsx')),
+    ...screen(() => import('#renderer/contacts/ContactsScreen.tsx')),
     hasSideTab: true,
   },
   {
     path: '/groups/*?',
     section: 'groups',
     title: 'frame.groups',
-    screen: lazy(() => import('#renderer/groups/GroupsScreen.tsx')),
+    ...screen(() => import('#renderer/groups/GroupsScreen.tsx')),
     hasSideTab: false,
   },
   {
     path: '/settings/:section?',
     section: 'settings',
     title: 'frame.settings',
-    screen: lazy(() => import('#renderer/identity/settings/SettingsScreen.tsx')),
+    ...screen(() => import('#renderer/identity/settings/SettingsScreen.tsx')),
     hasSideTab: false,
   },
 ]
+
+/** Fetches the code of the screen at an address (`#/contacts/10002`), the chats where it names none. */
+export function preloadScreenAt(hash: string): void {
+  const section = /^#\/(\w+)/.exec(hash)?.[1] ?? 'chats'
+  // A screen whose code cannot be had says so itself once it is opened.
+  appRoutes
+    .find((route) => route.section === section)
+    ?.preload()
+    .catch(() => undefined)
+}
+
+/** How long the first screen has the line for itself. Milliseconds. */
+const patience = 5_000
+
+/** Fetches the code of all screens once the first one stands: the line may be gone when they are opened. */
+export function preloadScreensLater(): () => void {
+  const timer = setTimeout(() => {
+    for (const { preload } of appRoutes) preload().catch(() => undefined)
+  }, patience)
+  return () => clearTimeout(timer)
+}

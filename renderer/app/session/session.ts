@@ -2,14 +2,12 @@ import { routes } from '#shared/protocol/routes.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 import { authorizeCalls, call, type CallArguments } from '../api/call.ts'
 import { engineIfAny, setEngine } from '../client.ts'
-import { openConnection } from '../connection/socket.ts'
 import { notifyOfMessage } from '../notify/notify.ts'
 import { learnServerOrigin, serverOrigin } from '../server-origin.ts'
 import { openLocalStore } from '../storage/local-store.ts'
 import { mergePeople } from '../store/people.ts'
 import { resetStores } from '../store/reset.ts'
 import { initialSession, setMe, useSession } from '../store/session.ts'
-import { startEngine } from '../sync/engine.ts'
 import { clearSession, loadSession, saveSession, sessionKey, type StoredSession } from './token.ts'
 
 export interface LogInInput {
@@ -76,7 +74,12 @@ async function begin(session: StoredSession, user: Me | null): Promise<void> {
     setMe(user)
     mergePeople([user])
   }
-  const local = await openLocalStore(userId, sharedComputer)
+  // Who has not signed in yet does not wait for the engine's code.
+  const [local, { startEngine }, { openConnection }] = await Promise.all([
+    openLocalStore(userId, sharedComputer),
+    import('../sync/engine.ts'),
+    import('../connection/socket.ts'),
+  ])
   const engine = await startEngine({
     userId,
     local,

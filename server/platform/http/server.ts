@@ -66,6 +66,8 @@ export async function serveClient(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, {
       root: clientFolder,
       wildcard: true,
+      // The build lays them beside each file.
+      preCompressed: true,
       // File names of the build carry a hash; the page itself must always be asked for anew.
       setHeaders: (response, path) => {
         const isHashed = path.includes(join(clientFolder, 'assets'))

@@ -34,6 +34,16 @@ export interface Writer {
   write<T>(job: Job<T>): Promise<T>
 }
 
+const deadlock = '40P01'
+const notSerializable = '40001'
+const uniqueViolation = '23505'
+
+/** Whether another node was in the way, so that a second try finds what that one has written. */
+function cameInBetween(error: unknown, job: Job<unknown>): boolean {
+  const code = (error as { code?: unknown }).code
+  return code === deadlock || code === notSerializable || (code === uniqueViolation && job.sender !== undefined)
+}
+
 /**
  * Group commit: what arrives while a transaction is under way is written by the next one. There is one transaction at a
  * time in a process, so events of a conversation leave it in the order of their `seq`.
@@ -60,7 +70,7 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
     return queue.splice(0, Math.min(batchMost, next === -1 ? queue.length : next))
   }
 
-  async function commit(batch: Waiting[]): Promise<void> {
+  async function commit(batch: Waiting[], isAgain = false): Promise<void> {
     try {
       const { outcomes, transaction } = await transact(batch)
       metrics.commits.observe(batch.length)
@@ -71,7 +81,9 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
       }
     } catch (error) {
       const [first] = batch
-      if (first && batch.length === 1) return first.reject(error)
+      if (first && batch.length === 1) {
+        return isAgain || !cameInBetween(error, first.job) ? first.reject(error) : await commit(batch, true)
+      }
       // Something in the batch does not go into the database. Each by itself: only the one at fault fails.
       for (const one of batch) await commit([one])
     }

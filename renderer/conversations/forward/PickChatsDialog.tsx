@@ -104,7 +104,7 @@ export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent }
                 aria-pressed={isChosen}
                 onClick={() => toggle(target)}
               >
-                <Avatar id={target.userId ?? target.key} name={target.name} src={avatarOf(target)} size="small" />
+                <Avatar id={target.colorId} name={target.name} src={avatarOf(target)} size="small" />
                 <span>{target.name}</span>
                 {isChosen ? <Check aria-hidden /> : null}
               </button>

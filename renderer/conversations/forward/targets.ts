@@ -12,6 +12,8 @@ export interface ShareTarget {
   /** A second name it is found by: the person's own beside a remark, or a number. */
   alias: string
   avatarUrl: string | null
+  /** Decides the colour of its picture. */
+  colorId: string | number
 }
 
 /**
@@ -30,6 +32,7 @@ export function shareTargets(
     name: (each.peer ? remarks.get(each.peer.id) || each.peer.displayName : each.name) ?? '',
     alias: each.peer?.displayName ?? '',
     avatarUrl: each.peer?.avatarUrl ?? null,
+    colorId: each.peer?.id ?? each.groupId ?? each.id,
   }))
   const known = new Set(targets.map((target) => target.userId))
   const others = contacts
@@ -41,6 +44,7 @@ export function shareTargets(
       name: each.remark || each.user.displayName,
       alias: each.user.displayName,
       avatarUrl: each.user.avatarUrl,
+      colorId: each.userId,
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
   const all = [...targets, ...others]

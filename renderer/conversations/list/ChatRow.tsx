@@ -26,7 +26,7 @@ interface ChatRowProps {
 /** One chat: who, the newest message or a draft, when, and what waits. */
 export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isTabStop, onOpen }: ChatRowProps) {
   const { t } = useTranslation()
-  const { id, peer, starred, mentioned } = conversation
+  const { id, peer, groupId, starred, mentioned } = conversation
   const name = useConversationName(conversation)
   const draft = useDrafts(selectDraft(id)).text
   const muted = isMuted(conversation, useClock())
@@ -44,7 +44,7 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
       {peer ? (
         <PersonPicture userId={peer.id} name={peer.displayName} src={avatarOf(peer)} />
       ) : (
-        <Avatar id={id} name={name} />
+        <Avatar id={groupId ?? id} name={name} />
       )}
       <span className={css.words}>
         <span className={css.name}>

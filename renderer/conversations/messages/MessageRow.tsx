@@ -120,7 +120,7 @@ function Header({ actorId, at, isRight }: { actorId: number; at: string; isRight
     )
   return (
     <p className={css.header}>
-      <b>{actorId === userId ? t('conversations.you') : name}</b>
+      {conversation.kind === 'direct' ? null : <b>{actorId === userId ? t('conversations.you') : name}</b>}
       {conversation.groupId ? <RoleTag groupId={conversation.groupId} userId={actorId} /> : null} <Moment at={at} />
     </p>
   )

@@ -166,25 +166,27 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
               <SkeletonRows rows={7} />
             </div>
           )}
-          <TypingLine conversationId={id} />
-          <Composer
-            ref={composer}
-            conversation={conversation}
-            userId={userId}
-            name={name}
-            enterSends={enterSends}
-            isOnline={isOnline}
-            initialText={draft.text}
-            reply={replySeq === null ? null : { seq: replySeq, message: find(replySeq) }}
-            editing={editing}
-            onText={(next) => keepDraft(next, replySeq)}
-            onTyping={() => setTyping(id)}
-            onSend={send}
-            onEdit={saveEdit}
-            onCancelReply={() => answer(null)}
-            onCancelEdit={() => setEditing(null)}
-            onEditLast={editLast}
-          />
+          <div className={css.bottom}>
+            <TypingLine conversationId={id} />
+            <Composer
+              ref={composer}
+              conversation={conversation}
+              userId={userId}
+              name={name}
+              enterSends={enterSends}
+              isOnline={isOnline}
+              initialText={draft.text}
+              reply={replySeq === null ? null : { seq: replySeq, message: find(replySeq) }}
+              editing={editing}
+              onText={(next) => keepDraft(next, replySeq)}
+              onTyping={() => setTyping(id)}
+              onSend={send}
+              onEdit={saveEdit}
+              onCancelReply={() => answer(null)}
+              onCancelEdit={() => setEditing(null)}
+              onEditLast={editLast}
+            />
+          </div>
         </div>
         {panel === null ? null : (
           <SidePanel

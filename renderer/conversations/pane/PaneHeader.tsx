@@ -1,6 +1,6 @@
 import { Bell, BellOff, UserRound, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { languageName } from '#shared/language/languages.ts'
+import { endonym } from '#shared/language/languages.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import { BackButton } from '#renderer/app/frame/ListDetail.tsx'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
@@ -37,7 +37,7 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
         {peer ? (
           <PeerPicture userId={peer.id} name={peer.displayName} src={avatarOf(peer)} />
         ) : (
-          <Avatar id={conversation.id} name={name} />
+          <Avatar id={groupId ?? conversation.id} name={name} />
         )}
         <span className={css.title}>
           <span className={css.name} role="heading" aria-level={2} dir="auto">
@@ -87,8 +87,7 @@ function PeerStatus({ userId, signature }: { userId: number; signature: string }
 function GroupFacts({ groupId, members }: { groupId: string; members: number }) {
   const { t } = useTranslation()
   const group = useGroups((state) => state.byId[groupId])
-  const locale = formatLocale()
-  const languages = group?.languages.map((code) => languageName(code, locale)).join(', ')
+  const languages = group?.languages.map(endonym).join(', ')
   return [
     t('conversations.members', { count: members }),
     group && group.onlineCount > 0 ? t('conversations.hereNow', { count: group.onlineCount }) : '',

@@ -130,7 +130,12 @@ function ResultLine({ result }: { result: SwitcherResult }) {
   const unread = unreadOf(conversation)
   return (
     <>
-      <Avatar id={peer?.id ?? conversation.id} name={result.name} src={avatarOf(peer)} size="small" />
+      <Avatar
+        id={peer?.id ?? conversation.groupId ?? conversation.id}
+        name={result.name}
+        src={avatarOf(peer)}
+        size="small"
+      />
       <span className={css.name}>{result.name}</span>
       {unread > 0 ? <Badge count={unread} label={t('conversations.unreadCount', { count: unread })} /> : null}
       <span className={css.note}>

@@ -2,19 +2,20 @@ import { MessagesSquare } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'wouter'
-import type { Conversation } from '#shared/protocol/conversations.ts'
-import { ListDetail } from '#renderer/app/frame/ListDetail.tsx'
+import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
 import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { EmptyState } from '#renderer/ui/States.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { ChatList } from './list/ChatList.tsx'
 import { isInFilter, neighbour, type ChatFilter } from './list/filter.ts'
 import { useChatEntries } from './list/useChatEntries.tsx'
 import { ConversationPane } from './pane/ConversationPane.tsx'
 import { openSwitcher } from './switcher/openSwitcher.ts'
+import { useConversation, type NamedConversation } from './useConversation.ts'
 
 /** Chats: the list and the open conversation. */
 export default function ChatsScreen() {
@@ -25,6 +26,7 @@ export default function ChatsScreen() {
   const { isLoaded, byId, order } = useConversations()
   const userId = useSession((state) => state.userId)
   const { entriesOf, dialog } = useChatEntries()
+  const named = useConversation(id)
   const shown = useMemo(
     () => order.flatMap((each) => byId[each] ?? []).filter((each) => isInFilter(each, filter, id)),
     [order, byId, filter, id],
@@ -47,14 +49,13 @@ export default function ChatsScreen() {
   )
 
   if (userId === null) return null
-  const conversation: Conversation | undefined = id === null ? undefined : byId[id]
   return (
     <>
       <ListDetail
         id="chats"
         listLabel={t('conversations.list')}
         detailLabel={t('conversations.conversation')}
-        isOpen={conversation !== undefined}
+        isOpen={id !== null}
         list={
           <ChatList
             isLoaded={isLoaded}
@@ -77,19 +78,34 @@ export default function ChatsScreen() {
             }
           />
         }
-        detail={
-          conversation ? (
-            <ConversationPane key={conversation.id} conversation={conversation} userId={userId} />
-          ) : (
-            <EmptyState
-              icon={<MessagesSquare />}
-              title={id !== null && isLoaded ? t('conversations.gone.title') : t('conversations.choose.title')}
-              text={id !== null && isLoaded ? t('conversations.gone.text') : t('conversations.choose.text')}
-            />
-          )
-        }
+        detail={<Detail named={named} userId={userId} />}
       />
       {dialog}
     </>
   )
+}
+
+function Detail({ named, userId }: { named: NamedConversation; userId: number }) {
+  const { t } = useTranslation()
+  switch (named.status) {
+    case 'ready': {
+      const { conversation } = named
+      return <ConversationPane key={conversation.id} conversation={conversation} userId={userId} />
+    }
+    case 'loading':
+      return <SkeletonRows rows={7} />
+    case 'failed':
+      return <ErrorState title={t('conversations.loadFailed')} text={named.reason} onRetry={named.retry} />
+    default: {
+      const which = named.status === 'gone' ? 'gone' : 'choose'
+      return (
+        <EmptyState
+          icon={<MessagesSquare />}
+          title={t(`conversations.${which}.title`)}
+          text={t(`conversations.${which}.text`)}
+          action={<BackButton to="/chats" />}
+        />
+      )
+    }
+  }
 }

@@ -23,6 +23,12 @@ export async function openDirect(userId: number): Promise<Conversation> {
   return conversation
 }
 
+/** A conversation that is not in the list, such as one without messages that a link leads to. @throws {CallError} */
+export async function loadConversation(id: string): Promise<void> {
+  const { conversation } = await call(routes.conversation, { params: { id } })
+  mergeConversations([conversation])
+}
+
 /** Everything up to `seq` was seen; up to the newest without it. Does nothing while the window is not in use. */
 export function markRead(conversationId: string, seq?: number): void {
   if (!document.hasFocus()) return

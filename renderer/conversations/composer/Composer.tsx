@@ -21,8 +21,6 @@ const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
 /** What the pane may ask of its composer. */
 export interface ComposerHandle {
   focus: () => void
-  /** Puts text back, such as that of a refused message; what stands there already is kept below it. */
-  restore: (text: string) => void
 }
 
 export interface ComposerProps {
@@ -33,8 +31,8 @@ export interface ComposerProps {
   name: string
   enterSends: boolean
   isOnline: boolean
-  /** What stood there when the chat was left. */
-  initialText: string
+  /** What stands in the composer; kept outside of it, so that it outlives the view. */
+  text: string
   reply: { seq: number; message: Message | undefined } | null
   editing: Message | null
   onText: (text: string) => void
@@ -53,7 +51,6 @@ type TextMessage = Extract<MessageBody, { type: 'text' }>
 export function Composer({ ref, ...props }: ComposerProps) {
   const { t } = useTranslation()
   const { conversation, userId, editing, reply, name } = props
-  const [draft, setDraft] = useState(props.initialText)
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null)
   const [mention, setMention] = useState<MentionQuery | null>(null)
   const [active, setActive] = useState(0)
@@ -65,26 +62,17 @@ export function Composer({ ref, ...props }: ComposerProps) {
   const candidates = useMentionCandidates(conversation, userId, mention?.query ?? null)
 
   const editText = editing?.body?.type === 'text' ? editing.body.text : ''
-  const text = editing ? (edited?.seq === editing.seq ? edited.text : editText) : draft
+  const text = editing ? (edited?.seq === editing.seq ? edited.text : editText) : props.text
   const write = (next: string) => {
     if (editing) {
       setEdited({ seq: editing.seq, text: next })
       return
     }
-    setDraft(next)
     props.onText(next)
     if (next !== '') props.onTyping()
   }
 
-  useImperativeHandle(ref, () => ({
-    focus: () => area.current?.focus(),
-    restore: (restored) => {
-      const next = draft.trim() === '' ? restored : `${restored}\n${draft}`
-      setDraft(next)
-      props.onText(next)
-      area.current?.focus()
-    },
-  }))
+  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }))
 
   const lookForMention = () => {
     const { current } = area
@@ -128,7 +116,6 @@ export function Composer({ ref, ...props }: ComposerProps) {
     if (reply) body.replyTo = reply.seq
     if (mentions) body.mentions = mentions
     chosen.current = []
-    setDraft('')
     setMention(null)
     props.onSend(body)
     area.current?.focus()

@@ -78,6 +78,13 @@ export function MessageList(props: MessageListProps) {
   }
   const goToEnd = () => list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
 
+  const toNewest = () => {
+    if (atEnd) {
+      isFollowing.current = true
+      goToEnd()
+    } else props.onJumpToNewest()
+  }
+
   const onScroll = () => {
     const handle = list.current
     if (!handle) return
@@ -100,9 +107,12 @@ export function MessageList(props: MessageListProps) {
     if (isFirst && line !== -1) {
       isFollowing.current = false
       list.current?.scrollToIndex(line, { align: 'start', offset: -72 })
-    } else if (jump === null || isFirst) list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+    } else {
+      list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+      isFollowing.current = atEnd
+    }
     setSeenSeq(timeline.to)
-  }, [rows, round, jump, timeline.to])
+  }, [rows, round, atEnd, timeline.to])
 
   // A conversation that fits on the screen never scrolls: what comes into view without it is seen all the same.
   useEffect(() => {
@@ -222,7 +232,7 @@ export function MessageList(props: MessageListProps) {
         </div>
       </ContextMenu>
       {isAway ? (
-        <button type="button" className={css.toEnd} onClick={props.onJumpToNewest}>
+        <button type="button" className={css.toEnd} onClick={toNewest}>
           <ArrowDown aria-hidden />
           {newer > 0 ? t('conversations.newBelow', { count: newer }) : t('conversations.toNewest')}
         </button>

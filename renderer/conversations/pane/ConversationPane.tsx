@@ -15,7 +15,7 @@ import {
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
-import { useDrafts } from '#renderer/app/store/drafts.ts'
+import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
@@ -29,6 +29,7 @@ import { allowedActions } from '../messages/allowed.ts'
 import { ChatContext } from '../messages/chat.ts'
 import { MessageList } from '../messages/MessageList.tsx'
 import { useConversationName, useName } from '../names.ts'
+import { answer, restoreText } from './draft.ts'
 import { PaneHeader } from './PaneHeader.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { SidePanel } from './SidePanel.tsx'
@@ -47,14 +48,13 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
   const isContact = useContacts((state) => peer !== undefined && peer.id in state.byId)
   const [unreadAfter] = useState(() => (conversation.unread > 0 ? conversation.readSeq : null))
-  const [draft] = useState(() => useDrafts.getState().byConversation[id] ?? { text: '' })
-  const [replySeq, setReplySeq] = useState<number | null>(draft.replyTo ?? null)
+  const draft = useDrafts(selectDraft(id))
+  const replySeq = draft.replyTo ?? null
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
   /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
   const [panel, setPanel] = useState<'chat' | number | null>(null)
   const composer = useRef<ComposerHandle>(null)
-  const text = useRef(draft.text)
   const { timeline } = messages
 
   useEffect(() => {
@@ -71,19 +71,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const roleEvents = timeline.entries.findLast((entry) => entry.type === 'member-changed')?.seq ?? 0
   useLoadMemberRoles(groupId, roleEvents)
 
-  const keepDraft = (next: string, replyTo: number | null) => {
-    text.current = next
-    saveDraft(id, { text: next, ...(replyTo === null ? {} : { replyTo }) })
-  }
-  const answer = (seq: number | null) => {
-    setReplySeq(seq)
-    keepDraft(text.current, seq)
-    composer.current?.focus()
-  }
   const parts = useRef({
     reply: (message: Message) => {
       setEditing(null)
-      answer(message.seq)
+      answer(id, message.seq)
+      composer.current?.focus()
     },
     edit: (message: Message) => {
       setEditing(message)
@@ -91,7 +83,10 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
     },
     forward: setForwarding,
     openPerson: (person: number) => setPanel(person),
-    restore: (restored: string) => composer.current?.restore(restored),
+    restore: (restored: string) => {
+      restoreText(id, restored)
+      composer.current?.focus()
+    },
   })
   const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
   const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
@@ -101,15 +96,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
     return found?.type === 'message' ? found : undefined
   }
   const send: ComposerProps['onSend'] = (body) => {
-    text.current = ''
-    setReplySeq(null)
-    sendMessage(id, body).then(
-      () => saveDraft(id, null),
-      (thrown: unknown) => {
-        composer.current?.restore(body.text)
-        toast(toCallError(thrown).message, { tone: 'problem' })
-      },
-    )
+    sendMessage(id, body).catch((thrown: unknown) => {
+      restoreText(id, body.text)
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    })
+    saveDraft(id, null)
   }
   const saveEdit = async (message: Message, next: string) => {
     try {
@@ -175,14 +166,14 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
               name={name}
               enterSends={enterSends}
               isOnline={isOnline}
-              initialText={draft.text}
+              text={draft.text}
               reply={replySeq === null ? null : { seq: replySeq, message: find(replySeq) }}
               editing={editing}
-              onText={(next) => keepDraft(next, replySeq)}
+              onText={(text) => saveDraft(id, { ...draft, text })}
               onTyping={() => setTyping(id)}
               onSend={send}
               onEdit={saveEdit}
-              onCancelReply={() => answer(null)}
+              onCancelReply={() => answer(id, undefined)}
               onCancelEdit={() => setEditing(null)}
               onEditLast={editLast}
             />

@@ -33,7 +33,8 @@ export interface ComposerProps {
   isOnline: boolean
   /** What stands in the composer; kept outside of it, so that it outlives the view. */
   text: string
-  reply: { seq: number; message: Message | undefined } | null
+  /** The seq of the message that is answered. */
+  replyTo: number | undefined
   editing: Message | null
   onText: (text: string) => void
   onTyping: () => void
@@ -50,7 +51,7 @@ type TextMessage = Extract<MessageBody, { type: 'text' }>
 /** Where a message is written. Enter while an input method composes never sends. */
 export function Composer({ ref, ...props }: ComposerProps) {
   const { t } = useTranslation()
-  const { conversation, userId, editing, reply, name } = props
+  const { conversation, userId, editing, replyTo, name } = props
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null)
   const [mention, setMention] = useState<MentionQuery | null>(null)
   const [active, setActive] = useState(0)
@@ -113,7 +114,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
     }
     const mentions = mentionsIn(text, chosen.current)
     const body: TextMessage = { type: 'text', text: text.trim() }
-    if (reply) body.replyTo = reply.seq
+    if (replyTo !== undefined) body.replyTo = replyTo
     if (mentions) body.mentions = mentions
     chosen.current = []
     setMention(null)
@@ -134,7 +135,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isImeKey(event.nativeEvent)) return
     if (mention && candidates.length > 0 && onMentionKey(event)) return
-    if (event.key === 'Escape' && (editing || reply)) {
+    if (event.key === 'Escape' && (editing || replyTo !== undefined)) {
       event.preventDefault()
       event.stopPropagation()
       if (editing) {
@@ -172,7 +173,8 @@ export function Composer({ ref, ...props }: ComposerProps) {
     <div className={css.composer}>
       {isOpen ? <MentionList id={listId} candidates={candidates} active={active} onChoose={choose} /> : null}
       <ComposerNote
-        reply={reply}
+        conversationId={conversation.id}
+        replyTo={replyTo}
         editing={editing}
         userId={userId}
         onCancel={() => {

@@ -3,23 +3,26 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
+import { useMessageAt } from '../messages/useMessageAt.ts'
 import { useSummaryText } from '../messages/useSummaryText.ts'
 import { useName } from '../names.ts'
 import css from './Composer.module.css'
 
 interface ComposerNoteProps {
-  reply: { seq: number; message: Message | undefined } | null
+  conversationId: string
+  replyTo: number | undefined
   editing: Message | null
   userId: number
   onCancel: () => void
 }
 
 /** Above the text: which message is being changed or answered, and the way out. */
-export function ComposerNote({ reply, editing, userId, onCancel }: ComposerNoteProps) {
+export function ComposerNote({ conversationId, replyTo, editing, userId, onCancel }: ComposerNoteProps) {
   const { t } = useTranslation()
   const words = useSummaryText()
-  const message = editing ?? reply?.message
-  if (!editing && !reply) return null
+  const answered = useMessageAt(conversationId, editing ? undefined : replyTo)
+  const message = editing ?? answered
+  if (!editing && replyTo === undefined) return null
   const Icon = editing ? Pencil : Reply
   return (
     <div className={css.note}>

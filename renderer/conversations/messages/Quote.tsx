@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { messageAt } from '#shared/conversations/timeline.ts'
-import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { summaryOf } from '../list/preview.ts'
 import { useName } from '../names.ts'
 import { useChat } from './chat.ts'
+import { useMessageAt } from './useMessageAt.ts'
 import { useSummaryText } from './useSummaryText.ts'
 import css from './MessageRow.module.css'
 
@@ -11,8 +10,7 @@ import css from './MessageRow.module.css'
 export function Quote({ seq }: { seq: number }) {
   const { t } = useTranslation()
   const { conversation, actions } = useChat()
-  const select = selectMessages(conversation.id)
-  const source = useMessages((state) => messageAt(select(state).timeline, seq))
+  const source = useMessageAt(conversation.id, seq)
   return (
     <button type="button" tabIndex={-1} className={css.quote} onClick={() => actions.jumpTo(seq)}>
       {source ? (

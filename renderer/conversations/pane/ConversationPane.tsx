@@ -49,7 +49,6 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const isContact = useContacts((state) => peer !== undefined && peer.id in state.byId)
   const [unreadAfter] = useState(() => (conversation.unread > 0 ? conversation.readSeq : null))
   const draft = useDrafts(selectDraft(id))
-  const replySeq = draft.replyTo ?? null
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
   /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
@@ -91,10 +90,6 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
   const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
 
-  const find = (seq: number): Message | undefined => {
-    const found = timeline.entries.find((entry) => entry.seq === seq)
-    return found?.type === 'message' ? found : undefined
-  }
   const send: ComposerProps['onSend'] = (body) => {
     sendMessage(id, body).catch((thrown: unknown) => {
       restoreText(id, body.text)
@@ -167,7 +162,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
               enterSends={enterSends}
               isOnline={isOnline}
               text={draft.text}
-              reply={replySeq === null ? null : { seq: replySeq, message: find(replySeq) }}
+              replyTo={draft.replyTo}
               editing={editing}
               onText={(text) => saveDraft(id, { ...draft, text })}
               onTyping={() => setTyping(id)}

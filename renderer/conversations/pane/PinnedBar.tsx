@@ -1,13 +1,11 @@
 import { ChevronDown, Pin } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { messageAt } from '#shared/conversations/timeline.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
+import { useMessageAt } from '../messages/useMessageAt.ts'
 import { useSummaryText } from '../messages/useSummaryText.ts'
-import { usePinnedMessage } from './usePinnedMessage.ts'
 import css from './Pane.module.css'
 
 /** The pinned messages, the newest first; a click leads to the one shown, the arrow to the next. */
@@ -18,15 +16,13 @@ export function PinnedBar({ conversation, onJump }: { conversation: Conversation
   const seqs = [...conversation.pinned].sort((a, b) => b - a)
   const at = seqs.length === 0 ? 0 : index % seqs.length
   const seq = seqs[at]
-  const select = selectMessages(conversation.id)
-  const loaded = useMessages((state) => (seq === undefined ? undefined : messageAt(select(state).timeline, seq)))
-  const body = usePinnedMessage(conversation.id, seq, loaded)
+  const body = useMessageAt(conversation.id, seq)?.body
   if (seq === undefined) return null
   return (
     <div className={css.pinned}>
       <Pin aria-hidden />
       <button type="button" className={css.pin} onClick={() => onJump(seq)}>
-        <b>{t('conversations.pinned')}</b>
+        <b>{t('conversations.pinned')}</b>{' '}
         <span>{body ? words(summaryOf(body)) : t('conversations.quoteElsewhere')}</span>
       </button>
       {seqs.length > 1 ? (

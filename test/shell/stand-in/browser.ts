@@ -55,12 +55,8 @@ async function onRequest(route: Route): Promise<void> {
     const frame = frameOf(route)
     const contents = frame && contentsOf.get(frame.page)
     const url = toReal(request.url())
-    if (!contents) {
-      for (const opener of contentsOf.values()) opener.askToOpen(url)
-      await route.abort('aborted')
-      return
-    }
-    if (!contents.mayNavigate(url, frame.isMain)) {
+    // A window that a page has opened is not the program's: it loads nothing and goes.
+    if (!frame || !contents?.mayNavigate(url, frame.isMain)) {
       await route.abort('aborted')
       return
     }

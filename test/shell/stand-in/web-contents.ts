@@ -48,6 +48,7 @@ export class WebContents extends EventEmitter {
     cdp.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       void this.#answer(payload, executionContextId)
     })
+    cdp.on('Page.windowOpen', ({ url }) => this.#askToOpen(toReal(url)))
     await cdp.send('Runtime.enable')
     await cdp.send('Page.enable')
     await cdp.send('Runtime.addBinding', { name: `${this.#token}_send`, executionContextName: world })
@@ -121,7 +122,7 @@ export class WebContents extends EventEmitter {
   }
 
   /** A page wants a window; nothing but a refusal is supported. */
-  askToOpen(url: string): void {
+  #askToOpen(url: string): void {
     if (this.#openHandler?.({ url }).action !== 'deny') throw new Error('The stand-in opens no windows from pages.')
   }
 

@@ -16,6 +16,10 @@ export default defineConfig(({ mode }) => {
       target: 'chrome130',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        // What the first page needs comes in one piece: on a slow line every request costs.
+        output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+      },
     },
     server: {
       host: '127.0.0.1',

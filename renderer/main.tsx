@@ -19,4 +19,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
-await startClient({ openConversation, openLink })
+// Not awaited: code that is fetched later imports this module's chunk, and would wait for it while it waits for them.
+startClient({ openConversation, openLink }).catch(reportError)

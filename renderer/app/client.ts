@@ -1,4 +1,5 @@
 import { CallError } from './api/error.ts'
+import { i18n } from './i18n/i18n.ts'
 import type { Engine } from './sync/engine.ts'
 
 let current: Engine | null = null
@@ -13,7 +14,7 @@ export function setEngine(engine: Engine | null): void {
  * @throws {CallError} `unauthenticated` where nobody is signed in
  */
 export function engine(): Engine {
-  if (!current) throw new CallError({ code: 'unauthenticated', message: 'Sign in first.' })
+  if (!current) throw new CallError({ code: 'unauthenticated', message: i18n.t('app.calls.signInFirst') })
   return current
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { errorResponse, type ErrorCode, errorStatus } from '#shared/protocol/errors.ts'
 import type { Route, RouteArguments, RouteResult } from '#shared/protocol/route.ts'
 import { apiPrefix } from '#shared/protocol/routes.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { serverUrl } from '../server-origin.ts'
 import { CallError } from './error.ts'
 
@@ -106,8 +107,8 @@ function failure(status: number, answer: unknown): CallError {
   if (parsed.success) return new CallError(parsed.data.error)
   const code = (Object.keys(errorStatus) as ErrorCode[]).find((name) => errorStatus[name] === status)
   return code && code !== 'unavailable'
-    ? new CallError({ code, message: `The server refused this (${status}).` })
-    : new CallError({ code: 'unavailable', message: 'The server is not able to answer right now. Try again soon.' })
+    ? new CallError({ code, message: i18n.t('app.calls.refused', { status }) })
+    : new CallError({ code: 'unavailable', message: i18n.t('app.calls.unavailable') })
 }
 
 /** @throws {CallError} where the answer does not have the agreed shape. */

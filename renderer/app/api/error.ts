@@ -1,10 +1,8 @@
+import { i18n } from '../i18n/i18n.ts'
 import type { ErrorCode, WireError } from '#shared/protocol/errors.ts'
 
 /** A code of the wire, or `offline` where no answer came: no network, server down, time-out. */
 export type CallCode = ErrorCode | 'offline'
-
-const offlineText = 'The server cannot be reached right now. Try again once you are back online.'
-const oddAnswerText = 'The server answered in a way this version does not understand. Restart the app to update it.'
 
 /** The one error every call of the server fails with; `message` is for people. */
 export class CallError extends Error {
@@ -23,11 +21,11 @@ export class CallError extends Error {
   }
 
   static offline(cause?: unknown): CallError {
-    return new CallError({ code: 'offline', message: offlineText }, { cause })
+    return new CallError({ code: 'offline', message: i18n.t('app.calls.offline') }, { cause })
   }
 
   static oddAnswer(cause?: unknown): CallError {
-    return new CallError({ code: 'unavailable', message: oddAnswerText }, { cause })
+    return new CallError({ code: 'unavailable', message: i18n.t('app.calls.oddAnswer') }, { cause })
   }
 
   /** Whether the same call may succeed later without any change. */
@@ -39,8 +37,5 @@ export class CallError extends Error {
 /** Whatever was thrown, as a {@link CallError}. */
 export function toCallError(thrown: unknown): CallError {
   if (thrown instanceof CallError) return thrown
-  return new CallError(
-    { code: 'unavailable', message: 'Something went wrong in the app. Try again.' },
-    { cause: thrown },
-  )
+  return new CallError({ code: 'unavailable', message: i18n.t('app.calls.unexpected') }, { cause: thrown })
 }

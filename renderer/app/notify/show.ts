@@ -39,14 +39,3 @@ export function closeNotification(conversationId: string): void {
   if (shell) inBackground(shell.closeNotifications({ conversationId }))
   else shown.get(conversationId)?.close()
 }
-
-/** Whether the browser still has to be asked; the shell needs no asking. */
-export const mustAskToNotify = (): boolean =>
-  !globalThis.window?.shell && 'Notification' in globalThis && Notification.permission === 'default'
-
-/** Asks for the right to notify; to be called from a click. @returns whether it was given */
-export async function askToNotify(): Promise<boolean> {
-  if (globalThis.window?.shell) return true
-  if (!('Notification' in globalThis)) return false
-  return (await Notification.requestPermission()) === 'granted'
-}

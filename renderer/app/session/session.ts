@@ -2,6 +2,7 @@ import { routes } from '#shared/protocol/routes.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 import { authorizeCalls, call, type CallArguments } from '../api/call.ts'
 import { engineIfAny, setEngine } from '../client.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { notifyOfMessage } from '../notify/notify.ts'
 import { learnServerOrigin, serverOrigin } from '../server-origin.ts'
 import { openLocalStore } from '../storage/local-store.ts'
@@ -68,7 +69,7 @@ async function begin(session: StoredSession, user: Me | null): Promise<void> {
   const { token, userId, sharedComputer } = session
   resetStores()
   saveSession(session)
-  authorizeCalls(token, () => void end('Your session has ended. Sign in again to go on.'))
+  authorizeCalls(token, () => void end(i18n.t('app.ended.expired')))
   useSession.setState({ ...initialSession, userId, isSharedComputer: sharedComputer })
   if (user) {
     setMe(user)
@@ -117,7 +118,7 @@ function onStorage(event: StorageEvent): void {
   if (event.key !== sessionKey || event.storageArea !== globalThis.localStorage) return
   const { status, userId, isSharedComputer } = useSession.getState()
   if (event.newValue === null) {
-    if (status === 'signed-in' && !isSharedComputer) void end('You signed out in another window.')
+    if (status === 'signed-in' && !isSharedComputer) void end(i18n.t('app.ended.otherWindow'))
     return
   }
   const session = loadSession()

@@ -1,5 +1,6 @@
 import type { ServerEvent, ServerEventName } from '#shared/protocol/socket.ts'
 import type { Connection, ConnectionStatus } from '../connection/connection.ts'
+import { i18n } from '../i18n/i18n.ts'
 import type { LocalStore } from '../storage/local-store.ts'
 import { useConnection } from '../store/connection.ts'
 import { useConversations } from '../store/conversations.ts'
@@ -118,7 +119,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       if (status.status === 'online') inBackground(catchUp())
       else round += 1
       if (status.status === 'refused' && status.code === 'unauthenticated') {
-        onEnded('You were signed out on the server. Sign in again to go on.')
+        onEnded(i18n.t('app.ended.byServer'))
       }
     }
     onStatus(connection.current)
@@ -189,7 +190,7 @@ function receiveEvents({
         frames.hint(event)
         break
       case 'account':
-        if (event.type === 'signed-out') onEnded('You were signed out from another device.')
+        if (event.type === 'signed-out') onEnded(i18n.t('app.ended.elsewhere'))
         else mergeAccountChange(event)
         break
       case 'typing':

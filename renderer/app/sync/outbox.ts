@@ -1,4 +1,5 @@
 import { CallError, toCallError } from '../api/error.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
 import { inBackground, type SyncContext } from './context.ts'
 import { settleOutgoing } from './outgoing.ts'
@@ -180,8 +181,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
         await local.saveOutgoing(message)
       } catch (error) {
         remove(message)
-        const text = 'This computer has no room left to keep the message. Free some space and send it again.'
-        throw new CallError({ code: 'unavailable', message: text }, { cause: error })
+        throw new CallError({ code: 'unavailable', message: i18n.t('app.outbox.full') }, { cause: error })
       }
       announce()
       drain()

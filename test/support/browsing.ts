@@ -8,7 +8,7 @@ export interface Stage {
   server: ServerProcess
   browser: Browser
   /** Opens a new window for a person, on a computer that nobody has used, and signs in. */
-  signIn(person: Pick<Person, 'email' | 'password'>): Promise<Page>
+  signIn(person: Pick<Person, 'email' | 'password'>, options?: { isSharedComputer?: boolean }): Promise<Page>
   /** Opens the first screen on a computer that nobody has used. */
   openClient(): Promise<Page>
   /** Ends all of it; throws where any window had an uncaught error or refused content. */
@@ -35,11 +35,12 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     server,
     browser,
     openClient,
-    async signIn({ email, password }) {
+    async signIn({ email, password }, { isSharedComputer = false } = {}) {
       const page = await openClient()
       await page.locator('input[name="login"]').fill(email)
       await page.locator('input[type="password"]').fill(password)
-      await page.keyboard.press('Enter')
+      if (isSharedComputer) await page.getByRole('checkbox', { name: 'This is a shared computer' }).click()
+      await page.getByRole('button', { name: 'Sign in' }).click()
       await page.getByRole('navigation', { name: 'Main' }).waitFor()
       return page
     },

@@ -54,6 +54,10 @@ export async function restoreSession(): Promise<void> {
 
 /** Ends the session here and wipes what it left on this computer; works without a line as well. */
 export async function logOut(): Promise<void> {
+  // The other windows of this computer learn of it first: the server's word to them would name no reason.
+  clearSession()
+  // Whatever the server says of the end of this line is no news here.
+  engineIfAny()?.connection.close()
   await call(routes.logout).catch(() => undefined)
   await end(null)
 }
@@ -99,6 +103,7 @@ async function begin(session: StoredSession, user: Me | null): Promise<void> {
 
 /** @param reason why, in words; null where the person asked for it */
 async function end(reason: string | null): Promise<void> {
+  if (useSession.getState().status === 'signed-out') return
   round += 1
   const engine = engineIfAny()
   setEngine(null)

@@ -28,10 +28,12 @@ export function loadSession(): StoredSession | null {
 
 /** On a shared computer the session ends with the window. */
 export function saveSession(session: StoredSession): void {
-  clearSession()
   try {
-    const storage = session.sharedComputer ? globalThis.sessionStorage : globalThis.localStorage
+    const { localStorage: computer, sessionStorage: window } = globalThis
+    const [storage, other] = session.sharedComputer ? [window, computer] : [computer, window]
+    // Nothing is removed from where it is written: other windows take that for the end of the session.
     storage?.setItem(sessionKey, JSON.stringify(session))
+    other?.removeItem(sessionKey)
   } catch {
     // Without storage one signs in again next time.
   }

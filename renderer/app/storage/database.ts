@@ -38,7 +38,7 @@ export const databaseName = (userId: number): string => `guanxi-${userId}`
  */
 export async function openLocalDatabase(
   userId: number,
-  whenTakenAway: () => void = () => undefined,
+  whenOutdated: () => void = () => location.reload(),
 ): Promise<LocalDatabase> {
   const db: LocalDatabase = await openDB<Schema>(databaseName(userId), version, {
     upgrade(db, before) {
@@ -51,12 +51,11 @@ export async function openLocalDatabase(
         })
       }
     },
-    /** Another window deletes the database after a log-out, or brings a newer version. */
-    blocking() {
+    /** Another window deletes the database after a log-out, or brings a newer version of it and of this program. */
+    blocking(_version, next) {
       db.close()
-      whenTakenAway()
+      if (next !== null) whenOutdated()
     },
-    terminated: whenTakenAway,
   })
   return db
 }

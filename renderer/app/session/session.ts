@@ -1,5 +1,6 @@
 import { routes } from '#shared/protocol/routes.ts'
 import type { Me } from '#shared/protocol/identity.ts'
+import { toCallError } from '../api/error.ts'
 import { authorizeCalls, call, type CallArguments } from '../api/call.ts'
 import { engineIfAny, setEngine } from '../client.ts'
 import { i18n } from '../i18n/i18n.ts'
@@ -48,8 +49,16 @@ export async function restoreSession(): Promise<void> {
   globalThis.addEventListener?.('storage', onStorage)
   await learnServerOrigin()
   const session = loadSession()
-  if (session) await begin(session, null)
-  else useSession.setState({ status: 'signed-out' })
+  if (!session) {
+    useSession.setState({ status: 'signed-out' })
+    return
+  }
+  try {
+    await begin(session, null)
+  } catch (thrown) {
+    // A part of the program could not be loaded. The session stays for the next start.
+    useSession.setState({ ...initialSession, status: 'signed-out', endedBecause: toCallError(thrown).message })
+  }
 }
 
 /** Ends the session here and wipes what it left on this computer; works without a line as well. */

@@ -7,6 +7,7 @@ import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
+import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
@@ -70,7 +71,7 @@ export default function ChatsScreen() {
             entriesOf={entriesOf}
             firstSteps={
               <>
-                <Button variant="primary" onClick={() => navigate('/contacts/find')}>
+                <Button variant="primary" onClick={() => openContactDialog({ kind: 'find' })}>
                   {t('conversations.command.people')}
                 </Button>
                 <Button onClick={() => navigate('/groups')}>{t('conversations.command.groups')}</Button>

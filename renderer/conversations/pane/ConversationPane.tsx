@@ -14,7 +14,6 @@ import {
 } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
-import { useContacts } from '#renderer/app/store/contacts.ts'
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { useSession } from '#renderer/app/store/session.ts'
@@ -46,7 +45,6 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const messages = useMessages(selectMessages(id))
   const isOnline = useConnection(selectIsOnline)
   const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
-  const isContact = useContacts((state) => peer !== undefined && peer.id in state.byId)
   const [unreadAfter] = useState(() => (conversation.unread > 0 ? conversation.readSeq : null))
   const draft = useDrafts(selectDraft(id))
   const [editing, setEditing] = useState<Message | null>(null)
@@ -126,9 +124,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
               void mute(id, until).catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
             }
           />
-          {peer && conversation.isStranger && !isContact ? (
-            <StrangerBanner peer={peer} onProfile={() => setPanel('chat')} />
-          ) : null}
+          {peer ? <StrangerBanner peer={peer} userId={userId} onAdd={() => setPanel('chat')} /> : null}
           <PinnedBar conversation={conversation} onJump={actions.jumpTo} />
           {messages.status === 'failed' ? (
             <ErrorState

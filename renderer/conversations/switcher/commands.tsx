@@ -5,6 +5,7 @@ import type { ChosenStatus } from '#shared/protocol/presence.ts'
 import { setStatus } from '#renderer/app/actions/account.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { setUi } from '#renderer/app/store/ui.ts'
+import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 
 /** Something the switcher does. */
@@ -27,7 +28,7 @@ export function commandsOf(t: TFunction, navigate: (to: string) => void): Comman
       key: 'people',
       label: t('conversations.command.people'),
       icon: <UserPlus aria-hidden />,
-      run: () => navigate('/contacts/find'),
+      run: () => openContactDialog({ kind: 'find' }),
     },
     {
       key: 'groups',

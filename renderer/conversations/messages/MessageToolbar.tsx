@@ -1,5 +1,5 @@
 import { Ellipsis, Reply, SmilePlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -23,9 +23,12 @@ export function MessageToolbar({ message, onOpenChange }: MessageToolbarProps) {
   const chat = useChat()
   const [isPicking, setPicking] = useState(false)
   const [isWhole, setWhole] = useState(false)
+  const [side, setSide] = useState<'top' | 'bottom'>('top')
+  const tools = useRef<HTMLDivElement>(null)
   const pick = (open: boolean) => {
     setPicking(open)
     setWhole(false)
+    setSide('top')
     onOpenChange(open)
   }
   const react = (emoji: string) => {
@@ -33,13 +36,19 @@ export function MessageToolbar({ message, onOpenChange }: MessageToolbarProps) {
     chat.actions.react(message, emoji, !mine)
     pick(false)
   }
+  const showWhole = () => {
+    // The whole picker is tall: it opens towards the larger half of the window.
+    const top = tools.current?.getBoundingClientRect().top ?? 0
+    setSide(top > innerHeight / 2 ? 'top' : 'bottom')
+    setWhole(true)
+  }
   return (
-    <div className={css.tools} role="toolbar" aria-label={t('conversations.messageTools')}>
+    <div ref={tools} className={css.tools} role="toolbar" aria-label={t('conversations.messageTools')}>
       <Popover
         open={isPicking}
         onOpenChange={pick}
         label={t('conversations.action.react')}
-        side="top"
+        side={side}
         trigger={
           <IconButton size="small" label={t('conversations.action.react')} tooltipSide="top">
             <SmilePlus aria-hidden />
@@ -62,7 +71,7 @@ export function MessageToolbar({ message, onOpenChange }: MessageToolbarProps) {
                 {emoji}
               </button>
             ))}
-            <IconButton label={t('conversations.moreEmoji')} onClick={() => setWhole(true)}>
+            <IconButton label={t('conversations.moreEmoji')} onClick={showWhole}>
               <SmilePlus aria-hidden />
             </IconButton>
           </div>

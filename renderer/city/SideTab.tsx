@@ -1,6 +1,12 @@
-import { Newspaper } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '#renderer/ui/States.tsx'
+import { useId, type KeyboardEvent } from 'react'
+import { useLayout } from '#renderer/app/frame/layout.ts'
+import { useCity } from '#renderer/app/store/city.ts'
+import { closeReader } from '#renderer/app/store/reader.ts'
+import { setUi, useUi } from '#renderer/app/store/ui.ts'
+import { Panel } from './Panel.tsx'
+import { Strip } from './strip/Strip.tsx'
+import { useFreshTabs } from './use-city.ts'
+import css from './SideTab.module.css'
 
 export interface SideTabProps {
   /** Only the strip of 48 px is visible. */
@@ -10,8 +16,36 @@ export interface SideTabProps {
 }
 
 /** Partners' news, events and lessons beside the chats. */
-export default function SideTab({ folded }: SideTabProps) {
-  const { t } = useTranslation()
-  if (folded) return null
-  return <EmptyState icon={<Newspaper />} title={t('city.empty.title')} text={t('city.empty.text')} />
+export default function SideTab({ folded, onFold, onUnfold }: SideTabProps) {
+  useFreshTabs()
+  const panelId = useId()
+  const tabs = useCity((state) => state.tabs)
+  const chosen = useUi((state) => state.cityTab)
+  const isOver = useLayout() !== 'wide'
+  const current = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
+
+  const open = (id: string) => {
+    closeReader()
+    setUi({ cityTab: id })
+    if (folded) onUnfold()
+  }
+  const foldOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOver || folded) return
+    event.preventDefault()
+    onFold()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape bubbles here from what is inside
+    <div className={css.sideTab} onKeyDown={foldOnEscape}>
+      {folded ? null : <Panel id={panelId} tab={current} />}
+      <Strip
+        tabs={tabs}
+        openId={folded ? null : (current?.id ?? null)}
+        currentId={current?.id ?? null}
+        panelId={panelId}
+        onOpen={open}
+        onToggle={folded ? onUnfold : onFold}
+      />
+    </div>
+  )
 }

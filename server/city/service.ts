@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { todayTab } from '#shared/city/tabs.ts'
 import type { CityArticle, CityItem, CityTab } from '#shared/protocol/city.ts'
 import type { Db } from '../platform/db/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { toArticle, toCard, toItem, type CityItemCard } from './items.ts'
 import { findItem, hasPartner, listItems, listPartners, markSeen } from './store.ts'
-import { readTabs, todayTab } from './tabs.ts'
+import { readTabs } from './tabs.ts'
 
 export interface ItemsWanted {
   tab?: string | undefined

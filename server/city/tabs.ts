@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { CityTab } from '#shared/protocol/city.ts'
+import { todayTab } from '#shared/city/tabs.ts'
 import type { Db } from '../platform/db/database.ts'
 import { listFeeds, type FeedRow } from './feed-store.ts'
 import { countSections, countUnread, listPartners } from './store.ts'
-
-export const todayTab = 'today'
 
 const sectionsMost = 12
 

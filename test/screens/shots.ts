@@ -32,6 +32,26 @@ async function conversationNamed(person: Person, name: string): Promise<string> 
 
 const chat = (name: string) => async (person: Person) => `/chats/${await conversationNamed(person, name)}`
 
+/** Shows a partner in the side-tab, whatever of it the window's width shows. */
+async function openPartner(page: Page, name: string): Promise<void> {
+  const partner = page.getByRole('tab', { name: new RegExp(`^${name}`) })
+  await page
+    .getByRole('tab')
+    .or(page.getByRole('button', { name: 'City news and lessons' }))
+    .first()
+    .waitFor()
+  if (!(await partner.isVisible())) await page.getByRole('button', { name: 'City news and lessons' }).click()
+  await partner.click()
+  await page.getByRole('feed').getByRole('article').first().waitFor()
+}
+
+/** Opens an item of a partner in the side-tab's reader. */
+async function openItem(page: Page, partner: string, title: string): Promise<void> {
+  await openPartner(page, partner)
+  await page.getByRole('feed').getByRole('button', { name: title, exact: true }).click()
+  await page.getByRole('article', { name: title }).and(page.locator('[aria-busy=false]')).waitFor()
+}
+
 /** Every screen in the states that look different. */
 export const shots: Shot[] = [
   { name: 'welcome', path: '/', ready: 'form' },
@@ -70,6 +90,44 @@ export const shots: Shot[] = [
     },
     only: 'wide',
   },
+  ...[
+    { name: 'side-tab-today', act: (page: Page) => openPartner(page, 'Today') },
+    { name: 'side-tab-list', act: (page: Page) => openPartner(page, 'Harbour City Guide') },
+    {
+      name: 'side-tab-event',
+      act: (page: Page) => openItem(page, 'Harbour City Guide', 'Jazz on the Bund: the Hot Six return'),
+    },
+    {
+      name: 'side-tab-article',
+      act: (page: Page) => openItem(page, 'Harbour City Guide', 'Nine hand-pulled noodle shops worth the queue'),
+    },
+    {
+      name: 'side-tab-lesson',
+      act: async (page: Page) => {
+        await openItem(page, 'Daily Mandarin Pod', 'Lesson 214: At the police station')
+        await page.getByRole('article').getByRole('button', { name: /^Play/ }).click()
+        await page.getByRole('region', { name: 'Player' }).waitFor()
+      },
+    },
+    {
+      name: 'side-tab-share',
+      act: async (page: Page) => {
+        await openItem(page, 'Harbour City Guide', 'Jazz on the Bund: the Hot Six return')
+        await page.getByRole('button', { name: 'Share to a chat' }).click()
+        await page.getByRole('dialog').getByRole('button').nth(3).click()
+        await page.getByRole('textbox', { name: /Your words/ }).fill('Shall we go on Friday?')
+      },
+    },
+    {
+      name: 'side-tab-offline',
+      act: async (page: Page) => {
+        await openPartner(page, 'Channel Seven Seas')
+        await page.context().setOffline(true)
+        await page.getByRole('button', { name: 'Load the newest' }).click()
+        await page.getByText(/What you see is from/).first().waitFor()
+      },
+    },
+  ].map((shot): Shot => ({ as: 'maya', path: '/chats', ready: '[role=log]', locate: chat('Night Runners'), ...shot })),
   { name: 'contacts', as: 'maya', path: '/contacts', ready: 'nav' },
   { name: 'groups-directory', as: 'maya', path: '/groups', ready: 'main h1' },
   { name: 'settings', as: 'maya', path: '/settings', ready: 'main' },

@@ -1,14 +1,44 @@
+import { todayTab } from '#shared/city/tabs.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import type { CityArticle } from '#shared/protocol/city.ts'
 import { call } from '../api/call.ts'
 import { toCallError } from '../api/error.ts'
-import { selectCityList, updateCityList, useCity, type CityQuery } from '../store/city.ts'
+import { engineIfAny } from '../client.ts'
+import { cityQueryKey, selectCityList, updateCityList, useCity, type CityQuery } from '../store/city.ts'
+import { inBackground } from '../sync/context.ts'
+
+/** Shows what the side-tab showed last time, until the server answers or where it does not. */
+export async function restoreCity(): Promise<void> {
+  if (useCity.getState().isLoaded) return
+  const stored = await engineIfAny()?.local.loadCity()
+  if (!stored || useCity.getState().isLoaded) return
+  useCity.setState({ tabs: stored.tabs, isLoaded: true })
+  for (const [tab, { items, loadedAt }] of Object.entries(stored.pages)) {
+    updateCityList({ tab }, (list) => (list.loadedAt ? list : { ...list, status: 'ready', items, loadedAt }))
+  }
+}
+
+/** Items of each tab that are kept on this computer. */
+const itemsKept = 30
+
+/** Writes what stands in each tab without a filter. */
+function keepCity(): void {
+  const local = engineIfAny()?.local
+  if (!local?.isDurable) return
+  const { tabs, lists } = useCity.getState()
+  const pages = tabs.flatMap(({ id }) => {
+    const list = lists[cityQueryKey({ tab: id })]
+    return list?.loadedAt ? [[id, { items: list.items.slice(0, itemsKept), loadedAt: list.loadedAt }] as const] : []
+  })
+  inBackground(local.saveCity({ tabs: [...tabs], pages: Object.fromEntries(pages) }))
+}
 
 /** Loads the strip of tabs; what there was stays where that fails. */
 export async function loadCityTabs(): Promise<void> {
   try {
     const { tabs } = await call(routes.cityTabs)
     useCity.setState({ tabs, isLoaded: true, tabsError: null })
+    keepCity()
   } catch (thrown) {
     useCity.setState({ tabsError: toCallError(thrown) })
   }
@@ -16,14 +46,33 @@ export async function loadCityTabs(): Promise<void> {
 
 /** Loads the first items of a query anew; what there was stays until they are here, and where that fails. */
 export async function loadCityItems(query: CityQuery): Promise<void> {
-  updateCityList(query, (list) => ({ ...list, status: list.loadedAt ? 'ready' : 'loading', error: null }))
+  updateCityList(query, (list) => ({
+    ...list,
+    status: list.loadedAt ? 'ready' : 'loading',
+    isRefreshing: true,
+    error: null,
+  }))
   try {
     const { items, nextCursor } = await call(routes.cityItems, { query })
     const loadedAt = new Date().toISOString()
-    updateCityList(query, (list) => ({ ...list, status: 'ready', items, nextCursor, error: null, loadedAt }))
+    updateCityList(query, (list) => ({
+      ...list,
+      status: 'ready',
+      items,
+      nextCursor,
+      isRefreshing: false,
+      error: null,
+      loadedAt,
+    }))
+    keepCity()
   } catch (thrown) {
     const error = toCallError(thrown)
-    updateCityList(query, (list) => ({ ...list, status: list.loadedAt ? 'ready' : 'failed', error }))
+    updateCityList(query, (list) => ({
+      ...list,
+      status: list.loadedAt ? 'ready' : 'failed',
+      isRefreshing: false,
+      error,
+    }))
   }
 }
 
@@ -31,13 +80,15 @@ export async function loadCityItems(query: CityQuery): Promise<void> {
 export async function loadMoreCityItems(query: CityQuery): Promise<void> {
   const { nextCursor: cursor, isLoadingMore } = selectCityList(query)(useCity.getState())
   if (!cursor || isLoadingMore) return
-  updateCityList(query, (list) => ({ ...list, isLoadingMore: true }))
+  updateCityList(query, (list) => ({ ...list, isLoadingMore: true, error: null }))
   try {
     const { items, nextCursor } = await call(routes.cityItems, { query: { ...query, cursor } })
     updateCityList(query, (list) => {
+      // The list was loaded anew in between: what follows the old one does not belong to it.
+      if (list.nextCursor !== cursor) return { ...list, isLoadingMore: false }
       const known = new Set(list.items.map((each) => each.id))
       const added = items.filter((each) => !known.has(each.id))
-      return { ...list, items: [...list.items, ...added], nextCursor, isLoadingMore: false, error: null }
+      return { ...list, items: [...list.items, ...added], nextCursor, isLoadingMore: false }
     })
   } catch (thrown) {
     const error = toCallError(thrown)
@@ -56,7 +107,14 @@ export async function loadArticle(id: string): Promise<CityArticle> {
 
 /** The reader has looked at a tab: its dot goes out at once, on other devices as soon as the server knows. */
 export async function markTabSeen(id: string): Promise<void> {
-  if (!useCity.getState().tabs.some((tab) => tab.id === id && tab.unread > 0)) return
-  useCity.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id ? { ...tab, unread: 0 } : tab)) }))
+  const seen = useCity.getState().tabs.find((tab) => tab.id === id)
+  if (!seen?.unread) return
+  useCity.setState(({ tabs }) => ({
+    tabs: tabs.map((tab) => {
+      // `today` stands for all of them, both ways.
+      if (tab.id === id || id === todayTab) return { ...tab, unread: 0 }
+      return tab.id === todayTab ? { ...tab, unread: Math.max(0, tab.unread - seen.unread) } : tab
+    }),
+  }))
   await call(routes.citySeen, { params: { id } }).catch(() => undefined)
 }

@@ -6,6 +6,7 @@ import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { setWindowTitle } from '../notify/badge.ts'
+import { useReader } from '../store/reader.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useLayout } from './layout.ts'
@@ -37,6 +38,21 @@ function useSectionShortcut(section: Section, keys: string): void {
   )
 }
 
+/** Calls back when an item of the side-tab is opened, wherever that was asked for. */
+function useItemOpened(whenOpened: () => void): void {
+  const latest = useRef(whenOpened)
+  useEffect(() => {
+    latest.current = whenOpened
+  })
+  useEffect(
+    () =>
+      useReader.subscribe(({ itemId, wantsFocus }) => {
+        if (itemId !== null && wantsFocus) latest.current()
+      }),
+    [],
+  )
+}
+
 /** The window of somebody who is signed in: rail, the current screen, the side-tab. */
 export function Frame({ account, waiting, notice }: FrameProps) {
   const { t } = useTranslation()
@@ -51,6 +67,10 @@ export function Frame({ account, waiting, notice }: FrameProps) {
   useSectionShortcut('contacts', 'alt+2')
   useSectionShortcut('groups', 'alt+3')
   useSectionShortcut('settings', 'alt+4')
+
+  useItemOpened(() => {
+    if (hasSideTab && !isDocked) setOverlayOpen(true)
+  })
 
   const title = route ? t(route.title) : t('frame.product')
   useEffect(() => {
@@ -124,6 +144,10 @@ function DockedSideTab() {
   const folded = useUi((state) => !state.isCityOpen)
   const width = usePanelWidth('side-tab')
   const panel = usePanelRef()
+  const unfold = () => panel.current?.resize(width ?? 340)
+  useItemOpened(() => {
+    if (folded) unfold()
+  })
   return (
     <>
       <Separator className={css.separator} aria-label={t('frame.sideTab')} />
@@ -143,11 +167,7 @@ function DockedSideTab() {
         }}
       >
         <aside className={css.aside} aria-label={t('frame.sideTab')}>
-          <SideTabSlot
-            folded={folded}
-            onFold={() => panel.current?.collapse()}
-            onUnfold={() => panel.current?.resize(width ?? 340)}
-          />
+          <SideTabSlot folded={folded} onFold={() => panel.current?.collapse()} onUnfold={unfold} />
         </aside>
       </Panel>
     </>

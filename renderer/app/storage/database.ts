@@ -2,6 +2,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
+import type { CitySnapshot } from './city-snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Written to the outbox: {@link OutgoingMessage} with its place in the order of writing. */
@@ -19,6 +20,8 @@ interface Schema extends DBSchema {
     value: { conversationId: string; savedAt: number; timeline: Timeline }
     indexes: { savedAt: number }
   }
+  /** One record, `latest`: what the side-tab showed last. */
+  city: { key: 'latest'; value: CitySnapshot }
   drafts: { key: string; value: Draft & { conversationId: string } }
   outbox: { key: number; value: StoredMessage; indexes: { clientId: string } }
 }
@@ -26,7 +29,7 @@ interface Schema extends DBSchema {
 export type LocalDatabase = IDBPDatabase<Schema>
 
 /** Raised with every change of what is stored; see the upgrade below. */
-const version = 1
+const version = 2
 
 export const databaseName = (userId: number): string => `guanxi-${userId}`
 
@@ -50,6 +53,7 @@ export async function openLocalDatabase(
           unique: true,
         })
       }
+      if (before < 2) db.createObjectStore('city')
     },
     /** Another window deletes the database after a log-out, or brings a newer version of it and of this program. */
     blocking(_version, next) {

@@ -2,6 +2,7 @@ import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
 import { deleteLocalDatabase, openLocalDatabase, type LocalDatabase } from './database.ts'
+import { citySnapshot, type CitySnapshot } from './city-snapshot.ts'
 import { snapshot, type Snapshot } from './snapshot.ts'
 
 /** What one person keeps on this computer. Reads give undefined or nothing where there is nothing usable. */
@@ -13,6 +14,8 @@ export interface LocalStore {
   loadPage(conversationId: string): Promise<Timeline | undefined>
   savePage(conversationId: string, timeline: Timeline): Promise<void>
   dropPages(conversationIds: readonly string[]): Promise<void>
+  loadCity(): Promise<CitySnapshot | undefined>
+  saveCity(value: CitySnapshot): Promise<void>
   loadDrafts(): Promise<Record<string, Draft>>
   saveDraft(conversationId: string, draft: Draft | null): Promise<void>
   /** In the order of writing. */
@@ -66,6 +69,13 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
       const write = db.transaction('pages', 'readwrite')
       await Promise.all([...conversationIds.map((id) => write.store.delete(id)), write.done])
     },
+    async loadCity() {
+      const parsed = citySnapshot.safeParse(await db.get('city', 'latest'))
+      return parsed.success ? parsed.data : undefined
+    },
+    async saveCity(value) {
+      await db.put('city', value, 'latest')
+    },
     async loadDrafts() {
       const all = await db.getAll('drafts')
       return Object.fromEntries(all.map(({ conversationId, ...draft }) => [conversationId, draft]))
@@ -111,6 +121,8 @@ export function memoryStore(): LocalStore {
     loadPage: () => Promise.resolve(undefined),
     savePage: done,
     dropPages: done,
+    loadCity: () => Promise.resolve(undefined),
+    saveCity: done,
     loadDrafts: () => Promise.resolve(Object.fromEntries(drafts)),
     saveDraft(conversationId, draft) {
       if (draft) drafts.set(conversationId, draft)

@@ -16,6 +16,8 @@ export interface CityList {
   items: readonly CityItem[]
   nextCursor: string | null
   isLoadingMore: boolean
+  /** The first page is asked for anew. */
+  isRefreshing: boolean
   /** Why the last load failed; `items` then hold what there was. */
   error: CallError | null
   /** When the items came, ISO 8601; null before the first answer. */
@@ -41,6 +43,7 @@ const emptyList: CityList = {
   items: [],
   nextCursor: null,
   isLoadingMore: false,
+  isRefreshing: false,
   error: null,
   loadedAt: null,
 }

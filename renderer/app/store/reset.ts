@@ -7,6 +7,7 @@ import { initialGroups, useGroups } from './groups.ts'
 import { useMessages } from './messages.ts'
 import { usePeople } from './people.ts'
 import { initialPresence, usePresence } from './presence.ts'
+import { initialReader, useReader } from './reader.ts'
 import { clearTyping } from './typing.ts'
 
 /** Forgets everything that belongs to a person; the session itself is set by whoever ends it. */
@@ -20,5 +21,6 @@ export function resetStores(): void {
   usePresence.setState(initialPresence, true)
   useGroups.setState(initialGroups, true)
   useCity.setState(initialCity, true)
+  useReader.setState(initialReader, true)
   clearTyping()
 }

@@ -9,6 +9,8 @@ const stored = z.object({
   /** The side-tab shows its panel, not its strip alone. */
   isCityOpen: z.boolean().default(true),
   cityTab: z.string().nullable().default(null),
+  /** Type size of the side-tab's reader, from small to very large. */
+  readerSize: z.int().min(0).max(4).default(1),
   /** Language of the interface, or null for the computer's. */
   language: z.string().nullable().default(null),
 })

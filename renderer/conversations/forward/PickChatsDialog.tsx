@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openDirect } from '#renderer/app/actions/conversations.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -23,10 +23,12 @@ export interface PickChatsDialogProps {
   /** Sends to one conversation; a rejection is told and leaves that chat chosen. */
   onSend: (conversationId: string) => Promise<void>
   onSent: (count: number) => void
+  /** Stands below the list, such as a field for words that go with it. */
+  children?: ReactNode
 }
 
 /** Chooses one or several chats or contacts and sends something to each. */
-export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent }: PickChatsDialogProps) {
+export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent, children }: PickChatsDialogProps) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly ShareTarget[]>([])
@@ -112,6 +114,7 @@ export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent }
           )
         })}
       </ul>
+      {children}
       {problem ? (
         <p className={css.problem} role="alert">
           {problem}

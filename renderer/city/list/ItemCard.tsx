@@ -1,0 +1,67 @@
+import type { CityItem } from '#shared/protocol/city.ts'
+import { KindLine } from '../KindLine.tsx'
+import { Picture } from '../Picture.tsx'
+import { Place } from '../Place.tsx'
+import { PlayButton } from '../player/PlayButton.tsx'
+import { useTimeText } from '../use-time-text.ts'
+import { soundTime } from '../when.ts'
+import css from './ItemCard.module.css'
+
+interface ItemCardProps {
+  item: CityItem
+  isMixed: boolean
+  /** From 1. */
+  position: number
+  /** How many there are, or -1 where that is not known. */
+  size: number
+  onFocus: () => void
+  onOpen: () => void
+}
+
+/** One item in short; all of it opens the reader. */
+export function ItemCard({ item, isMixed, position, size, onFocus, onOpen }: ItemCardProps) {
+  const language = item.language ?? undefined
+  return (
+    <article className={css.card} aria-posinset={position} aria-setsize={size}>
+      <div className={css.text}>
+        <KindLine item={item} />
+        <h3 className={css.title} lang={language}>
+          <button type="button" className={css.open} data-row data-item={item.id} onFocus={onFocus} onClick={onOpen}>
+            {item.title}
+          </button>
+        </h3>
+        <Meta item={item} isMixed={isMixed} />
+      </div>
+      {item.image ? <Picture path={item.image} kind={item.kind} className={css.picture} /> : null}
+    </article>
+  )
+}
+
+/** Where an event is, how long a lesson is, how old an article is. */
+function Meta({ item, isMixed }: { item: CityItem; isMixed: boolean }) {
+  const { ago } = useTimeText()
+  const source = isMixed ? `${item.source} · ` : ''
+  if (item.event?.location)
+    return (
+      <p className={css.meta}>
+        {source}
+        <Place location={item.event.location} />
+      </p>
+    )
+  if (item.event) return isMixed ? <p className={css.meta}>{item.source}</p> : null
+  const seconds = item.audio?.durationSeconds
+  return (
+    <div className={css.meta}>
+      {item.audio ? (
+        <span className={css.player}>
+          <PlayButton item={item} size="small" />
+        </span>
+      ) : null}
+      <span>
+        {source}
+        {seconds ? `${soundTime(seconds)} · ` : ''}
+        {ago(item.publishedAt)}
+      </span>
+    </div>
+  )
+}

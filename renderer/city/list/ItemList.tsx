@@ -1,0 +1,68 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { VList, type VListHandle } from 'virtua'
+import type { CityList } from '#renderer/app/store/city.ts'
+import { openInReader } from '#renderer/app/store/reader.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { moveRowFocus } from '#renderer/ui/row-focus.ts'
+import { ItemCard } from './ItemCard.tsx'
+import css from './ItemCard.module.css'
+
+interface ItemListProps {
+  label: string
+  list: CityList
+  /** Items of several partners, so that each says whose it is. */
+  isMixed: boolean
+  /** Asks for the items that follow. */
+  onMore: () => void
+}
+
+/** The next page is asked for while this many cards below the window are left. */
+const cardsAhead = 8
+
+/** The cards that are near the window; the rest is not in the document. */
+export function ItemList({ label, list, isMixed, onMore }: ItemListProps) {
+  const { t } = useTranslation()
+  const handle = useRef<VListHandle>(null)
+  const [focused, setFocused] = useState<number | null>(null)
+  const { items, nextCursor, isLoadingMore, error } = list
+  const isMoreFailed = error !== null && nextCursor !== null
+
+  const moreWhenNear = () => {
+    const view = handle.current
+    if (!view || nextCursor === null || isLoadingMore || error) return
+    if (view.findItemIndex(view.scrollOffset + view.viewportSize) + cardsAhead >= items.length) onMore()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between the cards in it
+    <div role="feed" className={css.feed} aria-label={label} aria-busy={isLoadingMore} onKeyDown={moveRowFocus}>
+      <VList
+        ref={handle}
+        className={css.scroll}
+        keepMounted={focused === null || focused >= items.length ? [] : [focused]}
+        onScroll={moreWhenNear}
+        onResize={moreWhenNear}
+      >
+        {items.map((item, index) => (
+          <ItemCard
+            key={item.id}
+            item={item}
+            isMixed={isMixed}
+            position={index + 1}
+            size={nextCursor === null ? items.length : -1}
+            onFocus={() => setFocused(index)}
+            onOpen={() => openInReader(item.id)}
+          />
+        ))}
+        {isMoreFailed ? (
+          <div className={css.more} role="status">
+            <span>{t('city.old.more')}</span>
+            <Button size="small" onClick={onMore}>
+              {t('ui.tryAgain')}
+            </Button>
+          </div>
+        ) : null}
+      </VList>
+    </div>
+  )
+}

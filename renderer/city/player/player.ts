@@ -1,0 +1,118 @@
+import { create } from 'zustand'
+import { serverUrl } from '#renderer/app/server-origin.ts'
+import { useSession } from '#renderer/app/store/session.ts'
+import type { CityItem } from '#shared/protocol/city.ts'
+
+export const speeds = [0.75, 0.85, 1, 1.1, 1.25] as const
+
+export interface PlayerState {
+  /** What is played; null before anything was, and after it was closed. */
+  item: CityItem | null
+  status: 'loading' | 'playing' | 'paused' | 'failed'
+  /** Whole seconds, so that a view is drawn once a second at most. */
+  position: number
+  /** Seconds; what the item claims until the sound itself tells. */
+  length: number | null
+  speed: number
+}
+
+const initial: PlayerState = { item: null, status: 'paused', position: 0, length: null, speed: 1 }
+
+/** The one player of the window: it goes on while its listener chats, reads on or looks elsewhere. */
+export const usePlayer = create<PlayerState>()(() => initial)
+
+let audio: HTMLAudioElement | undefined
+
+function sound(): HTMLAudioElement {
+  if (audio) return audio
+  const element = new Audio()
+  audio = element
+  const become = (status: PlayerState['status']) => () => {
+    if (usePlayer.getState().item) usePlayer.setState({ status })
+  }
+  element.preload = 'none'
+  element.addEventListener('playing', become('playing'))
+  element.addEventListener('waiting', become('loading'))
+  element.addEventListener('pause', become('paused'))
+  element.addEventListener('ended', become('paused'))
+  element.addEventListener('error', become('failed'))
+  element.addEventListener('timeupdate', () => {
+    const position = Math.floor(element.currentTime)
+    if (position !== usePlayer.getState().position) usePlayer.setState({ position })
+  })
+  element.addEventListener('durationchange', () => {
+    if (Number.isFinite(element.duration)) usePlayer.setState({ length: element.duration })
+  })
+  useSession.subscribe(({ status }) => {
+    if (status !== 'signed-in') closePlayer()
+  })
+  return element
+}
+
+/** A refused start (no sound there, or closed meanwhile) is told by the element's own events. */
+const start = (element: HTMLAudioElement): void => {
+  element.play().catch(() => {
+    if (element.error) usePlayer.setState({ status: 'failed' })
+  })
+}
+
+/** Plays an item from its beginning, or goes on where it is the one in the player. */
+export function play(item: CityItem): void {
+  if (!item.audio) return
+  const element = sound()
+  const { item: current, speed, status } = usePlayer.getState()
+  if (current?.id !== item.id || status === 'failed') {
+    element.src = serverUrl(item.audio.url)
+    // A new source takes the speed back to 1.
+    element.playbackRate = speed
+    usePlayer.setState({ item, position: 0, length: item.audio.durationSeconds })
+    showToSystem(item)
+  }
+  usePlayer.setState({ status: 'loading' })
+  start(element)
+}
+
+export function pause(): void {
+  audio?.pause()
+}
+
+/** Plays, pauses, or tries again what is in the player. */
+export function toggle(): void {
+  const { item, status } = usePlayer.getState()
+  if (!item) return
+  if (status === 'playing' || status === 'loading') pause()
+  else play(item)
+}
+
+/** @param seconds from the beginning */
+export function seek(seconds: number): void {
+  if (!audio) return
+  const { length } = usePlayer.getState()
+  audio.currentTime = Math.max(0, length === null ? seconds : Math.min(seconds, length))
+  usePlayer.setState({ position: Math.floor(audio.currentTime) })
+}
+
+/** Slower or quicker, at the same pitch. */
+export function setSpeed(speed: number): void {
+  sound().playbackRate = speed
+  usePlayer.setState({ speed })
+}
+
+export function closePlayer(): void {
+  if (!audio) return
+  usePlayer.setState({ ...initial, speed: usePlayer.getState().speed })
+  audio.pause()
+  audio.removeAttribute('src')
+  audio.load()
+  if ('mediaSession' in navigator) navigator.mediaSession.metadata = null
+}
+
+/** The keys and panels of the system for what plays. */
+function showToSystem({ title, source }: CityItem): void {
+  if (!('mediaSession' in navigator)) return
+  navigator.mediaSession.metadata = new MediaMetadata({ title, artist: source })
+  navigator.mediaSession.setActionHandler('play', toggle)
+  navigator.mediaSession.setActionHandler('pause', pause)
+  navigator.mediaSession.setActionHandler('seekbackward', () => seek(usePlayer.getState().position - 10))
+  navigator.mediaSession.setActionHandler('seekforward', () => seek(usePlayer.getState().position + 10))
+}

@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { CityItem } from '#shared/protocol/city.ts'
+import { loadArticle } from '#renderer/app/actions/city.ts'
+import { toCallError, type CallError } from '#renderer/app/api/error.ts'
+import { selectArticle, useCity } from '#renderer/app/store/city.ts'
+import { usePlayer } from '../player/player.ts'
+import { onBackOnline } from '../use-city.ts'
+
+export interface ArticleState {
+  /** What is known of the item so far: all of it, or what its card shows. */
+  item: CityItem | undefined
+  /** Undefined until the whole item is there. */
+  html: string | undefined
+  error: CallError | null
+  retry: () => void
+}
+
+/** An item to read; loaded again by itself when the connection is back. */
+export function useArticle(itemId: string): ArticleState {
+  const article = useCity(selectArticle(itemId))
+  const lists = useCity((state) => state.lists)
+  const played = usePlayer((state) => (state.item?.id === itemId ? state.item : undefined))
+  const [attempt, setAttempt] = useState(0)
+  const [failure, setFailure] = useState<{ attempt: number; error: CallError } | null>(null)
+  const isLoaded = article !== undefined
+  useEffect(() => {
+    if (isLoaded) return undefined
+    let isCurrent = true
+    loadArticle(itemId).catch((thrown: unknown) => {
+      if (isCurrent) setFailure({ attempt, error: toCallError(thrown) })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [itemId, isLoaded, attempt])
+  useEffect(() => onBackOnline(() => setAttempt((count) => count + 1)), [])
+  const listed = useMemo(
+    () =>
+      Object.values(lists)
+        .flatMap((list) => list.items)
+        .find((each) => each.id === itemId),
+    [lists, itemId],
+  )
+  return {
+    item: article ?? listed ?? played,
+    html: article?.contentHtml,
+    error: failure?.attempt === attempt ? failure.error : null,
+    retry: () => setAttempt((count) => count + 1),
+  }
+}

@@ -1,0 +1,2 @@
+/** The tab that gathers all partners. */
+export const todayTab = 'today'

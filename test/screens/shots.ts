@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { cityRoutes } from '#shared/protocol/city.ts'
 import type { Person } from '../support/wire.ts'
 import type { Stage } from './stage.ts'
 
@@ -91,7 +92,18 @@ export const shots: Shot[] = [
     only: 'wide',
   },
   ...[
-    { name: 'side-tab-today', act: (page: Page) => openPartner(page, 'Today') },
+    {
+      name: 'side-tab-today',
+      arrange: async (page: Page) => {
+        await page.route('**/city/tabs', async (route) => {
+          const response = await route.fetch()
+          const { tabs } = cityRoutes.cityTabs.result.parse(await response.json())
+          const withNew = tabs.map((tab) => (tab.id === 'daily-mandarin-pod' ? { ...tab, unread: 2 } : tab))
+          await route.fulfill({ response, json: { tabs: withNew } })
+        })
+      },
+      act: (page: Page) => openPartner(page, 'Today'),
+    },
     { name: 'side-tab-list', act: (page: Page) => openPartner(page, 'Harbour City Guide') },
     {
       name: 'side-tab-event',
@@ -105,7 +117,11 @@ export const shots: Shot[] = [
       name: 'side-tab-lesson',
       act: async (page: Page) => {
         await openItem(page, 'Daily Mandarin Pod', 'Lesson 214: At the police station')
-        await page.getByRole('article').getByRole('button', { name: /^Play/ }).click()
+        await page
+          .getByRole('article', { name: 'Lesson 214' })
+          .getByRole('button', { name: /^Play/ })
+          .last()
+          .click()
         await page.getByRole('region', { name: 'Player' }).waitFor()
       },
     },

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endonym, languageName } from '#shared/language/languages.ts'
 import type { CityTab } from '#shared/protocol/city.ts'
@@ -22,25 +23,7 @@ export function Filters({ tab, filter }: { tab: CityTab; filter: Filter }) {
   return (
     <div className={css.filters}>
       {hasSections ? (
-        <fieldset>
-          <VisuallyHidden asChild>
-            <legend>{t('city.sections')}</legend>
-          </VisuallyHidden>
-          <div className={css.sections}>
-            <Chip pressed={section === undefined} onClick={() => choose({ section: undefined })}>
-              {t('city.all')}
-            </Chip>
-            {tab.sections.map((each) => (
-              <Chip
-                key={each}
-                pressed={each === section}
-                onClick={() => choose({ section: each === section ? undefined : each })}
-              >
-                {each}
-              </Chip>
-            ))}
-          </div>
-        </fieldset>
+        <Sections all={tab.sections} chosen={section} onChoose={(next) => choose({ section: next })} />
       ) : null}
       {hasLanguages ? (
         <div className={css.languages}>
@@ -58,5 +41,43 @@ export function Filters({ tab, filter }: { tab: CityTab; filter: Filter }) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** Chips that stand there at first; partners list their fullest sections first. */
+const shownAtFirst = 5
+
+interface SectionsProps {
+  all: readonly string[]
+  chosen: string | undefined
+  onChoose: (section: string | undefined) => void
+}
+
+function Sections({ all, chosen, onChoose }: SectionsProps) {
+  const { t } = useTranslation()
+  const [isWhole, setWhole] = useState(false)
+  const isCut = !isWhole && all.length > shownAtFirst + 1
+  const shown = isCut ? all.filter((each, index) => index < shownAtFirst || each === chosen) : all
+  return (
+    <fieldset>
+      <VisuallyHidden asChild>
+        <legend>{t('city.sections')}</legend>
+      </VisuallyHidden>
+      <div className={css.sections}>
+        <Chip pressed={chosen === undefined} onClick={() => onChoose(undefined)}>
+          {t('city.all')}
+        </Chip>
+        {shown.map((each) => (
+          <Chip key={each} pressed={each === chosen} onClick={() => onChoose(each === chosen ? undefined : each)}>
+            {each}
+          </Chip>
+        ))}
+        {isCut ? (
+          <button type="button" className={css.moreSections} onClick={() => setWhole(true)}>
+            {t('city.moreSections', { count: all.length - shown.length })}
+          </button>
+        ) : null}
+      </div>
+    </fieldset>
   )
 }

@@ -123,13 +123,13 @@ const pictures: Record<Category, ReactNode> = {
   'language-education': language,
 }
 
-/** The picture of a category, drawn in one colour over its gradient; says nothing to a screen reader. */
-export function CategoryArt({ category, className }: { category: Category; className?: string | undefined }) {
+/** The picture of a category, drawn in one colour over its gradient; fills a tile, or stands at the end of a banner. */
+export function CategoryArt({ category, isBanner = false }: { category: Category; isBanner?: boolean }) {
   return (
     <svg
-      className={classes(css.art, className)}
+      className={classes(css.art, isBanner ? css.wide : css.behindText)}
       viewBox="0 0 260 128"
-      preserveAspectRatio="xMaxYMax slice"
+      preserveAspectRatio={isBanner ? 'xMaxYMax meet' : 'xMaxYMax slice'}
       fill="currentColor"
       aria-hidden
     >

@@ -13,10 +13,12 @@ export interface JoinButtonProps {
   group: Group
   size?: ButtonProps['size']
   wide?: boolean
+  /** The chat is what this place is for. */
+  isMain?: boolean
 }
 
 /** The one thing to do with a group: join it, ask to, see that one has asked, or open its chat. */
-export function JoinButton({ group, size = 'medium', wide = false }: JoinButtonProps) {
+export function JoinButton({ group, size = 'medium', wide = false, isMain = false }: JoinButtonProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const obstacle = useJoinObstacle(group)
@@ -28,7 +30,12 @@ export function JoinButton({ group, size = 'medium', wide = false }: JoinButtonP
 
   if (group.myState === 'member') {
     return (
-      <Button {...shared} onClick={openChat} aria-label={t('groups.join.openChatName', { name })}>
+      <Button
+        {...shared}
+        variant={isMain ? 'primary' : 'secondary'}
+        onClick={openChat}
+        aria-label={t('groups.join.openChatName', { name })}
+      >
         {t('groups.join.openChat')}
       </Button>
     )

@@ -12,6 +12,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import css from './forms.module.css'
+import { useFocusOnFault } from './use-focus-on-fault.ts'
 
 export interface JoinDialogProps {
   group: Group
@@ -31,7 +32,8 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
   const [birthDate, setBirthDate] = useState('')
   const [message, setMessage] = useState('')
   const [answers, setAnswers] = useState<readonly string[]>(questions.map(() => ''))
-  const { isBusy, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, problem, errorOf, general, run, fail } = useSubmit()
+  const form = useFocusOnFault(problem)
   const isAtOnce = joinPolicy === 'open'
   const asked = joinPolicy === 'question' ? questions : []
   const fields = ['birthDate', 'message', ...asked.map((_, index) => `answers.${index}`)]
@@ -75,7 +77,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
         </>
       }
     >
-      <form id={formId} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} id={formId} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
         {needsBirthDate ? (
           <TextField
             type="date"
@@ -87,6 +89,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
             autoComplete="bday"
             min="1900-01-01"
             max={today}
+            autoFocus
           />
         ) : null}
         {asked.map((question, index) => (
@@ -98,6 +101,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
             onChange={(value) => setAnswers(answers.map((answer, place) => (place === index ? value : answer)))}
             error={errorOf(`answers.${index}`)}
             maxLength={groupLimits.answer}
+            autoFocus={index === 0 && !needsBirthDate}
           />
         ))}
         {joinPolicy === 'approval' ? (
@@ -109,6 +113,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
             onChange={setMessage}
             error={errorOf('message')}
             maxLength={groupLimits.joinMessage}
+            autoFocus={!needsBirthDate}
           />
         ) : null}
         <FormProblem text={general(...fields)} />

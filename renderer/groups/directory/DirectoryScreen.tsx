@@ -47,8 +47,8 @@ export function CategoryScreen({ category }: { category: Category }) {
         <>
           <BackLink href="/groups" label={t('groups.allCategories')} />
           <div className={classes(css.banner, scene.scene, scene[category])}>
-            <CategoryArt category={category} />
-            <Icon aria-hidden />
+            <CategoryArt category={category} isBanner />
+            <Icon className={css.bannerIcon} aria-hidden />
             {summary ? (
               <span>
                 {adultCategories.has(category)

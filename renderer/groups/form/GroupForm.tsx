@@ -14,6 +14,7 @@ import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { categoryIcons } from '../categories.ts'
 import forms from '../forms.module.css'
+import { useFocusOnFault } from '../use-focus-on-fault.ts'
 import { ChoiceCards } from './ChoiceCards.tsx'
 import { firstMissing, toBody, type GroupDraft } from './group-form.ts'
 import { QuestionFields } from './QuestionFields.tsx'
@@ -33,7 +34,8 @@ const offeredPolicies: readonly JoinPolicy[] = ['open', 'approval', 'question']
 export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFormProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(initial)
-  const { isBusy, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, problem, errorOf, general, run, fail } = useSubmit()
+  const form = useFocusOnFault(problem)
   const change = (part: Partial<GroupDraft>) => setDraft({ ...draft, ...part })
   // A group that is by invitation stays so until its owner chooses otherwise.
   const policies = initial.joinPolicy === 'invite' ? [...offeredPolicies, 'invite' as const] : offeredPolicies
@@ -53,7 +55,7 @@ export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFor
   }
 
   return (
-    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         label={t('groups.form.name')}
         hint={t('groups.form.nameHint')}

@@ -31,6 +31,7 @@ export function QuestionFields({ questions, onChange, error }: QuestionFieldsPro
             value={question}
             onChange={(value) => onChange(questions.map((each, place) => (place === index ? value : each)))}
             maxLength={groupLimits.question}
+            error={index === 0 ? error : undefined}
           />
           {questions.length > 1 ? (
             <IconButton
@@ -53,11 +54,6 @@ export function QuestionFields({ questions, onChange, error }: QuestionFieldsPro
         </Button>
         <span>{t('groups.form.questionHint', { count: groupLimits.questions })}</span>
       </div>
-      {error ? (
-        <p className={forms.error} role="alert">
-          {error}
-        </p>
-      ) : null}
     </fieldset>
   )
 }

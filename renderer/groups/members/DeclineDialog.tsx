@@ -60,6 +60,7 @@ export function DeclineDialog({ group, request, onClose, onDone }: DeclineDialog
           onChange={setReason}
           error={errorOf('reason')}
           maxLength={groupLimits.reason}
+          autoFocus
         />
         <FormProblem text={general('reason')} />
       </form>

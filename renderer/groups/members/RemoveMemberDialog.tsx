@@ -63,6 +63,7 @@ export function RemoveMemberDialog({ group, member, onClose, onDone }: RemoveMem
           onChange={setReason}
           error={errorOf('reason')}
           maxLength={groupLimits.reason}
+          autoFocus
         />
         <Checkbox
           label={t('groups.remove.ban', { name })}

@@ -49,11 +49,8 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
               <span className={css.here}>{onlineCount.toLocaleString()}</span>
             </Fact>
             <Fact name={t('groups.page.city')}>{city ? cityLabel(city) : t('groups.page.anywhere')}</Fact>
-            <Fact name={t('groups.page.lastWord')}>
-              <Time at={group.lastActiveAt} format="relative" />
-            </Fact>
             <Fact name={t('groups.page.since')}>
-              <Time at={group.createdAt} format="relative" />
+              <Time at={group.createdAt} format="day" />
             </Fact>
           </dl>
         </section>

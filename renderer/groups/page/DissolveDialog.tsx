@@ -56,6 +56,7 @@ export function DissolveDialog({ group, onClose }: { group: Group; onClose: () =
           onChange={setTyped}
           error={errorOf('name')}
           autoComplete="off"
+          autoFocus
         />
         <FormProblem text={general('name')} />
       </form>

@@ -42,11 +42,11 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
   const shown = tabs.some(({ value }) => value === tab) && isMember ? tab : 'about'
   return (
     <div className={css.page}>
-      <div className={classes(css.banner, scene.scene, scene[group.category])}>
-        <CategoryArt category={group.category} />
-      </div>
       <div className={css.body}>
         <BackLink href={`/groups/category/${group.category}`} label={t(`groups.category.${group.category}`)} />
+        <div className={classes(css.banner, scene.scene, scene[group.category])}>
+          <CategoryArt category={group.category} isBanner />
+        </div>
         <header className={css.head}>
           <Avatar id={group.id} name={group.name} size="huge" className={css.avatar} />
           <div className={css.names}>
@@ -65,7 +65,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
           </div>
           {isMember ? (
             <div className={css.actions}>
-              <JoinButton group={group} size="large" />
+              <JoinButton group={group} size="large" isMain />
               <GroupMenu group={group} />
             </div>
           ) : null}

@@ -41,9 +41,9 @@ export function GroupResults({ category }: { category: Category | null }) {
   if (items.length === 0) return <NoResults isFiltered={isNarrowed(filters)} />
   return (
     <section aria-label={t('frame.groups')} className={css.results}>
-      <p className={css.count} role="status">
-        {t(hasMore ? 'groups.resultsMore' : 'groups.results', { count: items.length })}
-      </p>
+      <h2 className={css.count}>
+        <span role="status">{t(hasMore ? 'groups.resultsMore' : 'groups.results', { count: items.length })}</span>
+      </h2>
       <CardGrid groups={items} isBusy={isBusy} />
       {error ? (
         <p className={css.problem} role="alert">

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messagesOf, openStage, write, type Stage } from '#test/support/browsing.ts'
@@ -116,6 +116,7 @@ describe('a group', () => {
     await toGroup(bensWindow, group.id)
     await bensWindow.reload()
     await bensWindow.getByText('This group is not here').waitFor()
+    expect(await bensWindow.getByRole('button', { name: /Quiet readers/ }).count()).toBe(0)
   })
 
   it('for adults asks for a birth date, opens to adults and stays closed to others', async () => {
@@ -173,6 +174,7 @@ describe('the screens of groups', () => {
     await page.getByText('The directory could not be loaded').waitFor()
     await stage.server.start()
     await card(page, 'Still there').waitFor({ timeout: 60_000 })
+    expect(await page.getByText('The directory could not be loaded').count()).toBe(0)
   })
 
   it.each(['light', 'dark'] as const)(

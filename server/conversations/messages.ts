@@ -7,11 +7,11 @@ import type { Platform } from '../platform/platform.ts'
 import type { FillCard } from './cards.ts'
 import type { Placed } from './log-transaction.ts'
 import { whichAreMembers } from './members-store.ts'
-import { findEvent } from './messages-store.ts'
+import { countMessagesBy, findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
 import { hiddenFor, isToStranger, refuseStranger, refuseToBlocked, standingOf, type Standing } from './standing.ts'
 import { createTurns } from './turns.ts'
-import type { Writer } from './writer.ts'
+import type { Job, Writer } from './writer.ts'
 
 type Send = ParsedPayload<'message:send'>
 type Forward = ParsedPayload<'message:forward'>
@@ -82,16 +82,16 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     return known.length > 0 ? { ...body, mentions: known } : body
   }
 
-  /** Everything that is asked before the message may queue for its commit; the result is the commit's. */
-  async function queue(userId: number, standing: Standing, message: Ready): Promise<{ committed: Promise<Placed> }> {
+  /** Asks everything that must be known before the message may queue for its commit; the result puts it there. */
+  async function admit(userId: number, standing: Standing, message: Ready): Promise<() => Promise<Placed>> {
     const { conversationId, clientId, body } = message
     const mentions = body.type === 'text' ? body.mentions : undefined
     await refuseToBlocked(people, standing, userId)
     const { peerId, kind } = standing
-    const policy = await strangerPolicy(standing, userId)
+    const policy = await strangerPolicy(conversationId, standing, userId)
     const hidden = await hiddenFor(people, standing, userId)
     let isFirst = false
-    const placed = writer.write({
+    const job: Job<Placed> = {
       conversationIds: [conversationId],
       sender: { userId, clientId },
       // Counting what was sent to a stranger needs everything before to be written.
@@ -115,19 +115,21 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
           ...(mentions === undefined ? {} : { mentions }),
         })
       },
-    })
-    const committed = placed.then(async (result) => {
+    }
+    return async () => {
+      const placed = await writer.write(job)
       if (isFirst && peerId !== null && hidden === null) await onFirstMessage(conversationId, peerId)
-      return result
-    })
-    return { committed }
+      return placed
+    }
   }
 
-  /** The contact policy of the other person where they are a stranger to the sender; null where rules for strangers do not hold. */
-  async function strangerPolicy(standing: Standing, userId: number): Promise<string | null> {
+  /** The contact policy of the other person where they are a stranger who has never answered; null for all others. */
+  async function strangerPolicy(conversationId: string, standing: Standing, userId: number): Promise<string | null> {
     const { peerId } = standing
     if (peerId === null || !(await isToStranger(people, standing, userId))) return null
-    return (await people.usersByIds([peerId])).get(peerId)?.contactPolicy ?? null
+    if ((await countMessagesBy(db, conversationId, peerId, 1)) > 0) return null
+    const policy = (await people.usersByIds([peerId])).get(peerId)?.contactPolicy ?? null
+    return config.rateLimits || policy === 'nobody' ? policy : null
   }
 
   /** What one person sends to one conversation is written in the order in which it came, however long its checks take. */
@@ -136,10 +138,17 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     { conversationId, clientId }: Pick<Ready, 'conversationId' | 'clientId'>,
     prepare: (standing: Standing) => Promise<DeliveredBody>,
   ): Promise<Placed> {
-    const { committed } = await takeTurns(`${userId} ${conversationId}`, async () => {
+    const checks = async () => {
       const standing = await standingOf(db, conversationId, userId)
       await takeAllowance(userId, conversationId)
-      return await queue(userId, standing, { conversationId, clientId, body: await prepare(standing) })
+      return await admit(userId, standing, { conversationId, clientId, body: await prepare(standing) })
+    }
+    // Checks of one sender run side by side; only who is done with them waits for those who came before.
+    const checked = checks()
+    checked.catch(() => {})
+    const { committed } = await takeTurns(`${userId} ${conversationId}`, async () => {
+      const enqueue = await checked
+      return { committed: enqueue() }
     })
     return await committed
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { LogTransaction, type Committed, type Sender } from './log-transaction.ts'
@@ -60,7 +61,11 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
   })
 
   async function drain(): Promise<void> {
-    while (queue.length > 0) await commit(takeBatch())
+    while (queue.length > 0) {
+      // SQLite answers without ever yielding: only here do frames that have arrived meanwhile get to join the batch.
+      await nextTurn()
+      await commit(takeBatch)
+    }
     running = null
   }
 
@@ -70,9 +75,13 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
     return queue.splice(0, Math.min(batchMost, next === -1 ? queue.length : next))
   }
 
-  async function commit(batch: Waiting[], isAgain = false): Promise<void> {
+  /** Writes the batch that `take` gives once the transaction has begun: who arrives until then is in it. */
+  async function commit(take: () => Waiting[], isAgain = false): Promise<void> {
+    let taken: Waiting[] | null = null
+    const takeOnce = () => (taken ??= take())
     try {
-      const { outcomes, transaction } = await transact(batch)
+      const { outcomes, transaction } = await transact(takeOnce)
+      const batch = takeOnce()
       metrics.commits.observe(batch.length)
       tell(transaction)
       for (const [index, outcome] of outcomes.entries()) {
@@ -80,17 +89,19 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
         else batch[index]?.reject(outcome.error)
       }
     } catch (error) {
+      const batch = takeOnce()
       const [first] = batch
       if (first && batch.length === 1) {
-        return isAgain || !cameInBetween(error, first.job) ? first.reject(error) : await commit(batch, true)
+        return isAgain || !cameInBetween(error, first.job) ? first.reject(error) : await commit(() => batch, true)
       }
       // Something in the batch does not go into the database. Each by itself: only the one at fault fails.
-      for (const one of batch) await commit([one])
+      for (const one of batch) await commit(() => [one])
     }
   }
 
-  async function transact(batch: Waiting[]): Promise<{ outcomes: Outcome[]; transaction: LogTransaction }> {
+  async function transact(take: () => Waiting[]): Promise<{ outcomes: Outcome[]; transaction: LogTransaction }> {
     return await db.transaction().execute(async (trx) => {
+      const batch = take()
       const transaction = new LogTransaction(trx, clock.now())
       await transaction.prepare(
         batch.flatMap(({ job }) => job.conversationIds),
@@ -132,8 +143,7 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
       const done = new Promise<T>((resolve, reject) => {
         queue.push({ job, resolve: resolve as (value: unknown) => void, reject })
       })
-      // Jobs that arrive in the same turn of the event loop share the first transaction too.
-      running ??= Promise.resolve().then(drain)
+      running ??= drain()
       return await done
     },
   }

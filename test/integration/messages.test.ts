@@ -56,6 +56,15 @@ onEveryStorage((storage) => {
       expect(head).toBe(2)
     })
 
+    it('commits together what arrives together, and sends it in one frame', async () => {
+      const count = 60
+      const acks = await Promise.all(Array.from({ length: count }, (_, n) => send(annLine, direct, `${n}`)))
+      expect(acks.map(({ seq }) => seq)).toEqual(Array.from({ length: count }, (_, n) => n + 1))
+      await sees(benLine, direct, count)
+      expect(seen(benLine, direct).map(({ seq }) => seq)).toEqual(acks.map(({ seq }) => seq))
+      expect(benLine.all('events').length).toBeLessThan(count)
+    })
+
     it('keeps client ids of different people apart, and one id to one conversation', async () => {
       await send(annLine, direct, 'A', 'id')
       expect((await send(benLine, direct, 'B', 'id')).seq).toBe(2)

@@ -18,7 +18,7 @@ export interface Connection {
   request<N extends CallName>(name: N, payload: CallPayload<N>): Promise<CallResult<N>>
   on<N extends ServerEventName>(name: N, listener: (event: ServerEvent<N>) => void): () => void
   onStatus(listener: (status: ConnectionStatus) => void): () => void
-  /** Tries at once instead of waiting for the next attempt. */
+  /** Tries at once instead of waiting for the next attempt; a line that seems to stand is put to the test. */
   retry(): void
   close(): void
 }

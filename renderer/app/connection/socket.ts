@@ -18,6 +18,7 @@ import { CallError } from '../api/error.ts'
 import type { Connection, ConnectionStatus } from './connection.ts'
 
 const requestTimeoutMs = 15_000
+const probeTimeoutMs = 4_000
 
 export interface SocketOptions {
   origin: string
@@ -60,8 +61,8 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
   socket.on('connect', () => become({ status: 'online' }))
   socket.on('disconnect', (reason) => {
     become({ status: 'offline', since: Date.now() })
-    // Socket.IO does not come back by itself after the server has closed the line.
-    if (reason === 'io server disconnect' && current.status !== 'refused') socket.connect()
+    // Socket.IO does not come back by itself after the server has closed the line, which it does to all at once.
+    if (reason === 'io server disconnect' && current.status !== 'refused') scheduleRetry(500)
   })
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const told = refusal(error)
@@ -91,11 +92,23 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     socket.on(name, (payload: unknown) => deliver(name, payload))
   }
 
-  const retry = (): void => {
-    if (current.status === 'refused' || socket.connected) return
+  function reconnect(): void {
     clearTimeout(retryTimer)
     // Closing first drops the wait for the next attempt.
     socket.disconnect().connect()
+  }
+
+  /** After sleep or a change of network a line may be dead and not know it: a call of nothing tells. */
+  function probe(): void {
+    socket.timeout(probeTimeoutMs).emit('users:get', { userIds: [] }, (lost) => {
+      if (lost && socket.connected) reconnect()
+    })
+  }
+
+  const retry = (): void => {
+    if (current.status === 'refused') return
+    if (socket.connected) probe()
+    else reconnect()
   }
   const whenVisible = (): void => {
     if (document.visibilityState === 'visible') retry()

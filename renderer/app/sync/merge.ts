@@ -18,7 +18,7 @@ export function mergeConversations(list: readonly Conversation[]): void {
 function newer(ours: Conversation | undefined, theirs: Conversation): Conversation {
   if (!ours) return theirs
   // Read before the network has answered: what was read here stays read.
-  const readAll = ours.readSeq > theirs.readSeq && ours.readSeq >= theirs.lastSeq
+  const readAll = ours.readSeq > theirs.readSeq && ours.readSeq >= (theirs.lastMessage?.seq ?? theirs.lastSeq)
   const merged: Conversation = {
     ...theirs,
     readSeq: Math.max(ours.readSeq, theirs.readSeq),

@@ -9,6 +9,7 @@ import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { keyNames } from '#renderer/ui/Kbd.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { ChatList } from './list/ChatList.tsx'
@@ -103,7 +104,7 @@ function Detail({ named, userId }: { named: NamedConversation; userId: number })
         <EmptyState
           icon={<MessagesSquare />}
           title={t(`conversations.${which}.title`)}
-          text={t(`conversations.${which}.text`)}
+          text={t(`conversations.${which}.text`, { keys: keyNames('mod+k') })}
           action={<BackButton to="/chats" />}
         />
       )

@@ -1,8 +1,14 @@
 import compact from 'emojibase-data/en/compact.json'
 import messages from 'emojibase-data/en/messages.json'
+import versions from 'emojibase-data/versions/emoji.json'
 import type { EmojiData } from 'frimousse'
 
 const componentsGroup = 2
+
+/** Emoji so new that many systems have no picture for them yet. */
+const tooNew = new Set(
+  (['16', '17'] as const).flatMap((version) => (versions as Record<string, string[]>)[version] ?? []),
+)
 
 const tones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const
 
@@ -37,7 +43,7 @@ export const emojiData: EmojiData = {
   locale: 'en',
   categories,
   emojis: (compact as Entry[])
-    .filter((entry) => entry.group !== undefined && entry.group !== componentsGroup)
+    .filter((entry) => entry.group !== undefined && entry.group !== componentsGroup && !tooNew.has(entry.hexcode))
     .map((entry) => ({
       emoji: entry.unicode,
       category: entry.group!,

@@ -25,7 +25,9 @@ function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {
       {card.image ? <img className={css.picture} src={serverUrl(card.image)} alt="" loading="lazy" /> : null}
       <div className={css.body}>
         <p className={css.label}>{card.source ?? t('conversations.kind.city-item')}</p>
-        <h4 lang={card.language ?? undefined}>{card.title ?? t('conversations.itemGone')}</h4>
+        <p className={css.title} lang={card.language ?? undefined}>
+          {card.title ?? t('conversations.itemGone')}
+        </p>
         {card.summary ? (
           <p className={css.summary} lang={card.language ?? undefined}>
             {card.summary}
@@ -60,7 +62,7 @@ function GroupCard({ card }: { card: Extract<Card, { kind: 'group' }> }) {
           <p className={css.label}>
             {known.success ? t(`conversations.category.${known.data}`) : t('conversations.kind.group')}
           </p>
-          <h4>{name}</h4>
+          <p className={css.title}>{name}</p>
         </div>
       </div>
       {card.description ? <p className={css.summary}>{card.description}</p> : null}
@@ -90,7 +92,7 @@ function ContactCard({ card }: { card: Extract<Card, { kind: 'contact' }> }) {
         <Avatar id={card.userId} name={name} />
         <div className={css.names}>
           <p className={css.label}>{t('conversations.kind.contact')}</p>
-          <h4>{name}</h4>
+          <p className={css.title}>{name}</p>
         </div>
       </div>
       {card.signature ? <p className={css.summary}>{card.signature}</p> : null}

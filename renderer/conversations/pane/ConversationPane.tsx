@@ -2,26 +2,16 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import { markRead, mute, saveDraft, setTyping, showConversation } from '#renderer/app/actions/conversations.ts'
+import { markRead, mute, showConversation } from '#renderer/app/actions/conversations.ts'
 import { loadGroup } from '#renderer/app/actions/groups.ts'
-import {
-  editMessage,
-  jumpToNewest,
-  loadNewer,
-  loadOlder,
-  recallMessage,
-  sendMessage,
-} from '#renderer/app/actions/messages.ts'
+import { jumpToNewest, loadNewer, loadOlder, recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
-import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
-import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
-import { useSession } from '#renderer/app/store/session.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
-import { Composer, type ComposerHandle, type ComposerProps } from '../composer/Composer.tsx'
+import type { ComposerHandle } from '../composer/Composer.tsx'
 import { ForwardDialog } from '../forward/ForwardDialog.tsx'
 import { useLoadMemberRoles } from '../memberRoles.ts'
 import { allowedActions } from '../messages/allowed.ts'
@@ -29,12 +19,14 @@ import { ChatContext } from '../messages/chat.ts'
 import { MessageList } from '../messages/MessageList.tsx'
 import { useConversationName, useName } from '../names.ts'
 import { answer, restoreText } from './draft.ts'
+import { PaneComposer } from './PaneComposer.tsx'
 import { PaneHeader } from './PaneHeader.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StrangerBanner } from './StrangerBanner.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useChatActions } from './useChatActions.ts'
+import { useUnreadLine } from './useUnreadLine.ts'
 import css from './Pane.module.css'
 
 /** One open conversation. Mounted anew for each, so that nothing of one chat can reach another. */
@@ -43,10 +35,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const { id, peer, groupId } = conversation
   const name = useConversationName(conversation)
   const messages = useMessages(selectMessages(id))
-  const isOnline = useConnection(selectIsOnline)
-  const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
-  const [unreadAfter] = useState(() => (conversation.unread > 0 ? conversation.readSeq : null))
-  const draft = useDrafts(selectDraft(id))
+  const unreadAfter = useUnreadLine(conversation)
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
   /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
@@ -88,21 +77,6 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
   const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
 
-  const send: ComposerProps['onSend'] = (body) => {
-    sendMessage(id, body).catch((thrown: unknown) => {
-      restoreText(id, body.text)
-      toast(toCallError(thrown).message, { tone: 'problem' })
-    })
-    saveDraft(id, null)
-  }
-  const saveEdit = async (message: Message, next: string) => {
-    try {
-      if (message.body?.type !== 'text' || message.body.text !== next) await editMessage(id, message.seq, next)
-      setEditing(null)
-    } catch (thrown) {
-      toast(toCallError(thrown).message, { tone: 'problem' })
-    }
-  }
   const editLast = () => {
     const last = timeline.entries.findLast(
       (entry) => entry.type === 'message' && entry.actorId === userId && entry.body !== null,
@@ -150,22 +124,13 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
           )}
           <div className={css.bottom}>
             <TypingLine conversationId={id} />
-            <Composer
+            <PaneComposer
               ref={composer}
               conversation={conversation}
               userId={userId}
               name={name}
-              enterSends={enterSends}
-              isOnline={isOnline}
-              text={draft.text}
-              replyTo={draft.replyTo}
               editing={editing}
-              onText={(text) => saveDraft(id, { ...draft, text })}
-              onTyping={() => setTyping(id)}
-              onSend={send}
-              onEdit={saveEdit}
-              onCancelReply={() => answer(id, undefined)}
-              onCancelEdit={() => setEditing(null)}
+              onEdited={() => setEditing(null)}
               onEditLast={editLast}
             />
           </div>

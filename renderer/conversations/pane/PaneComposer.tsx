@@ -1,0 +1,65 @@
+import type { Ref } from 'react'
+import type { Message } from '#shared/conversations/timeline.ts'
+import type { Conversation } from '#shared/protocol/conversations.ts'
+import { saveDraft, setTyping } from '#renderer/app/actions/conversations.ts'
+import { editMessage, sendMessage } from '#renderer/app/actions/messages.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
+import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
+import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
+import { useSession } from '#renderer/app/store/session.ts'
+import { toast } from '#renderer/ui/toasts.ts'
+import { Composer, type ComposerHandle, type ComposerProps } from '../composer/Composer.tsx'
+import { answer, restoreText } from './draft.ts'
+
+interface PaneComposerProps {
+  ref: Ref<ComposerHandle>
+  conversation: Conversation
+  userId: number
+  name: string
+  editing: Message | null
+  onEdited: () => void
+  onEditLast: () => void
+}
+
+/** The composer joined to its draft. It follows the draft alone, so that a key draws nothing else anew. */
+export function PaneComposer({ ref, conversation, userId, name, editing, onEdited, onEditLast }: PaneComposerProps) {
+  const { id } = conversation
+  const draft = useDrafts(selectDraft(id))
+  const isOnline = useConnection(selectIsOnline)
+  const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
+  const send: ComposerProps['onSend'] = (body) => {
+    sendMessage(id, body).catch((thrown: unknown) => {
+      restoreText(id, body.text)
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    })
+    saveDraft(id, null)
+  }
+  const saveEdit = async (message: Message, next: string) => {
+    try {
+      if (message.body?.type !== 'text' || message.body.text !== next) await editMessage(id, message.seq, next)
+      onEdited()
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+  }
+  return (
+    <Composer
+      ref={ref}
+      conversation={conversation}
+      userId={userId}
+      name={name}
+      enterSends={enterSends}
+      isOnline={isOnline}
+      text={draft.text}
+      replyTo={draft.replyTo}
+      editing={editing}
+      onText={(text) => saveDraft(id, { ...draft, text })}
+      onTyping={() => setTyping(id)}
+      onSend={send}
+      onEdit={saveEdit}
+      onCancelReply={() => answer(id, undefined)}
+      onCancelEdit={onEdited}
+      onEditLast={onEditLast}
+    />
+  )
+}

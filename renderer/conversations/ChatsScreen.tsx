@@ -14,10 +14,10 @@ import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { ChatList } from './list/ChatList.tsx'
 import { isInFilter, neighbour, type ChatFilter } from './list/filter.ts'
-import { useChatEntries } from './list/useChatEntries.tsx'
+import { useChatEntries } from './list/use-chat-entries.tsx'
 import { ConversationPane } from './pane/ConversationPane.tsx'
-import { openSwitcher } from './switcher/openSwitcher.ts'
-import { useConversation, type NamedConversation } from './useConversation.ts'
+import { openSwitcher } from './switcher/open-switcher.ts'
+import { useConversation, type NamedConversation } from './use-conversation.ts'
 
 /** Chats: the list and the open conversation. */
 export default function ChatsScreen() {

@@ -1,7 +1,7 @@
 import { isMentioned } from '#shared/conversations/summary.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
 import { summaryOf } from '#renderer/conversations/list/preview.ts'
-import { summaryText } from '#renderer/conversations/messages/useSummaryText.ts'
+import { summaryText } from '#renderer/conversations/messages/use-summary-text.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { useContacts } from '../store/contacts.ts'
 import { useConversations } from '../store/conversations.ts'

@@ -1,6 +1,6 @@
 import { useMemo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openLink } from '#renderer/conversations/openLink.ts'
+import { openLink } from '#renderer/conversations/open-link.ts'
 import { renderArticle } from './render-article.ts'
 import css from './ArticleBody.module.css'
 

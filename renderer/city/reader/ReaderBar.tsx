@@ -2,7 +2,7 @@ import { AArrowDown, AArrowUp, ArrowLeft, ExternalLink, Share2 } from 'lucide-re
 import { useTranslation } from 'react-i18next'
 import type { CityItem } from '#shared/protocol/city.ts'
 import { setUi, useUi } from '#renderer/app/store/ui.ts'
-import { openLink } from '#renderer/conversations/openLink.ts'
+import { openLink } from '#renderer/conversations/open-link.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import css from './Reader.module.css'

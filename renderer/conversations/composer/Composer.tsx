@@ -13,7 +13,7 @@ import { ComposerNote } from './ComposerNote.tsx'
 import { enterMeaning, isImeKey } from './keys.ts'
 import { MentionList, optionId } from './MentionList.tsx'
 import { insertMention, mentionAt, mentionsIn, type ChosenMention, type MentionQuery } from './mentions.ts'
-import { useMentionCandidates, type MentionCandidate } from './useMentionCandidates.ts'
+import { useMentionCandidates, type MentionCandidate } from './use-mention-candidates.ts'
 import css from './Composer.module.css'
 
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))

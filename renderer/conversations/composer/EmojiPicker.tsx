@@ -1,12 +1,12 @@
 import { EmojiPicker as Frimousse, type EmojiData, type EmojiPickerListComponents } from 'frimousse'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recentEmoji, rememberEmoji } from './recentEmoji.ts'
+import { recentEmoji, rememberEmoji } from './recent-emoji.ts'
 import css from './EmojiPicker.module.css'
 
 /** The emoji of our own build: nothing is fetched from elsewhere. */
 async function loadEmoji(): Promise<EmojiData> {
-  const { emojiData } = await import('./emojiData.ts')
+  const { emojiData } = await import('./emoji-data.ts')
   return emojiData
 }
 

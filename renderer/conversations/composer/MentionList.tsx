@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { avatarOf } from '../names.ts'
-import type { MentionCandidate } from './useMentionCandidates.ts'
+import type { MentionCandidate } from './use-mention-candidates.ts'
 import css from './MentionList.module.css'
 
 interface MentionListProps {

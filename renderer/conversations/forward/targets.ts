@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/protocol/contacts.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import { matchNames } from '#renderer/language/matchName.ts'
+import { matchNames } from '#renderer/language/match-name.ts'
 
 /** Where something can be sent: a chat, or a contact one has no chat with yet. */
 export interface ShareTarget {

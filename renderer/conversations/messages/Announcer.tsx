@@ -4,7 +4,7 @@ import type { TimelineEntry } from '#shared/conversations/timeline.ts'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { summaryOf } from '../list/preview.ts'
 import { useNames } from '../names.ts'
-import { useSummaryText } from './useSummaryText.ts'
+import { useSummaryText } from './use-summary-text.ts'
 
 /** Messages are gathered this long before a screen reader is told. Milliseconds. */
 const gather = 1_000

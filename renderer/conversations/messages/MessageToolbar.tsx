@@ -6,7 +6,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
 import { useChat } from './chat.ts'
-import { messageEntries, quickReactions } from './messageEntries.tsx'
+import { messageEntries, quickReactions } from './message-entries.tsx'
 import css from './MessageRow.module.css'
 
 const EmojiPicker = lazy(() => import('../composer/EmojiPicker.tsx'))

@@ -7,7 +7,7 @@ import { Time } from '#renderer/ui/Time.tsx'
 import { clockTime } from '#renderer/ui/time.ts'
 import { useName, useNames } from '../names.ts'
 import { useChat } from './chat.ts'
-import { noticeLines } from './noticeText.ts'
+import { noticeLines } from './notice-text.ts'
 import css from './QuietRows.module.css'
 
 export function DayRow({ at }: { at: string }) {

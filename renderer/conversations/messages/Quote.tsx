@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { summaryOf } from '../list/preview.ts'
 import { useName } from '../names.ts'
 import { useChat } from './chat.ts'
-import { useMessageAt } from './useMessageAt.ts'
-import { useSummaryText } from './useSummaryText.ts'
+import { useMessageAt } from './use-message-at.ts'
+import { useSummaryText } from './use-summary-text.ts'
 import css from './MessageRow.module.css'
 
 /** What a message answers; a click leads there, also where it is not loaded yet. */

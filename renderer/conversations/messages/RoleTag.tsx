@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { roleOf, useMemberRoles } from '../memberRoles.ts'
+import { roleOf, useMemberRoles } from '../member-roles.ts'
 import css from './MessageRow.module.css'
 
 /** Says beside a name that somebody runs the group; members carry no tag. */

@@ -12,7 +12,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { relativeTime } from '#renderer/ui/time.ts'
-import { muteEntries } from '../list/muteEntries.tsx'
+import { muteEntries } from '../list/mute-entries.tsx'
 import { avatarOf, useConversationName } from '../names.ts'
 import css from './Pane.module.css'
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
-import { useMessageAt } from '../messages/useMessageAt.ts'
-import { useSummaryText } from '../messages/useSummaryText.ts'
+import { useMessageAt } from '../messages/use-message-at.ts'
+import { useSummaryText } from '../messages/use-summary-text.ts'
 import css from './Pane.module.css'
 
 /** The pinned messages, the newest first; a click leads to the one shown, the arrow to the next. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
-import { closeSwitcher, openSwitcher, useSwitcher } from './openSwitcher.ts'
+import { closeSwitcher, openSwitcher, useSwitcher } from './open-switcher.ts'
 
 const Switcher = lazy(() => import('./Switcher.tsx'))
 

@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/protocol/contacts.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import { matchNames } from '#renderer/language/matchName.ts'
+import { matchNames } from '#renderer/language/match-name.ts'
 
 /** Something the switcher leads to. */
 export type SwitcherResult =

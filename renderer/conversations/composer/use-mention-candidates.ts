@@ -6,7 +6,7 @@ import type { PublicUser } from '#shared/protocol/identity.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
-import { matchNames } from '#renderer/language/matchName.ts'
+import { matchNames } from '#renderer/language/match-name.ts'
 import { loadPinyin, usePinyinReady } from '#renderer/language/pinyin.ts'
 
 /** Somebody an @ may name. */

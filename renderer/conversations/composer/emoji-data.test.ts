@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emojiData } from './emojiData.ts'
+import { emojiData } from './emoji-data.ts'
 
 test('every emoji stands under a heading and can be found by its name', () => {
   const known = new Set(emojiData.categories.map((category) => category.index))

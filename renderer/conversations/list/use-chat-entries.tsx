@@ -11,7 +11,7 @@ import { isMuted, unreadOf } from '#renderer/app/store/unread.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
-import { muteEntries } from './muteEntries.tsx'
+import { muteEntries } from './mute-entries.tsx'
 
 /** The menu of a chat in the list, and the dialog that asks before one leaves a group. */
 export function useChatEntries(): { entriesOf: (conversation: Conversation) => MenuEntry[]; dialog: ReactNode } {

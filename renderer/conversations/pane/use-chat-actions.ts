@@ -14,7 +14,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { openInReader } from '#renderer/app/store/reader.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { ChatActions } from '../messages/chat.ts'
-import { openLink } from '../openLink.ts'
+import { openLink } from '../open-link.ts'
 
 /** What only the pane itself can do. */
 interface PaneParts {

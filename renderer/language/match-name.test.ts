@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { matchName, matchNames } from './matchName.ts'
+import { matchName, matchNames } from './match-name.ts'
 import { loadPinyin } from './pinyin.ts'
 
 beforeAll(loadPinyin)

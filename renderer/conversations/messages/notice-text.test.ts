@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { i18n } from '#renderer/app/i18n/i18n.ts'
 import type { Notice } from '#shared/conversations/timeline.ts'
-import { noticeLines } from './noticeText.ts'
+import { noticeLines } from './notice-text.ts'
 
 const names: Record<number, string> = { 10_001: 'You', 10_002: 'Wei', 10_003: 'Lucie', 10_004: 'João', 10_005: 'Mina' }
 const lines = (notices: Notice[]) => noticeLines(notices, i18n.t, (id) => names[id] ?? '?', 'en-GB')

@@ -5,6 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
 
+/** Answering a toast does not close the dialog below it. */
+function keepForToasts(event: Event): void {
+  if (event.target instanceof Element && event.target.closest('[data-toasts]')) event.preventDefault()
+}
+
 export interface DialogProps {
   open: boolean
   onClose: () => void
@@ -26,6 +31,7 @@ export function Dialog({ open, onClose, title, description, size = 'medium', chi
         <Radix.Overlay className={css.scrim}>
           <Radix.Content
             className={classes(css.dialog, css[size])}
+            onInteractOutside={keepForToasts}
             {...(description ? {} : { 'aria-describedby': undefined })}
           >
             <header className={css.head}>

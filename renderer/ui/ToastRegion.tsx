@@ -1,5 +1,5 @@
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
-import { Toast as Radix } from 'radix-ui'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from './classes.ts'
 import { Button } from './Button.tsx'
@@ -8,44 +8,64 @@ import css from './ToastRegion.module.css'
 
 const icons = { plain: Info, success: CircleCheck, problem: TriangleAlert }
 
-/** Where toasts appear; a live region, reached with F8. Stands once in the app. */
+/** How long a message that is no problem stays. Milliseconds. */
+const lasts = 6_000
+
+/**
+ * Where toasts appear; stands once in the app. It takes neither focus nor keys, so that Escape goes to the dialog or
+ * menu that is open.
+ */
 export function ToastRegion() {
   const { t } = useTranslation()
   const messages = useToasts((state) => state.messages)
   return (
-    <Radix.Provider label={t('ui.notice')} swipeDirection="right">
-      {messages.map((message) => (
-        <OneToast key={message.id} message={message} />
-      ))}
-      <Radix.Viewport className={css.region} label={t('ui.notices')} />
-    </Radix.Provider>
+    <section className={css.region} aria-label={t('ui.notices')} data-toasts>
+      <ol className={css.list} aria-live="polite">
+        {messages.map((message) => (
+          <Toast key={message.id} message={message} />
+        ))}
+      </ol>
+    </section>
   )
 }
 
-function OneToast({ message }: { message: ToastMessage }) {
+function Toast({ message }: { message: ToastMessage }) {
   const { t } = useTranslation()
   const dismiss = useToasts((state) => state.dismiss)
-  const Icon = icons[message.tone]
-  const { action } = message
+  const [isHeld, setIsHeld] = useState(false)
+  const { id, text, tone, action } = message
+  const stays = isHeld || tone === 'problem'
+  useEffect(() => {
+    if (stays) return undefined
+    const timer = setTimeout(() => dismiss(id), lasts)
+    return () => clearTimeout(timer)
+  }, [stays, dismiss, id])
+  const Icon = icons[tone]
   return (
-    <Radix.Root
-      className={classes(css.toast, css[message.tone])}
-      type={message.tone === 'problem' ? 'foreground' : 'background'}
-      duration={message.tone === 'problem' ? Infinity : 6_000}
-      onOpenChange={(open) => (open ? undefined : dismiss(message.id))}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only waits while it is looked at
+    <li
+      className={classes(css.toast, css[tone])}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
     >
       <Icon aria-hidden />
-      <Radix.Description className={css.text}>{message.text}</Radix.Description>
+      <span className={css.text}>{text}</span>
       {action ? (
-        <Radix.Action asChild altText={action.label}>
-          <Button size="small" onClick={action.run}>
-            {action.label}
-          </Button>
-        </Radix.Action>
+        <Button
+          size="small"
+          onClick={() => {
+            action.run()
+            dismiss(id)
+          }}
+        >
+          {action.label}
+        </Button>
       ) : null}
-      <Radix.Close className={css.close} aria-label={t('ui.dismiss')}>
+      <button type="button" className={css.close} aria-label={t('ui.dismiss')} onClick={() => dismiss(id)}>
         <X aria-hidden />
-      </Radix.Close>
-    </Radix.Root>
+      </button>
+    </li>
   )
 }

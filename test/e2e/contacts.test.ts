@@ -70,6 +70,7 @@ describe('two people who do not know each other', () => {
     await page.getByLabel('Your answer').fill('  jade spring ')
     await page.getByRole('button', { name: 'Add to contacts' }).click()
     await contacts(page).getByRole('link', { name: /Priya/ }).waitFor()
+    expect((await asked.call(routes.contacts, {})).contacts.map(({ userId }) => userId)).toEqual([asker.id])
   })
 })
 
@@ -166,6 +167,7 @@ describe('a contact list', () => {
     await page.getByRole('dialog').getByText('stays hidden').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Unblock' }).click()
     await page.getByText('You have blocked nobody').waitFor()
+    expect((await me.call(routes.contacts, {})).blocked).toEqual([])
   })
 
   test('is walked with arrows and shows one pane at a time in a narrow window, with a way back', async () => {

@@ -7,7 +7,7 @@ import { createDirect } from './direct.ts'
 import { createEffects } from './effects.ts'
 import { conversationEvents } from './events.ts'
 import { createFanout } from './fanout.ts'
-import { createHistory, type History } from './history.ts'
+import { createHistory } from './history.ts'
 import { createMembers, type Members } from './members.ts'
 import { createMessages } from './messages.ts'
 import { createOwnState } from './own-state.ts'
@@ -25,7 +25,6 @@ import { createWriter } from './writer.ts'
 export interface Conversations {
   members: Members
   summaries: Summaries
-  history: History
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
 }
@@ -65,5 +64,5 @@ export function createConversations(platform: Platform, identity: Identity, cont
     ownState: createOwnState(platform, summaries),
     history,
   })
-  return { members, summaries, history, useCityCards: (cards) => void (cityCards = cards) }
+  return { members, summaries, useCityCards: (cards) => void (cityCards = cards) }
 }

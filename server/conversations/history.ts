@@ -8,7 +8,6 @@ import { toEvent, voidEvent } from './event-rows.ts'
 import { findEffectsHiddenFor, findPage, findReactions } from './history-store.ts'
 import type { EventRow } from './log-store.ts'
 import { standingOf } from './standing.ts'
-import { findEventsAt } from './summaries-store.ts'
 
 const pageByDefault = 50
 /** People named under a reaction. */
@@ -21,11 +20,6 @@ export interface History {
     conversationId: string,
     choice: { after?: number | undefined; before?: number | undefined; limit?: number | undefined },
   ): Promise<EventPage>
-  /** Messages at these places as the reader sees them now, by `conversationId seq`. Membership is the caller's to know. */
-  messagesAt(
-    userId: number,
-    places: readonly { conversationId: string; seq: number }[],
-  ): Promise<Map<string, MessageEvent>>
 }
 
 export function createHistory(db: Db): History {
@@ -46,19 +40,11 @@ export function createHistory(db: Db): History {
         return { events, hasMore, head: lastSeq }
       })
     },
-    async messagesAt(userId, places) {
-      const rows = await findEventsAt(db, places)
-      return new Map(
-        rows
-          .filter((row) => row.type === 'message' && row.hidden_for !== userId)
-          .map((row) => [`${row.conversation_id} ${row.seq}`, toEvent(row) as MessageEvent]),
-      )
-    },
   }
 }
 
 /** Events as one reader sees them, messages with what was done to them since. */
-export async function materialise(
+async function materialise(
   trx: Trx,
   userId: number,
   conversationId: string,

@@ -1,7 +1,7 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db, Trx } from '../platform/db/database.ts'
 import type { ConversationTable, MembershipTable } from '../platform/db/tables/conversations.ts'
-import type { ConversationRow, MembershipRow } from './log-store.ts'
+import type { MembershipRow } from './log-store.ts'
 
 export async function insertConversation(trx: Trx, row: Insertable<ConversationTable>): Promise<void> {
   await trx.insertInto('conversations').values(row).execute()
@@ -13,10 +13,6 @@ export async function updateConversationRow(
   change: Updateable<ConversationTable>,
 ): Promise<void> {
   await trx.updateTable('conversations').set(change).where('id', '=', id).execute()
-}
-
-export async function findConversation(db: Db | Trx, id: string): Promise<ConversationRow | null> {
-  return (await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
 /** Also where it has ended. */

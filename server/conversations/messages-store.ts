@@ -15,8 +15,6 @@ export async function findStanding(db: Db | Trx, conversationId: string, userId:
     .executeTakeFirst()
 }
 
-export type StandingRow = NonNullable<Awaited<ReturnType<typeof findStanding>>>
-
 export async function findEvent(db: Db | Trx, conversationId: string, seq: number): Promise<EventRow | undefined> {
   return await db
     .selectFrom('events')

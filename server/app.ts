@@ -29,5 +29,6 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const conversations = createConversations(platform, identity, contacts)
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
+  conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   return { platform, identity, city, presence, contacts, conversations, groups }
 }

@@ -1,33 +1,47 @@
 import type { Card } from '#shared/protocol/messages.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Db } from '../platform/db/database.ts'
-import { findGroupCard } from './messages-store.ts'
 import type { People } from './people.ts'
 
 type CityCard = Extract<Card, { kind: 'city-item' }>
+type GroupCard = Extract<Card, { kind: 'group' }>
 
 /** What an item of the side-tab says on its card; null where there is no such item. */
 export type CityCards = (itemId: string) => Promise<Omit<CityCard, 'kind' | 'itemId'> | null>
 
+/** A group as `viewerId` may show it to others; throws `not_found` where they may not know of it. */
+export type GroupCards = (groupId: string, viewerId: number) => Promise<GroupCard>
+
+/** What the other domains bring to cards; null until they have. */
+export interface CardSources {
+  city: CityCards | null
+  groups: GroupCards | null
+}
+
 /** Fills in what a card says from the thing itself; what the sender said of it is not read. */
-export type FillCard = (card: Card) => Promise<Card>
+export type FillCard = (card: Card, senderId: number) => Promise<Card>
 
 const missing = (what: string, field: string) =>
   new AppError('not_found', `${what} was not found`, { field: `body.card.${field}` })
 
-export function createCards(db: Db, people: People, cityCard: () => CityCards | null): FillCard {
-  return async (card) => {
+/** The refusal names the field of the message, not the group alone. */
+function hideMissing(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not_found') return null
+  throw error
+}
+
+export function createCards(people: People, sources: CardSources): FillCard {
+  return async (card, senderId) => {
     if (card.kind === 'contact') {
       const user = (await people.usersByIds([card.userId])).get(card.userId)
       if (!user) throw missing('This person', 'userId')
       return { kind: 'contact', userId: user.id, displayName: user.displayName, signature: user.signature }
     }
     if (card.kind === 'group') {
-      const group = await findGroupCard(db, card.groupId)
+      const group = await sources.groups?.(card.groupId, senderId).catch(hideMissing)
       if (!group) throw missing('This group', 'groupId')
-      return { kind: 'group', groupId: card.groupId, ...group }
+      return group
     }
-    const item = await cityCard()?.(card.itemId)
+    const item = await sources.city?.(card.itemId)
     if (!item) throw missing('This item', 'itemId')
     return { ...item, kind: 'city-item', itemId: card.itemId }
   }

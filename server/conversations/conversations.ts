@@ -2,7 +2,7 @@ import type { Contacts } from '../contacts/contacts.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
-import { createCards, type CityCards } from './cards.ts'
+import { createCards, type CardSources, type CityCards, type GroupCards } from './cards.ts'
 import { createDirect } from './direct.ts'
 import { createEffects } from './effects.ts'
 import { conversationEvents } from './events.ts'
@@ -27,6 +27,8 @@ export interface Conversations {
   summaries: Summaries
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
+  /** Groups bring what their cards say, and to whom. */
+  useGroupCards(cards: GroupCards): void
 }
 
 /** Conversations, their log and who is in them. */
@@ -39,11 +41,11 @@ export function createConversations(platform: Platform, identity: Identity, cont
   const members = createMembers(platform, { writer, places, summaries })
   const history = createHistory(db)
 
-  let cityCards: CityCards | null = null
+  const cards: CardSources = { city: null, groups: null }
   const messages = createMessages(platform, {
     people,
     writer,
-    fillCard: createCards(db, people, () => cityCards),
+    fillCard: createCards(people, cards),
     async onFirstMessage(conversationId, peerId) {
       const conversation = await summaries.one(peerId, conversationId)
       if (conversation) realtime.emit(rooms.user(peerId), 'account', { type: 'conversation', conversation })
@@ -64,5 +66,10 @@ export function createConversations(platform: Platform, identity: Identity, cont
     ownState: createOwnState(platform, summaries),
     history,
   })
-  return { members, summaries, useCityCards: (cards) => void (cityCards = cards) }
+  return {
+    members,
+    summaries,
+    useCityCards: (city) => void (cards.city = city),
+    useGroupCards: (groups) => void (cards.groups = groups),
+  }
 }

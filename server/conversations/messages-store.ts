@@ -120,14 +120,3 @@ export async function countMessagesBy(
     .execute()
   return rows.length
 }
-
-/** What a group's card shows; missing where there is no such group. */
-export async function findGroupCard(db: Db, groupId: string) {
-  return await db
-    .selectFrom('groups as g')
-    .innerJoin('conversations as c', 'c.id', 'g.conversation_id')
-    .where('g.id', '=', groupId)
-    .where('g.deleted_at', 'is', null)
-    .select(['g.name', 'g.category', 'g.description', 'c.member_count as memberCount'])
-    .executeTakeFirst()
-}

@@ -54,8 +54,13 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
   }
 
   /** What a client asked to send, checked against what it names. */
-  async function complete(conversationId: string, standing: Standing, body: MessageBody): Promise<DeliveredBody> {
-    if (body.type === 'card') return { type: 'card', card: await fillCard(body.card) }
+  async function complete(
+    userId: number,
+    conversationId: string,
+    standing: Standing,
+    body: MessageBody,
+  ): Promise<DeliveredBody> {
+    if (body.type === 'card') return { type: 'card', card: await fillCard(body.card, userId) }
     if (body.type !== 'text') throw new AppError('not_found', 'This file was not found', { field: 'fileId' })
     if (body.replyTo !== undefined) await refuseBadReply(conversationId, standing, body.replyTo)
     return await withMentions(conversationId, standing, body)
@@ -155,7 +160,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
 
   return {
     send: (userId, { conversationId, clientId, body }) =>
-      inTurn(userId, { conversationId, clientId }, (standing) => complete(conversationId, standing, body)),
+      inTurn(userId, { conversationId, clientId }, (standing) => complete(userId, conversationId, standing, body)),
 
     forward: (userId, { conversationId, clientId, source }) =>
       inTurn(userId, { conversationId, clientId }, async () => {

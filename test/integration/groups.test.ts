@@ -355,5 +355,20 @@ onEveryStorage((kind) => {
     const closed = await createGroup(owner, { joinPolicy: 'invite' })
     await expect(server.app.groups.groupCard(closed.id, stranger.id)).rejects.toMatchObject({ code: 'not_found' })
     await expect(server.app.groups.groupCard('nothing', stranger.id)).rejects.toMatchObject({ code: 'not_found' })
+    const connection = await stranger.connect()
+    const share = (groupId: string) =>
+      connection.call('message:send', {
+        conversationId: own.conversationId,
+        clientId: crypto.randomUUID(),
+        body: { type: 'card', card: { kind: 'group', groupId, name: 'Another name' } },
+      })
+    const own = await createGroup(stranger)
+    const { seq } = await share(group.id)
+    const { events } = await connection.call('events:fetch', { conversationId: own.conversationId })
+    expect(events.find((event) => event.seq === seq)).toMatchObject({
+      body: { card: { name: 'Cards', memberCount: 1 } },
+    })
+    await expect(share(closed.id)).rejects.toMatchObject({ code: 'not_found' })
+    connection.close()
   })
 })

@@ -1,10 +1,8 @@
 import { useEffect } from 'react'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import type { Presence } from '#shared/protocol/presence.ts'
-import { markRead } from './actions/conversations.ts'
 import { wantPeople, watchPresence } from './actions/account.ts'
 import { selectContact, useContacts } from './store/contacts.ts'
-import { selectConversation, useConversations } from './store/conversations.ts'
 import { selectPerson, usePeople } from './store/people.ts'
 import { selectPresence, usePresence } from './store/presence.ts'
 
@@ -29,16 +27,4 @@ export function usePersonName(userId: number): string {
 export function usePresenceOf(userId: number): Presence | undefined {
   useEffect(() => watchPresence([userId]), [userId])
   return usePresence(selectPresence(userId))
-}
-
-/** Marks a conversation as read while its newest messages are in view and the window is in use. */
-export function useMarkRead(conversationId: string, isAtBottom: boolean): void {
-  const lastSeq = useConversations(selectConversation(conversationId))?.lastSeq
-  useEffect(() => {
-    if (!isAtBottom || lastSeq === undefined) return undefined
-    const mark = (): void => markRead(conversationId, lastSeq)
-    mark()
-    globalThis.addEventListener('focus', mark)
-    return () => globalThis.removeEventListener('focus', mark)
-  }, [conversationId, isAtBottom, lastSeq])
 }

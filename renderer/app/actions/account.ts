@@ -7,7 +7,7 @@ import { mergePeople } from '../store/people.ts'
 import { setMe } from '../store/session.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 
-export { logIn, logOut, register, restoreSession } from '../session/session.ts'
+export { logIn, logOut, register } from '../session/session.ts'
 
 function keepMe(me: Me): void {
   setMe(me)

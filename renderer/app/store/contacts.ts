@@ -22,16 +22,6 @@ export const selectContact =
   (state: ContactsState): Contact | undefined =>
     state.byId[userId]
 
-export const selectIsContact =
-  (userId: number) =>
-  (state: ContactsState): boolean =>
-    userId in state.byId
-
-export const selectIsBlocked =
-  (userId: number) =>
-  (state: ContactsState): boolean =>
-    state.blocked.some((user) => user.id === userId)
-
 const isWaiting = (request: ContactRequest) => request.state === 'pending' && request.direction === 'incoming'
 
 /** How many people wait for an answer; the rail shows it. */

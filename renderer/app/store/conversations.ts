@@ -20,15 +20,6 @@ export const selectConversation =
   (state: ConversationsState): Conversation | undefined =>
     state.byId[id]
 
-export const selectOrder = (state: ConversationsState): readonly string[] => state.order
-export const selectOpenId = (state: ConversationsState): string | null => state.openId
-
-/** The direct conversation with a person, where there is one. */
-export const selectDirectWith =
-  (userId: number) =>
-  (state: ConversationsState): Conversation | undefined =>
-    Object.values(state.byId).find((each) => each.kind === 'direct' && each.peer?.id === userId)
-
 /** Times of one form and ids: compared as they are, which is far cheaper than by a language's rules. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

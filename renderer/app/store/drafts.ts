@@ -19,8 +19,3 @@ export const selectDraft =
   (conversationId: string) =>
   (state: DraftsState): Draft =>
     state.byConversation[conversationId] ?? empty
-
-export const selectHasDraft =
-  (conversationId: string) =>
-  (state: DraftsState): boolean =>
-    conversationId in state.byConversation

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { emptyTimeline, type Timeline, type TimelineEntry } from '#shared/conversations/timeline.ts'
-import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
+import type { MessageBody } from '#shared/protocol/messages.ts'
 import type { CallError } from '../api/error.ts'
 
 /** A message of one's own that the server has not confirmed in the timeline yet. */
@@ -60,14 +60,6 @@ export const selectEntries =
   (state: MessagesState): readonly TimelineEntry[] =>
     (state.byConversation[conversationId] ?? noMessages).timeline.entries
 
-/** The message at a seq, where it is in the loaded window (a reply's source, a pin). */
-export const selectMessage =
-  (conversationId: string, seq: number) =>
-  (state: MessagesState): (TimelineEntry & { type: 'message' }) | undefined => {
-    const found = selectEntries(conversationId)(state).find((entry) => entry.seq === seq)
-    return found?.type === 'message' ? found : undefined
-  }
-
 export function updateMessages(
   conversationId: string,
   change: (messages: ConversationMessages) => ConversationMessages,
@@ -86,5 +78,3 @@ export function dropMessages(conversationIds: readonly string[]): void {
     return { byConversation: next }
   })
 }
-
-export type { DeliveredBody, MessageBody, TimelineEntry }

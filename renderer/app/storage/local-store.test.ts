@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { emptyTimeline } from '#shared/conversations/timeline.ts'
+import { chat, self, selfId } from '../testing/samples.ts'
+import { databaseName } from './database.ts'
+import { openLocalStore, type LocalStore } from './local-store.ts'
+import type { Snapshot } from './snapshot.ts'
+
+let store: LocalStore
+
+const snapshot = (): Snapshot => ({
+  cursor: 'cursor-1',
+  me: self(),
+  conversations: [chat('chat')],
+  contacts: [],
+  folders: ['Work'],
+  blocked: [],
+  requests: [],
+  people: [],
+})
+
+const written = (clientId: string, state: 'sending' | 'failed' = 'sending') =>
+  ({
+    conversationId: 'chat',
+    clientId,
+    at: '2026-11-20T12:00:00.000Z',
+    body: { type: 'text', text: clientId },
+    state,
+  }) as const
+
+async function reopen(): Promise<void> {
+  store.close()
+  store = await openLocalStore(selfId, false)
+}
+
+beforeEach(async () => {
+  store = await openLocalStore(selfId, false)
+})
+
+afterEach(() => store.wipe())
+
+describe('what a person keeps on a computer', () => {
+  it('is there again after a restart', async () => {
+    await store.saveSnapshot(snapshot())
+    await store.savePage('chat', { ...emptyTimeline, to: 3, applied: 3 })
+    await store.saveDraft('chat', { text: 'Half', replyTo: 2 })
+    await store.saveOutgoing(written('a'))
+    await reopen()
+    expect(await store.loadSnapshot()).toEqual(snapshot())
+    expect(await store.loadPage('chat')).toMatchObject({ applied: 3 })
+    expect(await store.loadDrafts()).toEqual({ chat: { text: 'Half', replyTo: 2 } })
+    expect(await store.loadOutbox()).toEqual([written('a')])
+  })
+
+  it('keeps the outbox in the order of writing, whatever changes in it', async () => {
+    for (const id of ['a', 'b', 'c']) await store.saveOutgoing(written(id))
+    await store.saveOutgoing(written('a', 'failed'))
+    await store.dropOutgoing('b')
+    await store.dropOutgoing('never there')
+    expect(await store.loadOutbox()).toEqual([written('a', 'failed'), written('c')])
+  })
+
+  it('leaves out a snapshot that this version cannot read', async () => {
+    await store.saveSnapshot(snapshot())
+    const raw = await openDB(databaseName(selfId))
+    await raw.put('snapshot', { ...snapshot(), conversations: [{ id: 'of another version' }] }, 'latest')
+    raw.close()
+    expect(await store.loadSnapshot()).toBeUndefined()
+  })
+
+  it('bounds the pages it keeps, the oldest going first', async () => {
+    for (let index = 0; index < 35; index += 1) await store.savePage(`chat-${index}`, emptyTimeline)
+    expect(await store.loadPage('chat-0')).toBeUndefined()
+    expect(await store.loadPage('chat-34')).toEqual(emptyTimeline)
+  })
+
+  it('is gone after it was wiped, also where another window has it open', async () => {
+    const other = await openLocalStore(selfId, false)
+    await store.saveDraft('chat', { text: 'Half' })
+    await store.wipe()
+    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(databaseName(selfId))
+    await expect(other.loadDrafts()).rejects.toMatchObject({ name: 'InvalidStateError' })
+    store = await openLocalStore(selfId, false)
+    expect(await store.loadDrafts()).toEqual({})
+  })
+
+  it('is nothing on a shared computer', async () => {
+    const shared = await openLocalStore(10_777, true)
+    await shared.saveSnapshot(snapshot())
+    await shared.saveDraft('chat', { text: 'Half' })
+    await shared.saveOutgoing(written('a'))
+    expect(await shared.loadDrafts()).toEqual({ chat: { text: 'Half' } })
+    expect(await shared.loadOutbox()).toEqual([written('a')])
+    expect(await shared.loadSnapshot()).toBeUndefined()
+    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(databaseName(10_777))
+  })
+})

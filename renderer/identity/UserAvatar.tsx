@@ -1,6 +1,5 @@
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
-import { selectPresence, usePresence } from '#renderer/app/store/presence.ts'
 import { Avatar, type AvatarProps } from '#renderer/ui/Avatar.tsx'
 
 export interface UserAvatarProps extends Pick<AvatarProps, 'size' | 'status' | 'className'> {
@@ -17,10 +16,4 @@ export function UserAvatar({ user, ...rest }: UserAvatarProps) {
       src={user.avatarUrl === null ? null : serverUrl(user.avatarUrl)}
     />
   )
-}
-
-/** {@link UserAvatar} with how the person is now; the list or screen around it watches their presence. */
-export function PresentAvatar(props: Omit<UserAvatarProps, 'status'>) {
-  const presence = usePresence(selectPresence(props.user.id))
-  return <UserAvatar {...props} status={presence?.status} />
 }

@@ -76,6 +76,7 @@ async function begin(session: StoredSession, user: Me | null): Promise<void> {
   if (before) {
     setEngine(null)
     await before.stop()
+    before.local.close()
   }
   round += 1
   const own = round

@@ -6,6 +6,7 @@ import { sendMessage } from '#renderer/app/actions/messages.ts'
 import { PickChatsDialog } from '#renderer/conversations/forward/PickChatsDialog.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import css from './ShareDialog.module.css'
 
 const wordsMost = 1_000
 
@@ -46,6 +47,7 @@ export function ShareDialog({ item, onClose }: { item: CityItem; onClose: () => 
         maxLength={wordsMost}
         value={words}
         onChange={setWords}
+        className={css.words}
       />
     </PickChatsDialog>
   )

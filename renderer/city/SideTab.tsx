@@ -1,10 +1,12 @@
 import { useId, type KeyboardEvent } from 'react'
+import { markTabSeen } from '#renderer/app/actions/city.ts'
 import { useLayout } from '#renderer/app/frame/layout.ts'
 import { useCity } from '#renderer/app/store/city.ts'
 import { closeReader } from '#renderer/app/store/reader.ts'
 import { setUi, useUi } from '#renderer/app/store/ui.ts'
+import { inBackground } from '#renderer/app/sync/context.ts'
 import { Panel } from './Panel.tsx'
-import { Strip } from './strip/Strip.tsx'
+import { Strip, tabElementId } from './strip/Strip.tsx'
 import { useFreshTabs } from './use-city.ts'
 import css from './SideTab.module.css'
 
@@ -27,11 +29,14 @@ export default function SideTab({ folded, onFold, onUnfold }: SideTabProps) {
   const open = (id: string) => {
     closeReader()
     setUi({ cityTab: id })
+    inBackground(markTabSeen(id))
     if (folded) onUnfold()
   }
   const foldOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOver || folded) return
     event.preventDefault()
+    // The focus must not go with the panel.
+    if (current) document.getElementById(tabElementId(current.id))?.focus()
     onFold()
   }
   return (

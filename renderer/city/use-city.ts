@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { todayTab } from '#shared/city/tabs.ts'
 import { loadCityItems, loadCityTabs, markTabSeen, restoreCity } from '#renderer/app/actions/city.ts'
 import { selectCityList, useCity, type CityList, type CityQuery } from '#renderer/app/store/city.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
@@ -44,10 +45,13 @@ export function useItems(query: CityQuery): CityList {
   return useCity(select)
 }
 
-/** A tab whose panel opens counts as seen; what comes while it is open is offered, not pushed in. */
+/**
+ * A partner whose tab is open counts as seen; what comes while it is open is offered, not pushed in. Today opens by
+ * itself with the window: it counts only when somebody chooses it, or all dots would be out before they were seen.
+ */
 export function useSeen(tabId: string): void {
   const isKnown = useCity((state) => state.tabs.some((tab) => tab.id === tabId))
   useEffect(() => {
-    if (isKnown) inBackground(markTabSeen(tabId))
+    if (isKnown && tabId !== todayTab) inBackground(markTabSeen(tabId))
   }, [tabId, isKnown])
 }

@@ -72,6 +72,12 @@ export function Frame({ account, waiting, notice }: FrameProps) {
     if (hasSideTab && !isDocked) setOverlayOpen(true)
   })
 
+  const foldOverlay = () => {
+    setOverlayOpen(false)
+    // In a narrow window nothing of the side-tab stays that could keep the focus.
+    if (layout === 'narrow') main.current?.focus()
+  }
+
   const title = route ? t(route.title) : t('frame.product')
   useEffect(() => {
     setWindowTitle(`${title} · ${t('frame.product')}`)
@@ -122,11 +128,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
                 className={classes(css.aside, overlayOpen ? css.overlay : css.strip)}
                 aria-label={t('frame.sideTab')}
               >
-                <SideTabSlot
-                  folded={!overlayOpen}
-                  onFold={() => setOverlayOpen(false)}
-                  onUnfold={() => setOverlayOpen(true)}
-                />
+                <SideTabSlot folded={!overlayOpen} onFold={foldOverlay} onUnfold={() => setOverlayOpen(true)} />
               </aside>
             </>
           ) : null}

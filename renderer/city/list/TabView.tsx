@@ -8,6 +8,7 @@ import { inBackground } from '#renderer/app/sync/context.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { OldNote } from '../OldNote.tsx'
+import { useTimeText } from '../use-time-text.ts'
 import { useItems, useSeen } from '../use-city.ts'
 import { cityQuery, setFilter, useFilter } from '../view.ts'
 import { Filters } from './Filters.tsx'
@@ -16,6 +17,8 @@ import { ItemsSkeleton } from './ItemsSkeleton.tsx'
 import { TabHeader } from './TabHeader.tsx'
 import css from './TabView.module.css'
 
+const todayOldAfterMs = 10 * 60_000
+
 /** One partner, or all of them today: who it is, filters, and the items. */
 export function TabView({ tab }: { tab: CityTab }) {
   const { t } = useTranslation()
@@ -23,7 +26,12 @@ export function TabView({ tab }: { tab: CityTab }) {
   const query = useMemo(() => cityQuery(tab.id, filter), [tab.id, filter])
   const list = useItems(query)
   useSeen(tab.id)
-  const name = tab.id === todayTab ? t('city.today') : tab.name
+  const { now } = useTimeText()
+  const isToday = tab.id === todayTab
+  // Today counts what its reader has not opened elsewhere, so its number says nothing about this list; its age does.
+  const isOld = list.loadedAt !== null && now.getTime() - Date.parse(list.loadedAt) > todayOldAfterMs
+  const hasNew = tab.unread > 0 && list.status === 'ready' && (!isToday || isOld)
+  const name = isToday ? t('city.today') : tab.name
   const isFiltered = filter.section !== undefined || filter.language !== undefined
   const load = () => {
     inBackground(loadCityItems(query))
@@ -39,12 +47,12 @@ export function TabView({ tab }: { tab: CityTab }) {
           key={`${filter.section ?? ''} ${filter.language ?? ''}`}
           label={t('city.items', { name })}
           list={list}
-          isMixed={tab.id === todayTab}
+          isMixed={isToday}
           onMore={() => inBackground(loadMoreCityItems(query))}
         />
       )
     if (!isFiltered)
-      return tab.id === todayTab ? (
+      return isToday ? (
         <EmptyState icon={<Newspaper />} title={t('city.empty.title')} text={t('city.empty.text')} />
       ) : (
         <EmptyState
@@ -67,9 +75,9 @@ export function TabView({ tab }: { tab: CityTab }) {
       <TabHeader tab={tab} isBusy={list.isRefreshing} onRefresh={load} />
       <Filters tab={tab} filter={filter} />
       <OldNote tab={tab} list={list} />
-      {tab.unread > 0 && list.status === 'ready' ? (
+      {hasNew ? (
         <Button size="small" variant="primary" className={css.fresh} icon={<ArrowUp aria-hidden />} onClick={load}>
-          {t('city.newItems', { count: tab.unread })}
+          {isToday ? t('city.refresh') : t('city.newItems', { count: tab.unread })}
         </Button>
       ) : null}
       <div className={css.body}>{body()}</div>

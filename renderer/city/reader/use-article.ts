@@ -25,12 +25,12 @@ export function useArticle(itemId: string): ArticleState {
   const isLoaded = article !== undefined
   useEffect(() => {
     if (isLoaded) return undefined
-    let isCurrent = true
+    let isWanted = true
     loadArticle(itemId).catch((thrown: unknown) => {
-      if (isCurrent) setFailure({ attempt, error: toCallError(thrown) })
+      if (isWanted) setFailure({ attempt, error: toCallError(thrown) })
     })
     return () => {
-      isCurrent = false
+      isWanted = false
     }
   }, [itemId, isLoaded, attempt])
   useEffect(() => onBackOnline(() => setAttempt((count) => count + 1)), [])
@@ -41,10 +41,13 @@ export function useArticle(itemId: string): ArticleState {
         .find((each) => each.id === itemId),
     [lists, itemId],
   )
+  const item = article ?? listed ?? played
+  // A new attempt takes nothing away that can be read already.
+  const isCurrent = failure !== null && (failure.attempt === attempt || item !== undefined)
   return {
-    item: article ?? listed ?? played,
+    item,
     html: article?.contentHtml,
-    error: failure?.attempt === attempt ? failure.error : null,
+    error: isCurrent ? failure.error : null,
     retry: () => setAttempt((count) => count + 1),
   }
 }

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter'
 import { canRemove, canSetRole } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { cityLabel } from '#shared/language/cities.ts'
-import { usePresenceOf } from '#renderer/app/hooks.ts'
+import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
@@ -37,6 +37,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
   const presence = usePresenceOf(member.userId)
   const [asking, setAsking] = useState<GivenRole | 'remove' | null>(null)
   const { user, role } = member
+  const name = usePersonName(user.id) || user.displayName
   const own = group.myRole
   const isSelf = ownId === member.userId
   const changes = givenRoles.filter((next) => next !== role && own !== null && !isSelf && canSetRole(own, role, next))
@@ -81,7 +82,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
       <div className={css.who}>
         <p className={css.name}>
           <Link href={`/contacts/${user.id}`} dir="auto">
-            {user.displayName}
+            {name}
           </Link>
           {isSelf ? <span>{t('groups.members.you')}</span> : null}
         </p>
@@ -89,9 +90,13 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
           {user.signature || (user.city ? cityLabel(user.city) : '')}
         </p>
       </div>
-      {role === 'member' ? null : <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>}
+      {role === 'member' ? null : (
+        <span className={css.role}>
+          <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
+        </span>
+      )}
       <Menu entries={entries}>
-        <IconButton label={t('groups.members.actions', { name: user.displayName })} size="small" tooltipSide="left">
+        <IconButton label={t('groups.members.actions', { name })} size="small" tooltipSide="left">
           <MoreHorizontal aria-hidden />
         </IconButton>
       </Menu>

@@ -36,12 +36,9 @@ const chat = (name: string) => async (person: Person) => `/chats/${await convers
 /** Shows a partner in the side-tab, whatever of it the window's width shows. */
 async function openPartner(page: Page, name: string): Promise<void> {
   const partner = page.getByRole('tab', { name: new RegExp(`^${name}`) })
-  await page
-    .getByRole('tab')
-    .or(page.getByRole('button', { name: 'City news and lessons' }))
-    .first()
-    .waitFor()
-  if (!(await partner.isVisible())) await page.getByRole('button', { name: 'City news and lessons' }).click()
+  const opener = page.getByRole('button', { name: 'City news and lessons' })
+  await partner.or(opener).first().waitFor()
+  if (await opener.isVisible()) await opener.click()
   await partner.click()
   await page.getByRole('feed').getByRole('article').first().waitFor()
 }

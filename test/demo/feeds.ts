@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drawPicture, pictureNames } from './art.ts'
-import { humTones } from './sound.ts'
+import { humWords, secondsOf, tonesOf } from './sound.ts'
 
 const source = join(import.meta.dirname, '../fixtures/community/feeds')
 
@@ -26,7 +26,24 @@ function rfc822(time: number): string {
 /** An item may not be of the future, whatever the hour at which the demo is filled. */
 const published = (time: number, now: number) => Math.min(time, now - minute)
 
-function fillIn(template: string, now: number, soundBytes: number): string {
+type Sounds = Map<string, Buffer>
+
+/** One sound for each lesson of a feed: its own vocabulary, the lines `汉字 :: pinyin :: meaning`. */
+function soundsOf(template: string): Sounds {
+  const sounds: Sounds = new Map()
+  for (const [item] of template.matchAll(/<item>.*?<\/item>/gs)) {
+    const name = /\{\{sound ([^}]+)\}\}/.exec(item)?.[1]
+    if (!name) continue
+    const words = [...item.matchAll(/<li>[^<]*?:: ([^<]*?) ::/g)].map((line) => tonesOf(line[1] ?? ''))
+    sounds.set(name, humWords(words.filter((word) => word.length > 0)))
+  }
+  return sounds
+}
+
+const clockTime = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`
+
+function fillIn(template: string, now: number, sounds: Sounds): string {
   return template.replace(/\{\{(\w+) ([^}]+)\}\}/g, (_all, kind: string, argument: string) => {
     switch (kind) {
       case 'rfc':
@@ -38,9 +55,11 @@ function fillIn(template: string, now: number, soundBytes: number): string {
       case 'picture':
         return `/demo/pictures/${argument}.jpg`
       case 'sound':
-        return '/demo/sounds/four-tones.wav'
+        return `/demo/sounds/${argument}.wav`
       case 'length':
-        return String(soundBytes)
+        return String(sounds.get(argument)?.length ?? 0)
+      case 'duration':
+        return clockTime(secondsOf(sounds.get(argument) ?? Buffer.alloc(0)))
       default:
         throw new Error(`A fixture asks for ${kind}`)
     }
@@ -53,11 +72,11 @@ function fillIn(template: string, now: number, soundBytes: number): string {
  */
 export async function writeFeeds(folder: string, now: number): Promise<void> {
   for (const name of ['feeds', 'pictures', 'sounds']) await mkdir(join(folder, name), { recursive: true })
-  const sound = humTones([1, 2, 3, 4, 1, 2, 3, 4, 4, 3, 2, 1])
-  await writeFile(join(folder, 'sounds/four-tones.wav'), sound)
   for (const name of pictureNames) await writeFile(join(folder, `pictures/${name}.jpg`), await drawPicture(name))
   for (const file of await readdir(source)) {
     const template = await readFile(join(source, file), 'utf8')
-    await writeFile(join(folder, 'feeds', file), fillIn(template, now, sound.length))
+    const sounds = soundsOf(template)
+    for (const [name, sound] of sounds) await writeFile(join(folder, `sounds/${name}.wav`), sound)
+    await writeFile(join(folder, 'feeds', file), fillIn(template, now, sounds))
   }
 }

@@ -18,7 +18,7 @@ const marks = ['āēīōūǖ', 'áéíóúǘ', 'ǎěǐǒǔǚ', 'àèìòùǜ']
 
 /** The tones of a word in pinyin, 1 to 4: `pàichūsuǒ` → 4, 1, 3. A syllable without a mark is not hummed. */
 export function tonesOf(pinyin: string): number[] {
-  return [...pinyin.normalize('NFC')]
+  return Array.from(pinyin.normalize('NFC'))
     .map((letter) => marks.findIndex((row) => row.includes(letter)) + 1)
     .filter(Boolean)
 }

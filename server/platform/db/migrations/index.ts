@@ -3,8 +3,8 @@ import * as firstSchema from './0001-first-schema.ts'
 import * as unreadIndexes from './0002-unread-indexes.ts'
 import * as people from './0003-people.ts'
 import * as blockers from './0004-blockers.ts'
-import * as oneOpenJoinRequest from './0004-one-open-join-request.ts'
-import * as secrets from './0005-secrets.ts'
+import * as oneOpenJoinRequest from './0005-one-open-join-request.ts'
+import * as secrets from './0006-secrets.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,6 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-unread-indexes': unreadIndexes,
   '0003-people': people,
   '0004-blockers': blockers,
-  '0004-one-open-join-request': oneOpenJoinRequest,
-  '0005-secrets': secrets,
+  '0005-one-open-join-request': oneOpenJoinRequest,
+  '0006-secrets': secrets,
 }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { sessionKey } from '#renderer/app/session/token.ts'
-import { humTones } from '#test/demo/sound.ts'
+import { humWords } from '#test/demo/sound.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { PartnerSite } from '#test/support/partner.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
@@ -226,7 +226,7 @@ test('an event goes into a calendar', async () => {
 })
 
 test('a lesson plays on while its listener goes elsewhere, and its words are a table', async () => {
-  site.serve('/lesson.wav', humTones([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4]), 'audio/wav')
+  site.serve('/lesson.wav', humWords([[1, 2, 3, 4]]), 'audio/wav')
   const lesson = item(
     'police',
     'At the police station',

@@ -132,4 +132,3 @@ export const conversationEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('void') }),
 ])
 export type ConversationEvent = z.infer<typeof conversationEvent>
-export type EventType = ConversationEvent['type']

@@ -15,5 +15,3 @@ export const routes = {
   ...groupRoutes,
   ...cityRoutes,
 } as const
-
-export type RouteName = keyof typeof routes

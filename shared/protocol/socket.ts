@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageLimits } from '../conversations/limits.ts'
 import { contact, contactRequest } from './contacts.ts'
 import { conversation, eventPage } from './conversations.ts'
-import { wireError, type WireError } from './errors.ts'
+import type { WireError } from './errors.ts'
 import { me, publicUser } from './identity.ts'
 import { conversationEvent, emoji, messageBody } from './messages.ts'
 import { presence, presenceChoice } from './presence.ts'
@@ -131,8 +131,6 @@ export type ServerEventName = keyof typeof serverEvents
 export type ServerEvent<N extends ServerEventName> = z.infer<(typeof serverEvents)[N]>
 
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: WireError }
-
-export const failedAck = z.object({ ok: z.literal(false), error: wireError })
 
 /** Socket.IO's event maps, for `Server` and `Socket` on both ends. */
 export type ClientToServer = {

@@ -51,7 +51,7 @@ onEveryStorage((storage) => {
     const seen: CompiledQuery[] = []
     executor.executeQuery = (query, options) => {
       seen.push(query)
-      return executeQuery(query, options) as never
+      return executeQuery(query, options)
     }
     await call()
     executor.executeQuery = executeQuery

@@ -107,7 +107,7 @@ onEveryStorage((storage) => {
     const executeQuery = executor.executeQuery.bind(executor)
     executor.executeQuery = (query, options) => {
       queries.push(query.sql)
-      return executeQuery(query, options) as never
+      return executeQuery(query, options)
     }
     const direct = await openDirect(ann, ben)
     await send(benLine, direct, 'Hi')

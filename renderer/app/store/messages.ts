@@ -55,11 +55,6 @@ export const selectMessages =
   (state: MessagesState): ConversationMessages =>
     state.byConversation[conversationId] ?? noMessages
 
-export const selectEntries =
-  (conversationId: string) =>
-  (state: MessagesState): readonly TimelineEntry[] =>
-    (state.byConversation[conversationId] ?? noMessages).timeline.entries
-
 export function updateMessages(
   conversationId: string,
   change: (messages: ConversationMessages) => ConversationMessages,

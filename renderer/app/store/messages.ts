@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { emptyTimeline, type Timeline, type TimelineEntry } from '#shared/conversations/timeline.ts'
+import { emptyTimeline, type Timeline } from '#shared/conversations/timeline.ts'
 import type { MessageBody } from '#shared/protocol/messages.ts'
 import type { CallError } from '../api/error.ts'
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Mark } from '#renderer/ui/Mark.tsx'
 import { LogInForm, type LogInFormProps } from './LogInForm.tsx'
 import { RegisterForm, type RegisterFormProps } from './RegisterForm.tsx'
+import { ServerLine } from './ServerLine.tsx'
 import css from './WelcomeScreen.module.css'
 
 export interface WelcomeScreenProps {
@@ -55,6 +56,7 @@ export default function WelcomeScreen({ endedBecause, onLogIn, onRegister }: Wel
           ) : (
             <RegisterForm onRegister={onRegister} onSwitch={() => setForm('logIn')} />
           )}
+          <ServerLine />
         </div>
       </section>
     </main>

@@ -76,10 +76,16 @@ export function createMembers(
     if (conversation) realtime.emit(rooms.user(userId), 'account', { type: 'conversation', conversation })
   }
 
-  function tellRemoved(userId: number, conversationId: string, reason: string | undefined): void {
+  function tellEnded(
+    userId: number,
+    conversationId: string,
+    cause: 'left' | 'removed' | 'dissolved',
+    reason?: string,
+  ): void {
     realtime.emit(rooms.user(userId), 'account', {
       type: 'conversation-removed',
       conversationId,
+      cause,
       ...(reason ? { reason } : {}),
     })
   }
@@ -152,7 +158,8 @@ export function createMembers(
         log.afterCommit(() => {
           places.exit(userId, conversationId)
           if (memberCount === hintAbove) places.endHints(conversationId)
-          tellRemoved(userId, conversationId, by === userId ? undefined : reason)
+          if (by === userId) tellEnded(userId, conversationId, 'left')
+          else tellEnded(userId, conversationId, 'removed', reason)
         })
         return true
       })
@@ -193,7 +200,7 @@ export function createMembers(
         await updateConversationRow(log.trx, conversationId, { member_count: 0, updated_at: log.now })
         log.afterCommit(() => {
           places.exitAll(conversationId)
-          for (const memberId of memberIds) tellRemoved(memberId, conversationId, reason)
+          for (const memberId of memberIds) tellEnded(memberId, conversationId, 'dissolved', reason)
         })
       })
     },

@@ -88,7 +88,13 @@ export const accountChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('request'), request: contactRequest }),
   /** A conversation one has joined, or whose own state (mute, mark, star, role) changed. */
   z.object({ type: z.literal('conversation'), conversation }),
-  z.object({ type: z.literal('conversation-removed'), conversationId: opaqueId, reason: z.string().optional() }),
+  z.object({
+    type: z.literal('conversation-removed'),
+    conversationId: opaqueId,
+    /** Who ended it: oneself, those who run the group for one alone, or its owner for everybody. */
+    cause: z.enum(['left', 'removed', 'dissolved']).optional(),
+    reason: z.string().optional(),
+  }),
   /** A read position on another device. */
   z.object({
     type: z.literal('read'),

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '#shared/protocol/routes.ts'
 import { messagesOf, openStage, write, type Stage } from '#test/support/browsing.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { register, type Person } from '#test/support/wire.ts'
@@ -69,7 +70,7 @@ describe('a group', () => {
   })
 
   it('lets somebody in after a request, gives a role, removes for good, and is dissolved', async () => {
-    const [ana, ben] = [await person('Ana Souza'), await person('Ben 李')]
+    const [ana, ben, cem] = [await person('Ana Souza'), await person('Ben 李'), await person('Cem')]
     const group = await createGroup(ana, { name: 'Quiet readers', joinPolicy: 'approval' })
     const [anasWindow, bensWindow] = [await stage.signIn(ana), await stage.signIn(ben)]
     await toGroup(anasWindow, group.id, '/requests')
@@ -81,7 +82,11 @@ describe('a group', () => {
     await bensWindow.getByRole('button', { name: 'Take back the request' }).waitFor()
 
     await anasWindow.getByText('I read on trains').waitFor()
+    await cem.call(routes.joinGroup, { params: { id: group.id }, body: {} })
+    await anasWindow.getByRole('tab', { name: /^Requests\D*2/ }).waitFor()
     await anasWindow.getByRole('button', { name: 'Accept Ben 李' }).click()
+    await anasWindow.getByText('2 members', { exact: true }).waitFor()
+    await anasWindow.getByRole('tab', { name: /^Requests\D*1/ }).waitFor()
     await bensWindow.getByRole('button', { name: 'Open the chat of Quiet readers' }).waitFor()
 
     await anasWindow.getByRole('tab', { name: 'Members' }).click()
@@ -89,7 +94,12 @@ describe('a group', () => {
       .getByRole('region', { name: 'Members of Quiet readers' })
       .getByRole('listitem')
       .filter({ hasText: 'Ben 李' })
-    await row.getByRole('button', { name: 'More about Ben 李' }).click()
+    const more = row.getByRole('button', { name: 'More about Ben 李' })
+    await more.click()
+    await anasWindow.getByRole('menuitem', { name: 'Make moderator' }).click()
+    await anasWindow.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true)
+    await more.click()
     await anasWindow.getByRole('menuitem', { name: 'Make moderator' }).click()
     await anasWindow.getByRole('dialog').getByRole('button', { name: 'Change role' }).click()
     await row.getByText('Moderator', { exact: true }).waitFor()
@@ -103,6 +113,10 @@ describe('a group', () => {
     await dialog.getByRole('button', { name: 'Remove' }).click()
     await row.waitFor({ state: 'detached' })
     await bensWindow.getByRole('button', { name: 'Closed to you' }).waitFor()
+    await bensWindow
+      .getByText('You were removed from Quiet readers. The chat has left your list. Reason: Too loud')
+      .waitFor()
+    await bensWindow.getByText('Only members read the messages of this group.').waitFor()
 
     await anasWindow.getByRole('button', { name: 'More about this group' }).click()
     await anasWindow.getByRole('menuitem', { name: 'Dissolve group' }).click()

@@ -37,7 +37,7 @@ onEveryStorage((storage) => {
     expect(seen[4]).toMatchObject({ type: 'conversation-changed', name: 'Walkers' })
 
     const gone = await guestLine.waitFor('account', (change) => change.type === 'conversation-removed')
-    expect(gone).toEqual({ type: 'conversation-removed', conversationId: id, reason: 'Rule 3' })
+    expect(gone).toEqual({ type: 'conversation-removed', conversationId: id, cause: 'removed', reason: 'Rule 3' })
     const guestSaw = guestLine.all('events').flatMap(({ events }) => events.map(({ type }) => type))
     expect(guestSaw).toEqual(['member-joined', 'member-changed'])
     ownerLine.close()

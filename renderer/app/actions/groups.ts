@@ -71,7 +71,7 @@ export async function deleteGroup(id: string): Promise<void> {
   dropGroup(id)
 }
 
-/** Lets somebody in, or not. @throws {CallError} */
+/** Lets somebody in, or not; how many still wait is told to all who decide. @throws {CallError} */
 export async function answerJoinRequest(
   groupId: string,
   requestId: string,
@@ -82,8 +82,6 @@ export async function answerJoinRequest(
     params: { id: groupId, requestId },
     body: { action, ...(reason ? { reason } : {}) },
   })
-  const pending = useGroups.getState().byId[groupId]?.pendingRequests ?? 0
-  patchGroup(groupId, { pendingRequests: Math.max(pending - 1, 0) })
 }
 
 /** @throws {CallError} */

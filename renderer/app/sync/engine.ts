@@ -1,6 +1,7 @@
 import type { ServerEvent, ServerEventName } from '#shared/protocol/socket.ts'
 import type { Connection, ConnectionStatus } from '../connection/connection.ts'
 import { i18n } from '../i18n/i18n.ts'
+import { tellOfAccountChange } from '../notify/account-news.ts'
 import type { LocalStore } from '../storage/local-store.ts'
 import { useConnection } from '../store/connection.ts'
 import { useConversations } from '../store/conversations.ts'
@@ -191,7 +192,10 @@ function receiveEvents({
         break
       case 'account':
         if (event.type === 'signed-out') onEnded(i18n.t('app.ended.elsewhere'))
-        else mergeAccountChange(event)
+        else {
+          tellOfAccountChange(event)
+          mergeAccountChange(event)
+        }
         break
       case 'typing':
         showTyping(event.conversationId, event.userId)

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { RouteResult } from '#shared/protocol/route.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { useConversations } from '#renderer/app/store/conversations.ts'
 import { mergeGroups, selectGroup, useGroups } from '#renderer/app/store/groups.ts'
 import { mergePeople } from '#renderer/app/store/people.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
@@ -24,6 +25,8 @@ export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
   const { status, data, error, reload } = useCall(routes.group, { params: { id } })
   const known = useGroups(selectGroup(id))
   const isOnline = useConnection(selectIsOnline)
+  // Who comes and goes is told to members by the chat.
+  const memberCount = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.memberCount)
   useEffect(() => {
     if (!data) return
     mergeGroups([data.group])
@@ -35,7 +38,16 @@ export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
     if (isOnline && standing !== undefined) reload()
   }, [isOnline, standing, reload])
 
-  if (status === 'ready' && data) return <GroupPage key={id} page={{ ...data, group: known ?? data.group }} tab={tab} />
+  if (status === 'ready' && data) {
+    const group = known ?? data.group
+    return (
+      <GroupPage
+        key={id}
+        page={{ ...data, group: { ...group, memberCount: memberCount ?? group.memberCount } }}
+        tab={tab}
+      />
+    )
+  }
   return (
     <div className={css.waiting}>
       <BackLink href="/groups" label={t('groups.allCategories')} />

@@ -19,7 +19,7 @@ export function RecentMessages({ page: { group, recent } }: { page: GroupPageDat
     const title = card.kind === 'city-item' ? card.title : card.kind === 'group' ? card.name : card.displayName
     return title ?? t('groups.page.card')
   }
-  const isHidden = group.myState !== 'member' && !group.preview
+  const isHidden = group.myState === 'banned' || (group.myState !== 'member' && !group.preview)
   const nothing = isHidden
     ? t('groups.page.recentHidden')
     : t(group.adultsOnly && group.myState !== 'member' ? 'groups.page.recentAdults' : 'groups.page.recentEmpty')

@@ -1,4 +1,5 @@
-import { Bell, KeyRound, Keyboard, Palette, ShieldCheck, UserRound } from 'lucide-react'
+import '#shared/ipc/shell.ts'
+import { Bell, KeyRound, Keyboard, Monitor, Palette, ShieldCheck, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'wouter'
 import { removeAvatar, setAvatar, updateProfile, updateSettings } from '#renderer/app/actions/account.ts'
@@ -11,6 +12,7 @@ import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts
 import { ProfileEditor } from '../ProfileEditor.tsx'
 import { AccountSettings } from './AccountSettings.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { DesktopSettings } from './DesktopSettings.tsx'
 import { KeyboardSettings } from './KeyboardSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { PrivacySettings } from './PrivacySettings.tsx'
@@ -23,7 +25,11 @@ const sections = [
   { key: 'notifications', icon: Bell, title: 'identity.settings.notifications.title' },
   { key: 'appearance', icon: Palette, title: 'identity.settings.appearance.title' },
   { key: 'keyboard', icon: Keyboard, title: 'identity.settings.keyboard.title' },
+  { key: 'desktop', icon: Monitor, title: 'identity.settings.desktop.title' },
 ] as const
+
+/** A browser has nothing of the desktop section. */
+const hasSection = (key: SectionKey): boolean => key !== 'desktop' || window.shell !== undefined
 
 type SectionKey = (typeof sections)[number]['key']
 
@@ -31,7 +37,8 @@ type SectionKey = (typeof sections)[number]['key']
 export default function SettingsScreen() {
   const { t } = useTranslation()
   const { section } = useParams<{ section?: string }>()
-  const open = sections.find(({ key }) => key === section)
+  const offered = sections.filter(({ key }) => hasSection(key))
+  const open = offered.find(({ key }) => key === section)
   const shown = open ?? sections[0]
   return (
     <ListDetail
@@ -43,7 +50,7 @@ export default function SettingsScreen() {
         <nav className={css.nav} aria-label={t('identity.settings.sections')}>
           <h2>{t('frame.settings')}</h2>
           <ul>
-            {sections.map(({ key, icon: Icon, title }) => (
+            {offered.map(({ key, icon: Icon, title }) => (
               <li key={key}>
                 <Link
                   href={`/settings/${key}`}
@@ -73,6 +80,7 @@ function OpenSection({ section }: { section: SectionKey }) {
   const me = useSession(selectMe)
   const isOnline = useConnection(selectIsOnline)
   if (section === 'appearance') return <AppearanceSettings />
+  if (section === 'desktop') return window.shell ? <DesktopSettings shell={window.shell} /> : null
   if (me === null)
     return isOnline ? (
       <SkeletonRows rows={3} />

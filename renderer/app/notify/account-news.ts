@@ -1,0 +1,43 @@
+import type { AccountChange } from '#shared/protocol/socket.ts'
+import { toast } from '#renderer/ui/toasts.ts'
+import { loadGroup } from '../actions/groups.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { useConversations } from '../store/conversations.ts'
+import { useGroups } from '../store/groups.ts'
+import { inBackground } from '../sync/context.ts'
+
+/**
+ * Says in words what others have decided about oneself: a removal, the end of a group, the answer to a request to join.
+ * To be called before the change is written, while the name of what goes is still known.
+ */
+export function tellOfAccountChange(change: AccountChange): void {
+  if (change.type === 'conversation-removed') tellOfEnd(change.conversationId, change.cause, change.reason)
+  else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
+}
+
+function tellOfEnd(conversationId: string, cause: string | undefined, reason: string | undefined): void {
+  const conversation = useConversations.getState().byId[conversationId]
+  if (!conversation || conversation.role === 'owner') return
+  const name = conversation.name ?? i18n.t('app.notification.group')
+  if (cause === 'removed') say(i18n.t('app.news.removed', { name }), reason)
+  else if (cause === 'dissolved') say(i18n.t('app.news.dissolved', { name }), undefined)
+}
+
+async function tellOfAnswer(groupId: string, isAccepted: boolean, reason: string | undefined): Promise<void> {
+  const name = await nameOf(groupId)
+  if (isAccepted) toast(i18n.t('app.news.accepted', { name }), { tone: 'success' })
+  else say(i18n.t('app.news.declined', { name }), reason)
+}
+
+/** A group that was dissolved meanwhile has no name any more. */
+async function nameOf(groupId: string): Promise<string> {
+  const known = useGroups.getState().byId[groupId]?.name
+  if (known !== undefined) return known
+  const page = await loadGroup(groupId).catch(() => null)
+  return page?.group.name ?? i18n.t('app.news.someGroup')
+}
+
+/** Stays until it is dismissed: it must not pass unseen. */
+function say(what: string, reason: string | undefined): void {
+  toast(reason ? i18n.t('app.news.withReason', { what, reason }) : what, { tone: 'problem' })
+}

@@ -220,6 +220,8 @@ describe('history', () => {
       let worst = 0
       let most = 0
       let growths = 0
+      // The reader's hand: from here on nothing but it may move the list.
+      list.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }))
       const oldest = () => Number(rows()[0]?.dataset['seq'])
       while (oldest() > 60) {
         list.scrollTop -= 240

@@ -57,16 +57,16 @@ export const shots: Shot[] = [
     name: 'chat-group',
     as: 'maya',
     path: '/chats',
-    ready: '[role=log]',
+    ready: '[role=log][aria-busy=false]',
     locate: chat('Night Runners'),
   },
-  { name: 'chat-direct', as: 'maya', path: '/chats', ready: '[role=log]', locate: chat('Lucie') },
+  { name: 'chat-direct', as: 'maya', path: '/chats', ready: '[role=log][aria-busy=false]', locate: chat('Lucie') },
   { name: 'chats-none-open', as: 'maya', path: '/chats', ready: 'nav' },
   {
     name: 'chat-offline',
     as: 'maya',
     path: '/chats',
-    ready: '[role=log]',
+    ready: '[role=log][aria-busy=false]',
     locate: chat('Language Exchange'),
     act: async (page) => {
       await page.context().setOffline(true)
@@ -140,10 +140,10 @@ export const shots: Shot[] = [
         await page.getByText(/What you see is from/).first().waitFor()
       },
     },
-  ].map((shot): Shot => ({ as: 'maya', path: '/chats', ready: '[role=log]', locate: chat('Night Runners'), ...shot })),
+  ].map((shot): Shot => ({ as: 'maya', path: '/chats', ready: '[role=log][aria-busy=false]', locate: chat('Night Runners'), ...shot })),
   { name: 'contacts', as: 'maya', path: '/contacts', ready: 'nav' },
   { name: 'groups-directory', as: 'maya', path: '/groups', ready: 'main h1' },
   { name: 'settings', as: 'maya', path: '/settings', ready: 'main' },
-  { name: 'owner-chat', as: 'lucie', path: '/chats', ready: '[role=log]', locate: chat('Night Runners'), only: 'wide' },
-  { name: 'partner-chat', as: 'tom', path: '/chats', ready: '[role=log]', locate: chat('Ruth'), only: 'wide' },
+  { name: 'owner-chat', as: 'lucie', path: '/chats', ready: '[role=log][aria-busy=false]', locate: chat('Night Runners'), only: 'wide' },
+  { name: 'partner-chat', as: 'tom', path: '/chats', ready: '[role=log][aria-busy=false]', locate: chat('Ruth'), only: 'wide' },
 ]

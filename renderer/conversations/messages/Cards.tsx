@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#shared/protocol/messages.ts'
 import { category } from '#shared/protocol/groups.ts'
@@ -19,10 +20,14 @@ export function CardView({ card }: { card: Card }) {
 function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {
   const { t } = useTranslation()
   const { actions } = useChat()
+  const [isMissing, setMissing] = useState(false)
   const url = card.url ? safeUrl(card.url) : undefined
+  const picture = card.image && !isMissing ? serverUrl(card.image) : undefined
   return (
-    <article className={card.image ? css.card : css.plain} aria-label={card.title}>
-      {card.image ? <img className={css.picture} src={serverUrl(card.image)} alt="" loading="lazy" /> : null}
+    <article className={picture ? css.card : css.plain} aria-label={card.title}>
+      {picture ? (
+        <img className={css.picture} src={picture} alt="" loading="lazy" onError={() => setMissing(true)} />
+      ) : null}
       <div className={css.body}>
         <p className={css.label}>{card.source ?? t('conversations.kind.city-item')}</p>
         <p className={css.title} lang={card.language ?? undefined}>

@@ -6,21 +6,22 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { isAtEnd } from '#shared/conversations/timeline.ts'
 import type { ConversationMessages } from '#renderer/app/store/messages.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
+import { classes } from '#renderer/ui/classes.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { Announcer } from './Announcer.tsx'
 import { useChat } from './chat.ts'
 import { messageEntries, messageShortcut } from './message-entries.tsx'
 import { RowView } from './RowView.tsx'
 import { countNewer, lastSeqOf, rowOfSeq, rowsOf, type Row } from './rows.ts'
+import { edgeHeight, endSlack, useListPosition } from './use-list-position.ts'
 import { useNewestSeen } from './use-newest-seen.ts'
 import { useRoving } from './use-roving.ts'
+import { useSettled } from './use-settled.ts'
 import { useStagedRows } from './use-staged-rows.ts'
 import css from './MessageList.module.css'
 
 /** How near the edge of what is loaded the reader may come before more is asked for. CSS pixels. */
 const loadAhead = 1_500
-/** Nearer to the end than this counts as being there. CSS pixels. */
-const endSlack = 40
 
 export interface MessageListProps {
   messages: ConversationMessages
@@ -50,12 +51,13 @@ export function MessageList(props: MessageListProps) {
   const { rows, isShift, round } = useStagedRows(goal)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const isFollowing = useRef(true)
   const [seenSeq, setSeenSeq] = useState(0)
   const [isAway, setAway] = useState(false)
-  const [flashKey, setFlashKey] = useState<string>()
+  const [flashed, setFlashed] = useState(jump?.round ?? 0)
   const [menu, setMenu] = useState<MenuEntry[]>([])
   const roving = useRoving(rows, list, scroller)
+  const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = useListPosition(rows, list, scroller)
+  const isSettled = useSettled(scroller, round)
   const atEnd = isAtEnd(timeline)
   const peerReadSeq = chat.conversation.peerReadSeq ?? 0
 
@@ -66,7 +68,7 @@ export function MessageList(props: MessageListProps) {
     for (let index = handle.findItemIndex(bottom); index >= 0; index -= 1) {
       const row = rows[index]
       const seq = row && lastSeqOf(row)
-      if (seq !== undefined) return isFollowing.current && atEnd ? Math.max(seq, timeline.to) : seq
+      if (seq !== undefined) return isHeldAtEnd() && atEnd ? Math.max(seq, timeline.to) : seq
     }
     return undefined
   }
@@ -76,58 +78,49 @@ export function MessageList(props: MessageListProps) {
     const handle = list.current
     return handle ? handle.scrollSize - handle.scrollOffset - handle.viewportSize : 0
   }
-  const goToEnd = () => list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
-
   const toNewest = () => {
-    if (atEnd) {
-      isFollowing.current = true
-      goToEnd()
-    } else props.onJumpToNewest()
+    hold('end')
+    if (!atEnd) props.onJumpToNewest()
   }
 
   const onScroll = () => {
     const handle = list.current
     if (!handle) return
     const distance = distanceToEnd()
-    isFollowing.current = atEnd && distance < endSlack
+    follow(handle.scrollOffset, atEnd && distance < endSlack)
     setAway(!atEnd || distance > handle.viewportSize / 2)
-    if (isFollowing.current) setSeenSeq(timeline.to)
+    if (isHeldAtEnd()) setSeenSeq(timeline.to)
     if (handle.scrollOffset < loadAhead && timeline.hasOlder && !messages.isLoadingOlder) props.onLoadOlder()
     if (distance < loadAhead && !atEnd && !messages.isLoadingNewer) props.onLoadNewer()
     reportSeen()
   }
 
-  // Where a conversation opens: at the line of what is new, else at its end. Again when another part of it is shown.
+  // A conversation opens at the line of what is new, else at its end; another part of it, where a jump has led.
   const placed = useRef(-1)
   useLayoutEffect(() => {
     if (rows.length === 0 || placed.current === round) return
     const isFirst = placed.current === -1
     placed.current = round
-    const line = rows.findIndex((row) => row.kind === 'unread')
-    if (isFirst && line !== -1) {
-      isFollowing.current = false
-      list.current?.scrollToIndex(line, { align: 'start', offset: -72 })
-    } else {
-      list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
-      isFollowing.current = atEnd
-    }
+    const line = isFirst ? rows.find((row) => row.kind === 'unread') : undefined
+    hold(line ? { key: line.key, align: 'start', offset: -72 } : 'end')
     setSeenSeq(timeline.to)
-  }, [rows, round, atEnd, timeline.to])
+  }, [rows, round, hold, timeline.to])
 
   // A conversation that fits on the screen never scrolls: what comes into view without it is seen all the same.
   useEffect(() => {
     const frame = requestAnimationFrame(reportSeen)
     return () => cancelAnimationFrame(frame)
+    // oxlint-disable-next-line react/exhaustive-deps -- new rows are what comes into view
   }, [rows, reportSeen])
 
-  // Own new messages, and those that arrive while the reader is at the end, are followed.
-  const lastKey = rows.at(-1)?.key
-  const isOwnLast = rows.at(-1)?.kind === 'outgoing'
+  // What the reader has just sent is shown, wherever they were.
+  const sentKey = outgoing.at(-1)?.clientId
+  const lastSent = useRef(sentKey)
   useLayoutEffect(() => {
-    if (isOwnLast) isFollowing.current = true
-    if (isFollowing.current) goToEnd()
-    // oxlint-disable-next-line react/exhaustive-deps -- only a new last row may move the list
-  }, [lastKey])
+    if (sentKey === lastSent.current) return
+    lastSent.current = sentKey
+    if (sentKey !== undefined) hold('end')
+  }, [sentKey, hold])
 
   const jumped = useRef(jump?.round ?? 0)
   useLayoutEffect(() => {
@@ -136,10 +129,8 @@ export function MessageList(props: MessageListProps) {
     const row = rows[index]
     if (!row) return
     jumped.current = jump.round
-    isFollowing.current = false
-    list.current?.scrollToIndex(index, { align: 'center' })
-    setFlashKey(row.key)
-  }, [jump, rows])
+    hold({ key: row.key, align: 'center' })
+  }, [jump, rows, hold])
 
   const rowAt = (target: EventTarget): Row | undefined => {
     const key = target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined
@@ -157,6 +148,7 @@ export function MessageList(props: MessageListProps) {
     setMenu(messageEntries(row.message, chat, t, selected, Date.now()))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    release()
     roving.onKeyDown(event)
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const { target } = event
@@ -183,6 +175,7 @@ export function MessageList(props: MessageListProps) {
     event.preventDefault()
   }
 
+  const flashKey = jump && jump.round > flashed ? rows[rowOfSeq(rows, jump.seq)]?.key : undefined
   const newer = isAway ? countNewer(timeline.entries, seenSeq, userId) : 0
   return (
     <div className={css.frame}>
@@ -193,42 +186,48 @@ export function MessageList(props: MessageListProps) {
           role="log"
           aria-live="off"
           aria-label={props.label}
-          aria-busy={messages.isLoadingOlder || undefined}
+          aria-busy={messages.isLoadingOlder || !isSettled}
           tabIndex={rows.length === 0 ? 0 : -1}
           onContextMenuCapture={prepareMenu}
+          onWheel={(event) => release(event.deltaY < 0)}
+          onPointerDown={() => release()}
+          onTouchMove={() => release()}
           onKeyDown={onKeyDown}
           onFocus={(event) => {
             const key = event.target.dataset['key']
             if (key) roving.onFocus(key)
           }}
-          onAnimationEnd={() => setFlashKey(undefined)}
+          onAnimationEnd={() => setFlashed(jump?.round ?? 0)}
         >
           <p className={css.edge}>{timeline.hasOlder ? t('conversations.loadingOlder') : props.beginning}</p>
           <div className={css.spring} />
-          <Virtualizer
-            key={round}
-            ref={list}
-            scrollRef={scroller}
-            data={rows}
-            shift={isShift}
-            startMargin={edgeHeight}
-            bufferSize={500}
-            keepMounted={roving.keepMounted}
-            onScroll={onScroll}
-            onResize={() => {
-              if (isFollowing.current) goToEnd()
-            }}
-          >
-            {(row) => (
-              <RowView
-                key={row.key}
-                row={row}
-                peerReadSeq={peerReadSeq}
-                isTabStop={row.key === roving.stopKey}
-                isFlashing={row.key === flashKey}
-              />
-            )}
-          </Virtualizer>
+          <div className={classes(!isSettled && css.settling)}>
+            <Virtualizer
+              key={round}
+              ref={list}
+              scrollRef={scroller}
+              data={rows}
+              shift={isShift}
+              startMargin={edgeHeight}
+              bufferSize={500}
+              keepMounted={roving.keepMounted}
+              onScroll={onScroll}
+              onScrollEnd={restore}
+              onResize={() => {
+                restore()
+              }}
+            >
+              {(row) => (
+                <RowView
+                  key={row.key}
+                  row={row}
+                  peerReadSeq={peerReadSeq}
+                  isTabStop={row.key === roving.stopKey}
+                  isFlashing={row.key === flashKey}
+                />
+              )}
+            </Virtualizer>
+          </div>
         </div>
       </ContextMenu>
       {isAway ? (
@@ -241,6 +240,3 @@ export function MessageList(props: MessageListProps) {
     </div>
   )
 }
-
-/** Height of the line above the first row; `MessageList.module.css` draws it so. CSS pixels. */
-const edgeHeight = 48

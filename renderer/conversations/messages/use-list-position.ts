@@ -1,0 +1,82 @@
+import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import type { Row } from './rows.ts'
+
+/** What the list holds on to: its end, or a row at a place of the screen. */
+export type HeldPlace = 'end' | { key: string; align: 'start' | 'center'; offset?: number }
+
+export interface ListPosition {
+  /** Goes there and stays there while rows come in, grow or are measured, until the reader scrolls. */
+  hold: (place: HeldPlace) => void
+  /** The reader acts: a held row is let go, and where they scroll up, the end as well. */
+  release: (isUp?: boolean) => void
+  /** To be called with every scroll: going up lets the end go, coming back to it holds it again. */
+  follow: (offset: number, isAtEnd: boolean) => void
+  /** Goes where it should be again, after something has changed its size. */
+  restore: () => void
+  isAtEnd: () => boolean
+}
+
+/** Height of the line above the first row; `MessageList.module.css` draws it so. CSS pixels. */
+export const edgeHeight = 48
+
+/** Nearer to the end than this counts as being there. CSS pixels. */
+export const endSlack = 40
+
+const hasLeftEnd = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement, lastOffset: number): boolean =>
+  scrollTop < lastOffset - 1 && scrollHeight - scrollTop - clientHeight > endSlack
+
+/**
+ * Keeps the list where the reader left it. A place is a row, never a number of pixels or an index.
+ *
+ * The list's own `scrollToIndex` goes on correcting itself for a while and would pull back a reader who scrolls
+ * meanwhile; here each correction asks first what is held.
+ */
+export function useListPosition(
+  rows: readonly Row[],
+  list: RefObject<VirtualizerHandle | null>,
+  scroller: RefObject<HTMLElement | null>,
+): ListPosition {
+  const held = useRef<HeldPlace | null>('end')
+  const lastOffset = useRef(0)
+
+  const restore = useCallback(() => {
+    const place = held.current
+    const { current: element } = scroller
+    const { current: handle } = list
+    if (place === null || rows.length === 0 || !element || !handle) return
+    if (place === 'end') {
+      // A scroll whose event is still on its way has already taken the reader up.
+      if (hasLeftEnd(element, lastOffset.current)) held.current = null
+      else element.scrollTo({ top: element.scrollHeight, behavior: 'instant' })
+      return
+    }
+    const index = rows.findIndex((row) => row.key === place.key)
+    if (index === -1) return
+    const rest = place.align === 'center' ? (element.clientHeight - handle.getItemSize(index)) / 2 : 0
+    const top = edgeHeight + handle.getItemOffset(index) - rest + (place.offset ?? 0)
+    element.scrollTo({ top, behavior: 'instant' })
+  }, [rows, list, scroller])
+
+  useLayoutEffect(restore, [restore])
+
+  const hold = useCallback(
+    (place: HeldPlace) => {
+      held.current = place
+      lastOffset.current = 0
+      restore()
+    },
+    [restore],
+  )
+  const release = useCallback((isUp = false) => {
+    if (isUp || held.current !== 'end') held.current = null
+  }, [])
+  const follow = useCallback((offset: number, isAtEnd: boolean) => {
+    if (isAtEnd) held.current ??= 'end'
+    else if (held.current === 'end' && offset < lastOffset.current - 1) held.current = null
+    lastOffset.current = offset
+  }, [])
+  const isAtEnd = useCallback(() => held.current === 'end', [])
+
+  return { hold, release, follow, restore, isAtEnd }
+}

@@ -1,58 +1,43 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { launchBrowser } from '../support/browser.ts'
-import { shots, type Shot } from './shots.ts'
+import { openShot, sizes, type Size } from './open-shot.ts'
+import type { Shot } from './shot.ts'
+import { shots } from './shots.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const folder = join(import.meta.dirname, '../../screens')
 
-const sizes = {
-  wide: { width: 1440, height: 900 },
-  medium: { width: 1024, height: 700 },
-  narrow: { width: 700, height: 900 },
-} as const
+/** Windows that are open at a time. */
+const atOnce = 4
 
-const themes = ['light', 'dark'] as const
+interface Job {
+  shot: Shot
+  size: Size
+}
 
-async function take(
-  browser: Browser,
-  stage: Stage,
-  shot: Shot,
-  size: keyof typeof sizes,
-  theme: (typeof themes)[number],
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: sizes[size],
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    timezoneId: 'Asia/Shanghai',
-    locale: 'en-GB',
+/** Changes the theme and waits until nothing is on its way from one to the other. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
   })
-  const page = await context.newPage()
+}
+
+/** Pictures one screen in light, then dark. */
+async function take(browser: Browser, stage: Stage, { shot, size }: Job, themes: ('light' | 'dark')[]): Promise<void> {
+  const page = await openShot(browser, stage, shot, size)
   try {
-    const person = shot.as ? await stage.person(shot.as) : null
-    if (person) {
-      const session = { token: person.token, userId: person.id, sharedComputer: false }
-      await page.addInitScript(
-        (value) => globalThis.localStorage.setItem('guanxi.session', value),
-        JSON.stringify(session),
-      )
+    for (const colorScheme of themes) {
+      await showIn(page, colorScheme)
+      await page.screenshot({ path: join(folder, `${shot.name}.${size}.${colorScheme}.png`) })
     }
-    await shot.arrange?.(page, stage)
-    const path = person && shot.locate ? await shot.locate(person) : shot.path
-    await page.goto(`${stage.url}/#${path}`)
-    await page.locator(shot.ready).first().waitFor({ timeout: 15_000 })
-    await shot.act?.(page, stage)
-    // Pictures and fonts that are still on their way belong to the screen.
-    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
-    await page.evaluate(async () => {
-      await document.fonts.ready
-    })
-    await page.screenshot({ path: join(folder, `${shot.name}.${size}.${theme}.png`) })
   } finally {
-    await context.close()
+    await page.context().close()
   }
 }
 
@@ -65,28 +50,30 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { size: { type: 'string' }, theme: { type: 'string' } },
   })
-  const chosen = shots.filter((shot) => words.length === 0 || words.some((word) => shot.name.includes(word)))
+  const themes = (['light', 'dark'] as const).filter((theme) => (values.theme ?? theme) === theme)
+  const jobs: Job[] = shots
+    .filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
+    .flatMap((shot) => (Object.keys(sizes) as Size[]).map((size) => ({ shot, size })))
+    .filter(({ shot, size }) => (shot.only ?? size) === size && (values.size ?? size) === size)
   if (words.length === 0) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const stage = await openStage()
   const browser = await launchBrowser()
   let failed = 0
-  try {
-    for (const shot of chosen) {
-      for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
-        if ((shot.only ?? size) !== size || (values.size ?? size) !== size) continue
-        for (const theme of themes) {
-          if ((values.theme ?? theme) !== theme) continue
-          try {
-            await take(browser, stage, shot, size, theme)
-          } catch (error) {
-            failed += 1
-            console.error(`${shot.name} ${size} ${theme}: ${error instanceof Error ? error.message : String(error)}`)
-          }
-        }
+  const work = async (): Promise<void> => {
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      const name = `${job.shot.name} ${job.size}`
+      try {
+        await take(browser, stage, job, themes)
+        console.log(name)
+      } catch (error) {
+        failed += 1
+        console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
       }
-      console.log(shot.name)
     }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work))
   } finally {
     await browser.close()
     await stage.close()

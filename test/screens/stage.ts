@@ -8,7 +8,7 @@ import { createApp, type App } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import type { ChosenStatus } from '#shared/protocol/presence.ts'
 import { demoPassword, emailOf, people as everybody } from '../fixtures/community/people.ts'
-import { callRoute, Person, type TestConnection } from '../support/wire.ts'
+import { callRoute, Person, register, type TestConnection } from '../support/wire.ts'
 
 const demo = join(import.meta.dirname, '../demo/main.ts')
 
@@ -16,7 +16,7 @@ const demo = join(import.meta.dirname, '../demo/main.ts')
 export interface Stage {
   url: string
   app: App
-  /** Signs somebody of the demo in; the same session each time. */
+  /** Signs somebody of the demo in, or `newcomer`, who has just registered; the same session each time. */
   person(handle: string): Promise<Person>
   close(): Promise<void>
 }
@@ -26,11 +26,12 @@ export async function openStage(): Promise<Stage> {
   await promisify(execFile)(process.execPath, [demo, '--data-dir', dataDir])
   const app = await createApp(readConfig({ PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' }))
   const url = await app.platform.listen()
-  const people = new Map<string, Promise<Person>>()
+  const newcomer = register(url, { displayName: 'Nora Lindqvist', city: 'shanghai' })
+  const people = new Map<string, Promise<Person>>([['newcomer', newcomer]])
   const person = (handle: string): Promise<Person> => {
     const known =
       people.get(handle) ??
-      callRoute(url, routes.login, { body: { login: emailOf(handle), password: demoPassword } }).then(
+      callRoute(url, routes.login, { body: { login: emailOf(handle), password: demoPassword, device: 'Guanxi in a browser on Linux' } }).then(
         ({ token, user }) => new Person(url, token, user, demoPassword),
       )
     people.set(handle, known)

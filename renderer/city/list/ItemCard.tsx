@@ -60,7 +60,7 @@ function Meta({ item, isMixed }: { item: CityItem; isMixed: boolean }) {
       <span>
         {source}
         {seconds ? `${soundTime(seconds)} · ` : ''}
-        {ago(item.publishedAt)}
+        <span className={css.whole}>{ago(item.publishedAt)}</span>
       </span>
     </div>
   )

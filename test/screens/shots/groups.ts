@@ -1,0 +1,131 @@
+import type { Page } from 'playwright'
+import { chooseMember } from '../steps.ts'
+import { failing, groupPage, type Shot } from '../shot.ts'
+
+const isReady = 'main h1'
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click()
+}
+
+/** The directory, a group's page before and after joining, and everything that leads to or from it. */
+export const groupShots: Shot[] = [
+  { name: 'groups-directory', as: 'maya', path: '/groups', ready: 'main article' },
+  { name: 'groups-category', as: 'maya', path: '/groups/category/personal-dating', ready: 'main article' },
+  {
+    name: 'groups-none-fits',
+    as: 'maya',
+    path: '/groups',
+    ready: 'main article',
+    act: async (page) => {
+      await page.getByRole('searchbox').fill('curling on the moon')
+      await page.getByText('No group fits').last().waitFor()
+    },
+    only: 'wide',
+  },
+  {
+    name: 'groups-loading',
+    as: 'maya',
+    path: '/groups',
+    ready: 'main [role=status]',
+    arrange: async (page) => {
+      await page.route('**/api/v1/groups?**', () => {})
+    },
+    only: 'wide',
+  },
+  {
+    name: 'groups-failed',
+    as: 'maya',
+    path: '/groups',
+    ready: 'text=could not be loaded',
+    arrange: failing('**/api/v1/groups?**', '**/api/v1/groups/categories'),
+    only: 'wide',
+  },
+  { name: 'groups-mine', as: 'lucie', path: '/groups/mine', ready: 'main article' },
+  { name: 'groups-mine-empty', as: 'newcomer', path: '/groups/mine', ready: 'text=You are in no group yet', only: 'wide' },
+  { name: 'group-outside', as: 'newcomer', path: '/', ready: isReady, locate: groupPage('Night Runners') },
+  {
+    name: 'group-ask',
+    as: 'newcomer',
+    path: '/',
+    ready: isReady,
+    locate: groupPage('Startup Coffee'),
+    act: press(/^Ask to join/),
+    only: 'wide',
+  },
+  {
+    name: 'group-questions',
+    as: 'newcomer',
+    path: '/',
+    ready: isReady,
+    locate: groupPage('Flat hunters'),
+    act: press(/^Ask to join/),
+  },
+  {
+    name: 'group-adults',
+    as: 'newcomer',
+    path: '/',
+    ready: isReady,
+    locate: groupPage('Shenzhen Singles'),
+    act: press(/^Join/),
+    only: 'wide',
+  },
+  { name: 'group-member', as: 'lucie', path: '/', ready: isReady, locate: groupPage('Night Runners') },
+  { name: 'group-members', as: 'lucie', path: '/', ready: 'text=Emily Zhang', locate: groupPage('Night Runners', '/members') },
+  { name: 'group-requests', as: 'lucie', path: '/', ready: 'text=Oskar Berg', locate: groupPage('Flat hunters', '/requests') },
+  {
+    name: 'group-no-requests',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Nobody waits',
+    locate: groupPage('Night Runners', '/requests'),
+    only: 'wide',
+  },
+  {
+    name: 'group-role',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Emily Zhang',
+    locate: groupPage('Night Runners', '/members'),
+    act: (page) => chooseMember(page, 'Emily Zhang', 'Make moderator'),
+    only: 'wide',
+  },
+  {
+    name: 'group-remove',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Emily Zhang',
+    locate: groupPage('Night Runners', '/members'),
+    act: (page) => chooseMember(page, 'Emily Zhang', 'Remove from group'),
+    only: 'wide',
+  },
+  {
+    name: 'group-dissolve',
+    as: 'lucie',
+    path: '/',
+    ready: isReady,
+    locate: groupPage('Night Runners'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'More about this group' }).click()
+      await page.getByRole('menuitem', { name: 'Dissolve group' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+    only: 'wide',
+  },
+  { name: 'group-gone', as: 'maya', path: '/groups/nobody-knows-it', ready: 'text=This group is not here', only: 'wide' },
+  { name: 'group-create', as: 'lucie', path: '/groups/new', ready: 'form' },
+  {
+    name: 'group-create-faults',
+    as: 'lucie',
+    path: '/groups/new',
+    ready: 'form',
+    act: press('Create group'),
+    only: 'wide',
+  },
+  {
+    name: 'group-edit',
+    as: 'lucie',
+    path: '/',
+    ready: 'form',
+    locate: async (person) => `${await groupPage('Night Runners')(person)}/edit`,
+  },
+]

@@ -50,13 +50,14 @@ export function MessageList(props: MessageListProps) {
   )
   const { rows, isShift, round } = useStagedRows(goal)
   const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [seenSeq, setSeenSeq] = useState(0)
   const [isAway, setAway] = useState(false)
   const [flashed, setFlashed] = useState(jump?.round ?? 0)
   const [menu, setMenu] = useState<MenuEntry[]>([])
   const roving = useRoving(rows, list, scroller)
-  const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = useListPosition(rows, list, scroller)
+  const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = useListPosition(rows, list, scroller, content)
   const isSettled = useSettled(scroller, round)
   const atEnd = isAtEnd(timeline)
   const peerReadSeq = chat.conversation.peerReadSeq ?? 0
@@ -201,7 +202,7 @@ export function MessageList(props: MessageListProps) {
         >
           <p className={css.edge}>{timeline.hasOlder ? t('conversations.loadingOlder') : props.beginning}</p>
           <div className={css.spring} />
-          <div className={classes(!isSettled && css.settling)}>
+          <div ref={content} className={classes(!isSettled && css.settling)}>
             <Virtualizer
               key={round}
               ref={list}
@@ -213,9 +214,6 @@ export function MessageList(props: MessageListProps) {
               keepMounted={roving.keepMounted}
               onScroll={onScroll}
               onScrollEnd={restore}
-              onResize={() => {
-                restore()
-              }}
             >
               {(row) => (
                 <RowView

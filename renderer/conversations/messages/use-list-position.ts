@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { Row } from './rows.ts'
 
@@ -36,9 +36,12 @@ export function useListPosition(
   rows: readonly Row[],
   list: RefObject<VirtualizerHandle | null>,
   scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
 ): ListPosition {
   const held = useRef<HeldPlace | null>('end')
   const lastOffset = useRef(0)
+  /** Whether the reader has touched the list since it was put in its place: only they leave the end. */
+  const hasHand = useRef(false)
 
   const restore = useCallback(() => {
     const place = held.current
@@ -47,7 +50,7 @@ export function useListPosition(
     if (place === null || rows.length === 0 || !element || !handle) return
     if (place === 'end') {
       // A scroll whose event is still on its way has already taken the reader up.
-      if (hasLeftEnd(element, lastOffset.current)) held.current = null
+      if (hasHand.current && hasLeftEnd(element, lastOffset.current)) held.current = null
       else element.scrollTo({ top: element.scrollHeight, behavior: 'instant' })
       return
     }
@@ -59,21 +62,29 @@ export function useListPosition(
   }, [rows, list, scroller])
 
   useLayoutEffect(restore, [restore])
+  useEffect(() => {
+    // Rows were measured or have grown, or the composer has: told after layout and before the screen shows it.
+    const observer = new ResizeObserver(() => restore())
+    if (scroller.current) observer.observe(scroller.current)
+    if (content.current) observer.observe(content.current)
+    return () => observer.disconnect()
+  }, [restore, scroller, content])
 
   const hold = useCallback(
     (place: HeldPlace) => {
       held.current = place
-      lastOffset.current = 0
+      hasHand.current = false
       restore()
     },
     [restore],
   )
   const release = useCallback((isUp = false) => {
+    hasHand.current = true
     if (isUp || held.current !== 'end') held.current = null
   }, [])
   const follow = useCallback((offset: number, isAtEnd: boolean) => {
     if (isAtEnd) held.current ??= 'end'
-    else if (held.current === 'end' && offset < lastOffset.current - 1) held.current = null
+    else if (hasHand.current && held.current === 'end' && offset < lastOffset.current - 1) held.current = null
     lastOffset.current = offset
   }, [])
   const isAtEnd = useCallback(() => held.current === 'end', [])

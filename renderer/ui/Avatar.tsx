@@ -24,7 +24,7 @@ export function Avatar({ id, name, src, status, size = 'medium', shape = 'square
     <span className={classes(css.avatar, css[size], shape === 'circle' && css.circle, className)}>
       <Radix.Root className={css.face} style={{ background: avatarColor(id) }} aria-hidden>
         {src ? <Radix.Image className={css.picture} src={src} alt="" draggable={false} /> : null}
-        <Radix.Fallback delayMs={src ? 300 : 0}>{initials(name)}</Radix.Fallback>
+        <Radix.Fallback className={css.initials} delayMs={src ? 300 : 0} data-initials={initials(name)} />
       </Radix.Root>
       {status ? <StatusMark status={status} className={css.status} /> : null}
     </span>

@@ -52,7 +52,7 @@ export function createConversations(platform: Platform, identity: Identity, cont
     },
   })
 
-  realtime.onConnect((connection) => places.settle(connection, () => findPlaces(db, connection.userId)))
+  realtime.onAdmit(({ userId }) => places.prepare(userId, () => findPlaces(db, userId)))
   conversationEvents(realtime, {
     messages,
     effects: createEffects(platform, { people, writer }),

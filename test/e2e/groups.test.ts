@@ -50,10 +50,10 @@ describe('a group', () => {
     await find(bensWindow, '上海 弄堂')
     await bensWindow.getByText('1 group', { exact: true }).waitFor()
     await card(bensWindow, 'Lane walkers 弄堂散步').getByRole('button', { name: 'Join Lane walkers 弄堂散步' }).click()
-    await bensWindow.getByRole('button', { name: 'Open the chat of Lane walkers 弄堂散步' }).click()
+    await bensWindow.getByRole('button', { name: 'Open chat: Lane walkers 弄堂散步' }).click()
     await write(bensWindow, 'See you on Sunday')
 
-    await anasWindow.getByRole('button', { name: 'Open the chat of Lane walkers 弄堂散步' }).click()
+    await anasWindow.getByRole('button', { name: 'Open chat: Lane walkers 弄堂散步' }).click()
     await expect.poll(() => messagesOf(anasWindow)).toEqual([expect.stringContaining('See you on Sunday')])
 
     await openDirectory(bensWindow)
@@ -87,7 +87,7 @@ describe('a group', () => {
     await anasWindow.getByRole('button', { name: 'Accept Ben 李' }).click()
     await anasWindow.getByText('2 members', { exact: true }).waitFor()
     await anasWindow.getByRole('tab', { name: /^Requests\D*1/ }).waitFor()
-    await bensWindow.getByRole('button', { name: 'Open the chat of Quiet readers' }).waitFor()
+    await bensWindow.getByRole('button', { name: 'Open chat: Quiet readers' }).waitFor()
 
     await anasWindow.getByRole('tab', { name: 'Members' }).click()
     const row = anasWindow
@@ -148,7 +148,7 @@ describe('a group', () => {
       return page
     }
     const adult = await openWith('1995-02-02')
-    await adult.getByRole('button', { name: 'Open the chat of Tea for two' }).waitFor()
+    await adult.getByRole('button', { name: 'Open chat: Tea for two' }).waitFor()
     const young = await openWith('2010-01-01')
     await young.getByText('This group is for people of 18 and over.').waitFor()
     expect(await young.getByRole('button', { name: '18 and over' }).isDisabled()).toBe(true)
@@ -172,7 +172,7 @@ describe('a group', () => {
       expect(focused).toBe(name)
     }
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Open the chat of Keyboard club' }).waitFor()
+    await page.getByRole('button', { name: 'Open chat: Keyboard club' }).waitFor()
   })
 })
 

@@ -37,11 +37,17 @@ export class PartnerSite {
     this.#answers.set(path, answer)
   }
 
-  /** Serves a document, and answers 304 to who has it already. */
+  /** Serves a document, answers 304 to who has it already, and from where a player asks to go on. */
   serve(path: string, body: string | Buffer, type = 'application/xml', etag = '"v1"'): void {
+    const bytes = Buffer.from(body)
     this.on(path, (request, response) => {
+      const from = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1]
+      const facts = { 'content-type': type, 'accept-ranges': 'bytes', etag }
       if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end()
-      else response.writeHead(200, { 'content-type': type, etag }).end(body)
+      else if (from) {
+        const range = `bytes ${from}-${bytes.length - 1}/${bytes.length}`
+        response.writeHead(206, { ...facts, 'content-range': range }).end(bytes.subarray(Number(from)))
+      } else response.writeHead(200, facts).end(bytes)
     })
   }
 

@@ -32,6 +32,15 @@ export interface Connection extends Caller {
 type Handler<N extends CallName> = (connection: Connection, payload: ParsedPayload<N>) => Promise<CallResult<N>>
 type ConnectHook = (connection: Connection) => Promise<void> | void
 
+/** What was read for a connection before it opened. */
+export interface Prepared {
+  /** Runs in the moment it opens, so that nothing is missed between reading and opening. */
+  open(connection: Connection): void
+  /** Runs after that, or where it never opened. */
+  end(): void
+}
+type Prepare = (caller: Caller) => Promise<Prepared>
+
 /** The rooms sockets are in. */
 export const rooms = {
   user: (id: number) => `u:${id}`,
@@ -47,6 +56,8 @@ export const rooms = {
 export interface Realtime {
   /** Answers a call of the wire. The payload is parsed and the connection ready before the handler runs. */
   handle<N extends CallName>(name: N, handler: Handler<N>): void
+  /** Runs before a connection opens: whoever is told that it is open gets every event from then on. */
+  onAdmit(prepare: Prepare): void
   /** Runs before the first call of a connection is answered. */
   onConnect(hook: ConnectHook): void
   onDisconnect(hook: ConnectHook): void
@@ -66,6 +77,12 @@ export interface Realtime {
 }
 
 type AnySocket = Socket<Record<string, never>, ServerToClient>
+/** What is known of a socket whose handshake was accepted. */
+interface Admission {
+  caller: Caller
+  prepared: Prepared[]
+}
+
 type AnyAck = (answer: Ack<unknown>) => void
 
 const isCall = (name: string): name is CallName => Object.hasOwn(clientCalls, name)
@@ -92,6 +109,7 @@ export function createRealtime(
     void task.finally(() => running.delete(task)).catch(() => {})
   }
 
+  const prepares: Prepare[] = []
   const disconnectHooks: ConnectHook[] = []
 
   const io = new Server<Record<string, never>, ServerToClient>(http, {
@@ -108,7 +126,11 @@ export function createRealtime(
 
   io.use((socket, next) => {
     void admit(socket).then(
-      () => next(),
+      (prepared) => {
+        next()
+        // Socket.IO opens the connection within the next tick, or never.
+        setImmediate(() => prepared.forEach((one) => one.end()))
+      },
       (error: unknown) => {
         if (error instanceof HandshakeError) return next(error)
         log.error({ err: error }, 'handshake failed')
@@ -117,7 +139,7 @@ export function createRealtime(
     )
   })
 
-  async function admit(socket: AnySocket): Promise<void> {
+  async function admit(socket: AnySocket): Promise<Prepared[]> {
     const parsed = handshake.safeParse(socket.handshake.auth)
     if (!parsed.success) {
       const wire = invalidInput(parsed.error)
@@ -128,11 +150,13 @@ export function createRealtime(
     if (!caller) {
       throw new HandshakeError({ code: 'unauthenticated', message: 'This session has ended. Sign in again' })
     }
-    socket.data = caller
+    const prepared = await Promise.all(prepares.map((prepare) => prepare(caller)))
+    socket.data = { caller, prepared } satisfies Admission
+    return prepared
   }
 
   io.on('connection', (socket) => {
-    const caller = socket.data as Caller
+    const { caller, prepared } = socket.data as Admission
     const connection: Connection = {
       ...caller,
       id: socket.id,
@@ -144,6 +168,7 @@ export function createRealtime(
     metrics.connections.inc()
     connection.join(rooms.user(caller.userId))
     connection.join(rooms.session(caller.sessionId))
+    prepared.forEach((one) => one.open(connection))
     const ready = runHooks(connectHooks, connection)
     track(ready)
     ready.catch((error: unknown) => {
@@ -206,6 +231,7 @@ export function createRealtime(
 
   return {
     handle: (name, handler) => void handlers.set(name, handler),
+    onAdmit: (prepare) => void prepares.push(prepare),
     onConnect: (hook) => void connectHooks.push(hook),
     onDisconnect: (hook) => void disconnectHooks.push(hook),
     emit(to, event, payload, except) {

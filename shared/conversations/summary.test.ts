@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Conversation } from '../protocol/conversations.ts'
 import type { ConversationEvent, MessageEvent } from '../protocol/messages.ts'
-import { applyToSummary, isMentioned, readUpTo } from './summary.ts'
+import { applyPage } from './apply.ts'
+import { applyToSummary, isMentioned, readUpTo, unreadAfterReading } from './summary.ts'
+import { emptyTimeline } from './timeline.ts'
 
 const self = 10_001
 const other = 10_002
@@ -106,5 +108,23 @@ describe('the line of a conversation in the list', () => {
     expect(readUpTo(line, 99).readSeq).toBe(10)
     expect(readUpTo(line, 9, 1)).toMatchObject({ readSeq: 9, unread: 1 })
     expect(readUpTo({ ...line, markedUnread: true }, 5)).toMatchObject({ readSeq: 8, markedUnread: false, unread: 2 })
+  })
+})
+
+describe('what stays unread', () => {
+  const page = (from: number, to: number, head: number) => {
+    const events = Array.from({ length: to - from + 1 }, (_, index) => message(from + index))
+    return applyPage(emptyTimeline, { events, head, hasMore: true, asked: { after: from - 1 } }, 'replace', self)
+      .timeline
+  }
+
+  it('is counted where the window reaches to the newest message', () => {
+    expect(unreadAfterReading({ readSeq: 8, unread: 12 }, page(5, 20, 20), 15, self)).toBe(5)
+  })
+
+  it('is counted down by what was read further back in history', () => {
+    expect(unreadAfterReading({ readSeq: 8, unread: 292 }, page(5, 40, 300), 15, self)).toBe(285)
+    expect(unreadAfterReading({ readSeq: 8, unread: 999 }, page(5, 40, 3_000), 15, self)).toBeUndefined()
+    expect(unreadAfterReading({ readSeq: 2, unread: 298 }, page(5, 40, 300), 15, self)).toBeUndefined()
   })
 })

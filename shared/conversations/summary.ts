@@ -90,14 +90,29 @@ export function readUpTo(conversation: Conversation, seq: number, left?: number)
   }
 }
 
-/** Messages in the window that a reader has not read; undefined where the window does not hold all of them. */
-export function countUnread(timeline: Timeline, readSeq: number, selfId: number): number | undefined {
-  if (!isAtEnd(timeline) || timeline.from > readSeq + 1) return undefined
-  let count = 0
-  for (const entry of timeline.entries) {
-    if (entry.type === 'message' && entry.seq > readSeq && entry.actorId !== selfId && entry.body !== null) count += 1
-  }
-  return Math.min(count, unreadLimit)
+/**
+ * How many messages stay unread once the reader has read up to a seq, as far as the loaded window can tell; undefined
+ * where it cannot.
+ */
+export function unreadAfterReading(
+  { readSeq, unread }: Pick<Conversation, 'readSeq' | 'unread'>,
+  timeline: Timeline,
+  seq: number,
+  selfId: number,
+): number | undefined {
+  const count = (after: number, upTo: number): number =>
+    timeline.entries.filter(
+      (entry) =>
+        entry.type === 'message' &&
+        entry.seq > after &&
+        entry.seq <= upTo &&
+        entry.actorId !== selfId &&
+        entry.body !== null,
+    ).length
+  if (isAtEnd(timeline) && timeline.from <= seq + 1) return Math.min(count(seq, Infinity), unreadLimit)
+  // Back in history only what was just read is loaded; a count at its limit cannot be counted down.
+  const holdsWhatWasRead = timeline.from <= readSeq + 1 && timeline.to >= seq
+  return holdsWhatWasRead && unread < unreadLimit ? Math.max(unread - count(readSeq, seq), 0) : undefined
 }
 
 function edited(last: MessageEvent | null, event: Extract<ConversationEvent, { type: 'edit' }>): MessageEvent | null {

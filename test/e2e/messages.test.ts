@@ -193,6 +193,61 @@ describe('the composer', () => {
   })
 })
 
+describe('what is new', () => {
+  const lineTop = async (page: Page): Promise<number> => {
+    const log = (await messages(page).boundingBox())!
+    const line = (await messages(page)
+      .getByText(/^New since/)
+      .boundingBox())!
+    return (line.y - log.y) / log.height
+  }
+  const toNewest = (page: Page) => page.getByRole('button', { name: /new messages?$/ })
+
+  test('is read at once where it fits on the screen', async () => {
+    const { mary, wei, id } = await friends()
+    const line = await wei.connect()
+    onTestFinished(() => line.close())
+    await send(line, id, 'Hello')
+    const page = await chatOf(mary, id)
+    await bubble(page, 'Hello').waitFor()
+    await expect.poll(() => page.title()).not.toMatch(/^\(\d+\)/)
+    expect(await toNewest(page).count()).toBe(0)
+  })
+
+  test.for([60, 400])(
+    'opens below its line, with %d messages and a button that counts the rest',
+    async (count, { expect }) => {
+      const { mary, wei, id } = await friends()
+      const line = await wei.connect()
+      const reader = await mary.connect()
+      onTestFinished(() => {
+        line.close()
+        reader.close()
+      })
+      for (let index = 0; index < 40; index += 1) await send(line, id, `read ${index}`)
+      await reader.call('conversation:read', { conversationId: id, seq: 40 })
+      await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          send(line, id, `new ${index} ${'and so on '.repeat((index * 7) % 23)}`),
+        ),
+      )
+
+      const page = await chatOf(mary, id)
+      await toNewest(page).waitFor()
+      expect(await lineTop(page)).toBeGreaterThan(0.1)
+      expect(await lineTop(page)).toBeLessThan(0.5)
+      await bubble(page, 'new 0').waitFor()
+      const left = Number.parseInt(await toNewest(page).innerText(), 10)
+      expect(left).toBeGreaterThan(count / 2)
+      expect(left).toBeLessThan(count)
+      await toNewest(page).click()
+      await bubble(page, `new ${count - 1}`).waitFor()
+      await expect.poll(() => page.title()).not.toMatch(/^\(\d+\)/)
+      await toNewest(page).waitFor({ state: 'detached' })
+    },
+  )
+})
+
 describe('history', () => {
   test('older messages come in above without moving what is read, and rows stay few', async () => {
     const { mary, wei, id } = await friends()

@@ -21,6 +21,8 @@ let local: LocalStore
 let connection: FakeConnection
 let engine: Engine | undefined
 let log: ConversationEvent[]
+/** How many of them, the newest, the reader has not seen. */
+let unread: number
 const onEnded = vi.fn<(reason: string) => void>()
 const onMessage = vi.fn<(conversationId: string) => void>()
 
@@ -29,7 +31,7 @@ function serve(): FakeConnection {
   return new FakeConnection({
     sync: () =>
       syncResult({
-        conversations: [chat('chat', { lastSeq: log.length, unread: log.length })],
+        conversations: [chat('chat', { lastSeq: log.length, readSeq: log.length - unread, unread })],
         contacts: [
           {
             userId: friendId,
@@ -76,6 +78,7 @@ const isSynced = () => vi.waitFor(() => expect(useConnection.getState().isSynced
 
 beforeEach(async () => {
   log = [message(1), message(2), message(3)]
+  unread = 3
   connection = serve()
   local = await openLocalStore(selfId, false)
   useSession.setState({ status: 'signed-in', userId: selfId, me: self() })
@@ -111,6 +114,33 @@ describe('the sync engine', () => {
     await timelines.loadOlder('chat')
     expect(seqs()[0]).toBe(21)
     expect(connection.callsOf('conversation:show').at(-1)).toEqual({ conversationId: 'chat' })
+  })
+
+  it('opens a conversation with much unread where the reader left off', async () => {
+    log = Array.from({ length: 1_000 }, (_, index) => message(index + 1))
+    unread = 150
+    const { show } = await start()
+    await isSynced()
+    await show('chat')
+    expect(seqs()[0]).toBe(831)
+    expect(seqs().at(-1)).toBe(1_000)
+  })
+
+  it('opens it around that place where the newest page does not reach back to it', async () => {
+    log = Array.from({ length: 1_000 }, (_, index) => message(index + 1))
+    unread = 900
+    const { show, timelines } = await start()
+    await isSynced()
+    await show('chat')
+    expect(seqs()[0]).toBe(51)
+    expect(seqs().at(-1)).toBe(150)
+    arrive(message(1_001))
+    expect(seqs().at(-1)).toBe(150)
+    expect(chatLine()?.unread).toBe(901)
+    await timelines.loadNewer('chat')
+    expect(seqs().at(-1)).toBe(200)
+    await timelines.loadNewest('chat')
+    expect(seqs().at(-1)).toBe(1_001)
   })
 
   it('applies live events to list and timeline, and tells of messages by others', async () => {

@@ -10,7 +10,7 @@ import { createPeopleLoader } from './people.ts'
 import { createTimelines } from './timelines.ts'
 
 let frames: Frames
-const onMessage = vi.fn<(conversationId: string) => void>()
+const onMessage = vi.fn<(conversationId: string, event: { seq: number }) => void>()
 /** Answers of `GET /conversations/:id`, each given when the test says so. */
 let asked: ((answer: { status: number; conversation?: Conversation }) => void)[]
 
@@ -58,13 +58,22 @@ describe('the list', () => {
     expect(asked).toHaveLength(1)
     asked[0]!({ status: 200, conversation: group({ lastSeq: 7, unread: 4, lastMessage: message(7) }) })
     await vi.waitFor(() => expect(line()).toMatchObject({ lastSeq: 8, unread: 5, lastMessage: { seq: 8 } }))
-    expect(onMessage).toHaveBeenCalledOnce()
+    expect(onMessage.mock.calls.map(([, event]) => event.seq)).toEqual([6, 7, 8])
   })
 
-  it('takes a conversation in that it did not know', async () => {
+  it('takes a conversation in that it did not know, and tells of its first message', async () => {
     frames.receive({ conversationId: 'new', events: [message(1)] })
     asked[0]!({ status: 200, conversation: chat('new', { lastSeq: 1, unread: 1, lastMessage: message(1) }) })
     await vi.waitFor(() => expect(selectConversation('new')(useConversations.getState())?.unread).toBe(1))
+    expect(onMessage).toHaveBeenCalledOnce()
+    expect(onMessage).toHaveBeenCalledWith('new', expect.objectContaining({ seq: 1 }))
+  })
+
+  it('does not tell again of what was read on another device meanwhile', async () => {
+    frames.receive({ conversationId: 'group', events: [message(6)] })
+    asked[0]!({ status: 200, conversation: group({ lastSeq: 6, readSeq: 6, unread: 0, lastMessage: message(6) }) })
+    await vi.waitFor(() => expect(line()?.lastSeq).toBe(6))
+    expect(onMessage).not.toHaveBeenCalled()
   })
 
   it('drops a conversation that one is no longer in', async () => {

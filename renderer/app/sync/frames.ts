@@ -31,11 +31,18 @@ interface Parts {
   onMessage: (conversationId: string, event: ConversationEvent & { type: 'message' }) => void
 }
 
+/** Live events that wait for the truth about their conversation. */
+interface Held {
+  /** The newest seq the list knew before them. */
+  knownTo: number
+  events: ConversationEvent[]
+}
+
 /** What the list says of conversations, kept up by live frames. */
 export function createFrames({ context, timelines, people, onMessage }: Parts): Frames {
   const { userId, signal } = context
-  /** Frames that wait for the truth about their conversation, by its id. */
-  const waiting = new Map<string, ConversationEvent[]>()
+  /** By conversation id. */
+  const waiting = new Map<string, Held>()
   /** Conversations whose refresh is due, and when each was last refreshed. */
   const hinted = new Set<string>()
   const refreshedAt = new Map<string, number>()
@@ -74,19 +81,31 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
       waiting.delete(conversationId)
       return
     }
-    const events = waiting.get(conversationId) ?? []
+    const { events, knownTo } = waiting.get(conversationId) ?? { events: [], knownTo: 0 }
     waiting.delete(conversationId)
+    tellOfCovered(conversationId, events, knownTo)
     const rest = summarize(conversationId, events)
     if (rest.length > 0) hold(conversationId, rest)
+  }
+
+  /** Held messages that the server's answer holds already are news to the reader all the same, unless read elsewhere. */
+  function tellOfCovered(conversationId: string, events: readonly ConversationEvent[], knownTo: number): void {
+    const now = useConversations.getState().byId[conversationId]
+    if (!now) return
+    for (const event of events) {
+      const isCovered = event.seq > Math.max(knownTo, now.readSeq) && event.seq <= now.lastSeq
+      if (isCovered && event.type === 'message' && event.actorId !== userId) onMessage(conversationId, event)
+    }
   }
 
   function hold(conversationId: string, events: readonly ConversationEvent[]): void {
     const held = waiting.get(conversationId)
     if (held) {
-      held.push(...events)
+      held.events.push(...events)
       return
     }
-    waiting.set(conversationId, [...events])
+    const knownTo = useConversations.getState().byId[conversationId]?.lastSeq ?? 0
+    waiting.set(conversationId, { knownTo, events: [...events] })
     inBackground(refresh(conversationId))
   }
 
@@ -98,7 +117,7 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
       }
       // The list first: opening and catching up compare the window with the list's newest seq.
       const held = waiting.get(conversationId)
-      if (held) held.push(...events)
+      if (held) held.events.push(...events)
       else {
         const rest = summarize(conversationId, events)
         if (rest.length > 0) hold(conversationId, rest)

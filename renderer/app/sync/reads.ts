@@ -1,4 +1,4 @@
-import { countUnread, readUpTo } from '#shared/conversations/summary.ts'
+import { readUpTo, unreadAfterReading } from '#shared/conversations/summary.ts'
 import { CallError } from '../api/error.ts'
 import { closeNotification } from '../notify/show.ts'
 import { updateConversation, useConversations } from '../store/conversations.ts'
@@ -43,7 +43,7 @@ export function createReads({ connection, signal, userId }: SyncContext): Reads 
       if (!conversation || seq < 1) return
       if (seq <= conversation.readSeq && !conversation.markedUnread) return
       const shown = useMessages.getState().byConversation[conversationId]
-      const left = shown?.status === 'ready' ? countUnread(shown.timeline, seq, userId) : undefined
+      const left = shown?.status === 'ready' ? unreadAfterReading(conversation, shown.timeline, seq, userId) : undefined
       updateConversation(conversationId, (before) => readUpTo(before, seq, left))
       closeNotification(conversationId)
       pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))

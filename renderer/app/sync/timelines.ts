@@ -10,16 +10,19 @@ import type { PeopleLoader } from './people.ts'
 import { createSerial } from './serial.ts'
 
 const pageSize = 50
+/** The most the server gives at once. */
 const catchUpPage = 200
-/** A reader further behind than this gets the newest page instead of everything in between. */
+/** A reader further behind than this gets the conversation anew instead of everything in between. */
 const catchUpPages = 4
+/** Messages that were read already and stand above the first new one. */
+const readAbove = 20
 /** Entries kept of one conversation. */
 const windowSize = 600
 /** Conversations kept loaded besides the open one. */
 const loadedKept = 12
 
 export interface Timelines {
-  /** Loads the newest page, or what was missed since it was last open. */
+  /** Loads the newest page, back to where the reader left off, or what was missed since it was last open. */
   open(conversationId: string): Promise<void>
   loadOlder(conversationId: string): Promise<void>
   loadNewer(conversationId: string): Promise<void>
@@ -65,14 +68,41 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     return page.hasMore
   }
 
-  /** Fetches what follows the last applied event; from too far behind, starts again at the newest page. */
+  /** Puts the window around a seq, in one piece. */
+  async function fetchAround(conversationId: string, seq: number): Promise<void> {
+    if (seq < 1) {
+      await fetchPage(conversationId, { after: 0 }, 'replace')
+      return
+    }
+    const before = await connection.request('events:fetch', { conversationId, limit: pageSize, before: seq + 1 })
+    const after = await connection.request('events:fetch', { conversationId, limit: pageSize, after: seq })
+    if (context.signal.aborted) return
+    people.wantOf(before.events)
+    people.wantOf(after.events)
+    const start = applyPage(noMessages.timeline, { ...before, asked: { before: seq + 1 } }, 'replace', userId)
+    const { timeline } = applyPage(start.timeline, { ...after, asked: { after: seq } }, 'join', userId)
+    write(conversationId, timeline)
+  }
+
+  /**
+   * Loads a conversation anew: its newest page with the place where the reader left off, or, where that is too far
+   * back, the messages around that place.
+   */
+  async function fetchUnread(conversationId: string): Promise<void> {
+    const known = useConversations.getState().byId[conversationId]
+    const behind = known && known.unread > 0 ? known.lastSeq - known.readSeq : 0
+    if (known && behind + readAbove > catchUpPage) await fetchAround(conversationId, known.readSeq)
+    else await fetchPage(conversationId, { limit: Math.max(pageSize, behind + readAbove) }, 'replace')
+  }
+
+  /** Fetches what follows the last applied event; from too far behind, loads the conversation anew. */
   async function catchUp(conversationId: string): Promise<void> {
     for (let pages = 0; pages < catchUpPages; pages += 1) {
       const { timeline } = read(conversationId)
       const hasMore = await fetchPage(conversationId, { after: timeline.applied, limit: catchUpPage }, 'join')
       if (!hasMore) return
     }
-    await fetchPage(conversationId, {}, 'replace')
+    await fetchUnread(conversationId)
   }
 
   const isBehind = (conversationId: string): boolean => {
@@ -117,7 +147,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     updateMessages(conversationId, (before) => ({ ...before, status: 'loading', error: null }))
     const cached = await local.loadPage(conversationId).catch(() => undefined)
     if (cached) write(conversationId, cached)
-    await fetchPage(conversationId, {}, 'replace')
+    await fetchUnread(conversationId)
     await fillIfBehind(conversationId)
   }
 
@@ -142,8 +172,8 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       serial(conversationId, async () => {
         const { timeline } = read(conversationId)
         if (seq < timeline.from || seq > timeline.to) {
-          await fetchPage(conversationId, { before: seq + 1 }, 'replace')
-          await fetchPage(conversationId, { after: seq }, 'join')
+          await fetchAround(conversationId, seq)
+          await fillIfBehind(conversationId)
         }
         updateMessages(conversationId, (before) => ({
           ...before,

@@ -12,7 +12,7 @@ import { Announcer } from './Announcer.tsx'
 import { useChat } from './chat.ts'
 import { messageEntries, messageShortcut } from './message-entries.tsx'
 import { RowView } from './RowView.tsx'
-import { countNewer, lastSeqOf, rowOfSeq, rowsOf, type Row } from './rows.ts'
+import { lastSeqOf, rowOfSeq, rowsOf, type Row } from './rows.ts'
 import { edgeHeight, endSlack, useListPosition } from './use-list-position.ts'
 import { useNewestSeen } from './use-newest-seen.ts'
 import { useRoving } from './use-roving.ts'
@@ -22,6 +22,8 @@ import css from './MessageList.module.css'
 
 /** How near the edge of what is loaded the reader may come before more is asked for. CSS pixels. */
 const loadAhead = 1_500
+/** How much of the view stands above the line of what is new when a conversation opens at it. */
+const aboveLine = 0.3
 
 export interface MessageListProps {
   messages: ConversationMessages
@@ -45,26 +47,28 @@ export function MessageList(props: MessageListProps) {
   const { userId } = chat
   const { timeline, outgoing, jump } = messages
   const goal = useMemo(
-    () => rowsOf({ entries: timeline.entries, outgoing, userId, unreadAfter }),
-    [timeline.entries, outgoing, userId, unreadAfter],
+    () => rowsOf({ entries: timeline.entries, from: timeline.from, outgoing, userId, unreadAfter }),
+    [timeline.entries, timeline.from, outgoing, userId, unreadAfter],
   )
   const { rows, isShift, round } = useStagedRows(goal)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const [seenSeq, setSeenSeq] = useState(0)
-  const [isAway, setAway] = useState(false)
+  const [place, setPlace] = useState<'end' | 'near' | 'away'>('end')
+  /** Grows when the list goes to the line of what is new. */
+  const [lineRound, setLineRound] = useState(0)
   const [flashed, setFlashed] = useState(jump?.round ?? 0)
   const [menu, setMenu] = useState<MenuEntry[]>([])
   const roving = useRoving(rows, list, scroller)
   const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = useListPosition(rows, list, scroller, content)
-  const isSettled = useSettled(scroller, round)
+  const isSettled = useSettled(scroller, round + lineRound)
   const atEnd = isAtEnd(timeline)
   const peerReadSeq = chat.conversation.peerReadSeq ?? 0
 
   const newestOnScreen = () => {
     const handle = list.current
-    if (!handle || rows.length === 0) return undefined
+    // Until rows are measured nobody has read them, and where they stand is a guess.
+    if (!handle || rows.length === 0 || !isSettled) return undefined
     const bottom = handle.scrollOffset + handle.viewportSize - 8
     for (let index = handle.findItemIndex(bottom); index >= 0; index -= 1) {
       const row = rows[index]
@@ -84,35 +88,58 @@ export function MessageList(props: MessageListProps) {
     if (!atEnd) props.onJumpToNewest()
   }
 
+  /** Notes how far from the end the reader is. */
+  const locate = () => {
+    const distance = distanceToEnd()
+    const isAway = !atEnd || distance > (list.current?.viewportSize ?? 0) / 2
+    setPlace(isAway ? 'away' : distance > endSlack ? 'near' : 'end')
+  }
+
   const onScroll = () => {
     const handle = list.current
     if (!handle) return
     const distance = distanceToEnd()
     follow(handle.scrollOffset, atEnd && distance < endSlack)
-    setAway(!atEnd || distance > handle.viewportSize / 2)
-    if (isHeldAtEnd()) setSeenSeq(timeline.to)
+    locate()
     if (handle.scrollOffset < loadAhead && timeline.hasOlder && !messages.isLoadingOlder) props.onLoadOlder()
     if (distance < loadAhead && !atEnd && !messages.isLoadingNewer) props.onLoadNewer()
     reportSeen()
   }
 
-  // A conversation opens at the line of what is new, else at its end; another part of it, where a jump has led.
-  const placed = useRef(-1)
+  // A conversation opens at the line of what is new, which may come later than what is kept on this computer; else at
+  // its end. Another part of it opens where a jump has led.
+  const placed = useRef({ round: -1, isAtLine: false })
+  const openedAfter = useRef(unreadAfter)
   useLayoutEffect(() => {
-    if (rows.length === 0 || placed.current === round) return
-    const isFirst = placed.current === -1
-    placed.current = round
-    const line = isFirst ? rows.find((row) => row.kind === 'unread') : undefined
-    hold(line ? { key: line.key, align: 'start', offset: -72 } : 'end')
-    setSeenSeq(timeline.to)
-  }, [rows, round, hold, timeline.to])
+    if (rows.length === 0) return
+    const { round: before, isAtLine } = placed.current
+    const mayGo = !isAtLine && unreadAfter === openedAfter.current && (before === -1 || isHeldAtEnd())
+    const line = mayGo ? rows.find((row) => row.kind === 'unread') : undefined
+    if (!line && before === round) return
+    placed.current = { round, isAtLine: isAtLine || line !== undefined }
+    if (!line) {
+      hold('end')
+      return
+    }
+    hold({ key: line.key, align: 'start', offset: -aboveLine * (scroller.current?.clientHeight ?? 0) })
+    // oxlint-disable-next-line react/set-state-in-effect -- only what is laid out tells where the line has come
+    setLineRound((before) => before + 1)
+  }, [rows, round, hold, isHeldAtEnd, unreadAfter])
+
+  // Where all that is new fits on the screen the end is in sight, and what follows is followed.
+  useEffect(() => {
+    if (!isSettled) return
+    if (atEnd && distanceToEnd() < endSlack && !isHeldAtEnd()) hold('end')
+    locate()
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the list has found its place
+  }, [isSettled])
 
   // A conversation that fits on the screen never scrolls: what comes into view without it is seen all the same.
   useEffect(() => {
     const frame = requestAnimationFrame(reportSeen)
     return () => cancelAnimationFrame(frame)
     // oxlint-disable-next-line react/exhaustive-deps -- new rows are what comes into view
-  }, [rows, reportSeen])
+  }, [rows, isSettled, reportSeen])
 
   // What the reader has just sent is shown, wherever they were.
   const sentKey = outgoing.at(-1)?.clientId
@@ -177,7 +204,7 @@ export function MessageList(props: MessageListProps) {
   }
 
   const flashKey = jump && jump.round > flashed ? rows[rowOfSeq(rows, jump.seq)]?.key : undefined
-  const newer = isAway ? countNewer(timeline.entries, seenSeq, userId) : 0
+  const newer = chat.conversation.unread
   return (
     <div className={css.frame}>
       <ContextMenu entries={menu}>
@@ -214,6 +241,7 @@ export function MessageList(props: MessageListProps) {
               keepMounted={roving.keepMounted}
               onScroll={onScroll}
               onScrollEnd={restore}
+              onResize={reportSeen}
             >
               {(row) => (
                 <RowView
@@ -228,7 +256,7 @@ export function MessageList(props: MessageListProps) {
           </div>
         </div>
       </ContextMenu>
-      {isAway ? (
+      {place === 'away' || (place === 'near' && newer > 0) ? (
         <button type="button" className={css.toEnd} onClick={toNewest}>
           <ArrowDown aria-hidden />
           {newer > 0 ? t('conversations.newBelow', { count: newer }) : t('conversations.toNewest')}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Message, Notice, TimelineEntry } from '#shared/conversations/timeline.ts'
-import { countNewer, groupingWindow, rowOfSeq, rowsOf, type Row } from './rows.ts'
+import { changeOf } from './staging.ts'
+import { groupingWindow, rowOfSeq, rowsOf, type Row } from './rows.ts'
 
 const me = 10_001
 const wei = 10_002
@@ -25,8 +26,8 @@ const joined = (seq: number, userId: number): Notice => ({
   actorId: userId,
   userId,
 })
-const rows = (entries: readonly TimelineEntry[], unreadAfter: number | null = null): Row[] =>
-  rowsOf({ entries, outgoing: [], userId: me, unreadAfter })
+const rows = (entries: readonly TimelineEntry[], unreadAfter: number | null = null, from = 1): Row[] =>
+  rowsOf({ entries, from, outgoing: [], userId: me, unreadAfter })
 const shape = (list: Row[]) => list.map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
 
 describe('messages stand under one header', () => {
@@ -90,7 +91,7 @@ test('an outgoing message keeps its key when the server has it', () => {
     body: { type: 'text' as const, text: 'hello' },
     state: 'sending' as const,
   }
-  const before = rowsOf({ entries: [], outgoing: [outgoing], userId: me, unreadAfter: null }).at(-1)
+  const before = rowsOf({ entries: [], from: 1, outgoing: [outgoing], userId: me, unreadAfter: null }).at(-1)
   const after = rows([message(9, me, 0)]).at(-1)
   expect(before?.key).toBe(after?.key)
 })
@@ -107,14 +108,14 @@ test('a seq that is an effect or not loaded leads to the next row', () => {
   expect(rowOfSeq(list, 8)).toBe(-1)
 })
 
-test('what is newer counts messages of others that are still there', () => {
-  const entries = [
-    message(1, wei, 0),
-    message(2, wei, 1),
-    message(3, me, 2),
-    message(4, wei, 3, { body: null }),
-    joined(5, wei),
-  ]
-  expect(countNewer(entries, 1, me)).toBe(1)
-  expect(countNewer(entries, 5, me)).toBe(0)
+test('no line of what is new stands where the window does not reach back to it', () => {
+  const entries = [message(41, wei, 0), message(42, wei, 1)]
+  expect(rows(entries, 40, 41).map((row) => row.kind)).toContain('unread')
+  expect(rows(entries, 20, 41).map((row) => row.kind)).not.toContain('unread')
+})
+
+test('another part of the same day has no row in common with what was shown', () => {
+  const before = rows([message(1, wei, 0), message(2, wei, 1)])
+  const after = rows([message(91, wei, 5), message(92, wei, 6)], null, 91)
+  expect(changeOf(before, after).kind).toBe('replaced')
 })

@@ -15,6 +15,8 @@ export const groupingWindow = 5 * 60_000
 
 interface Input {
   entries: readonly TimelineEntry[]
+  /** First seq of the window that `entries` stand in. */
+  from: number
   outgoing: readonly OutgoingMessage[]
   userId: number
   /** The newest seq that was read when the chat was opened; null draws no line. */
@@ -28,19 +30,21 @@ export const messageKey = (actorId: number, clientId: string): string => `${acto
  * Cuts a conversation into rows: day lines, the line of what is new, notices that belong together in one row, and
  * messages, each told whether it opens a group of its author's. Linear in the number of entries.
  */
-export function rowsOf({ entries, outgoing, userId, unreadAfter }: Input): Row[] {
+export function rowsOf({ entries, from, outgoing, userId, unreadAfter }: Input): Row[] {
   const rows: Row[] = []
   let day = ''
   /** The message that the next one may stand below without a header of its own. */
   let above: { actorId: number; at: number } | null = null
   let notices: Notice[] | null = null
-  let hasLine = unreadAfter === null
+  // The line stands only where its place is known: what was read last is in the window, or just before it.
+  let hasLine = unreadAfter === null || from > unreadAfter + 1
 
-  const openDay = (at: string): void => {
-    const key = dayOf(at)
-    if (key === day) return
-    day = key
-    rows.push({ kind: 'day', key: `day:${key}`, at })
+  // A day line belongs to the row below it: two parts of one long day have nothing in common.
+  const openDay = (at: string, below: string): void => {
+    const date = dayOf(at)
+    if (date === day) return
+    day = date
+    rows.push({ kind: 'day', key: `day:${below}`, at })
     above = null
     notices = null
   }
@@ -52,7 +56,7 @@ export function rowsOf({ entries, outgoing, userId, unreadAfter }: Input): Row[]
   }
 
   for (const entry of entries) {
-    openDay(entry.at)
+    openDay(entry.at, entry.type === 'message' ? messageKey(entry.actorId, entry.clientId) : `${entry.seq}`)
     if (entry.type !== 'message') {
       above = null
       if (notices) notices.push(entry)
@@ -78,8 +82,8 @@ export function rowsOf({ entries, outgoing, userId, unreadAfter }: Input): Row[]
   }
 
   for (const message of outgoing) {
-    openDay(message.at)
     const key = messageKey(userId, message.clientId)
+    openDay(message.at, key)
     rows.push({ kind: 'outgoing', key, outgoing: message, isFirst: !continues(userId, message.at) })
   }
   return rows
@@ -103,15 +107,4 @@ export function rowOfSeq(rows: readonly Row[], seq: number): number {
 export function lastSeqOf(row: Row): number | undefined {
   if (row.kind === 'message' || row.kind === 'recalled') return row.message.seq
   return row.kind === 'notices' ? row.notices.at(-1)?.seq : undefined
-}
-
-/** Messages by others after a seq, for the button that leads to the newest. */
-export function countNewer(entries: readonly TimelineEntry[], seq: number, userId: number): number {
-  let count = 0
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
-    const entry = entries[index]!
-    if (entry.seq <= seq) break
-    if (entry.type === 'message' && entry.body !== null && entry.actorId !== userId) count += 1
-  }
-  return count
 }

@@ -75,8 +75,10 @@ export function useListPosition(
       held.current = place
       hasHand.current = false
       restore()
+      // Where it stands there already no scroll will tell.
+      lastOffset.current = scroller.current?.scrollTop ?? 0
     },
-    [restore],
+    [restore, scroller],
   )
   const release = useCallback((isUp = false) => {
     hasHand.current = true

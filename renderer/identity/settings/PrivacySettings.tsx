@@ -82,15 +82,17 @@ function QuestionForm({ settings, onSave }: { settings: Settings; onSave: Change
   const submit = useSubmit()
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    if (contactQuestion.trim() === '' || contactAnswer.trim() === '') {
-      submit.fail('settings.contactQuestion', t('identity.settings.privacy.questionMissing'))
+    const missing = [contactQuestion, contactAnswer].findIndex((text) => text.trim() === '')
+    if (missing !== -1) {
+      const field = missing === 0 ? 'settings.contactQuestion' : 'settings.contactAnswer'
+      submit.fail(field, t('identity.settings.privacy.questionMissing'))
       return
     }
     const isSaved = await submit.run(() => onSave({ contactPolicy: 'question', contactQuestion, contactAnswer }))
     if (isSaved) toast(t('identity.settings.privacy.questionSaved'), { tone: 'success' })
   }
   return (
-    <form className={css.facts} onSubmit={(event) => void save(event)}>
+    <form className={css.fields} onSubmit={(event) => void save(event)}>
       <TextField
         label={t('identity.settings.privacy.questionLabel')}
         placeholder={t('identity.settings.privacy.questionPlaceholder')}

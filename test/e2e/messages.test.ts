@@ -342,3 +342,17 @@ test('everything by keyboard, from the door to a sent message', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('Replying to yourself').waitFor()
 })
+
+test('the sheet behind ? lists what the keyboard does in a chat', async () => {
+  const { mary, id } = await friends()
+  const page = await chatOf(mary, id)
+  await page.getByRole('link', { name: 'Chats' }).focus()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await sheet.getByRole('heading', { name: 'On a message' }).waitFor()
+  expect(await sheet.getByText('Edit your last message').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await composer(page).focus()
+  await page.keyboard.press('?')
+  expect(await composer(page).inputValue()).toBe('?')
+})

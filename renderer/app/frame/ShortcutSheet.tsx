@@ -9,11 +9,12 @@ import css from './ShortcutSheet.module.css'
 export function ShortcutSheet() {
   const { t } = useTranslation()
   const active = useShortcuts((state) => state.active)
+  const local = useShortcuts((state) => state.local)
   const isOpen = useShortcuts((state) => state.isSheetOpen)
   useShortcut({ keys: '?', label: 'frame.shortcuts.show', group: 'frame.shortcuts.everywhere' }, openShortcutSheet)
 
   const groups = new Map<ParseKeys, Map<string, Shortcut>>()
-  for (const shortcut of active) {
+  for (const shortcut of [...active, ...local]) {
     const group = groups.get(shortcut.group) ?? new Map<string, Shortcut>()
     groups.set(shortcut.group, group.set(shortcut.keys, shortcut))
   }

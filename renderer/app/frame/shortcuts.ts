@@ -15,8 +15,14 @@ interface Registered extends Shortcut {
 }
 
 /** Every shortcut that works where the reader is now; the sheet behind `?` lists it. */
-export const useShortcuts = create<{ active: readonly Registered[]; isSheetOpen: boolean }>()(() => ({
+export const useShortcuts = create<{
+  active: readonly Registered[]
+  /** Keys that a part of the screen handles itself while it has the focus; listed, never called. */
+  local: readonly Shortcut[]
+  isSheetOpen: boolean
+}>()(() => ({
   active: [],
+  local: [],
   isSheetOpen: false,
 }))
 
@@ -77,4 +83,12 @@ export function useShortcut(shortcut: Shortcut, handler: () => void): void {
     useShortcuts.setState((state) => ({ active: [...state.active, entry] }))
     return () => useShortcuts.setState((state) => ({ active: state.active.filter((each) => each !== entry) }))
   }, [keys, label, group])
+}
+
+/** Lists the keys that a part of the screen handles itself. @param shortcuts the same array at every call */
+export function useLocalShortcuts(shortcuts: readonly Shortcut[]): void {
+  useEffect(() => {
+    useShortcuts.setState((state) => ({ local: [...state.local, ...shortcuts] }))
+    return () => useShortcuts.setState((state) => ({ local: state.local.filter((each) => !shortcuts.includes(each)) }))
+  }, [shortcuts])
 }

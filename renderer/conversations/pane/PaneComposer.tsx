@@ -6,10 +6,12 @@ import { editMessage, sendMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
+import { useLocalShortcuts } from '#renderer/app/frame/shortcuts.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { Composer, type ComposerHandle, type ComposerProps } from '../composer/Composer.tsx'
 import { answer, restoreText } from './draft.ts'
+import { enterSendsShortcuts, modEnterSendsShortcuts } from './pane-shortcuts.ts'
 
 interface PaneComposerProps {
   ref: Ref<ComposerHandle>
@@ -27,6 +29,7 @@ export function PaneComposer({ ref, conversation, userId, name, editing, onEdite
   const draft = useDrafts(selectDraft(id))
   const isOnline = useConnection(selectIsOnline)
   const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
+  useLocalShortcuts(enterSends ? enterSendsShortcuts : modEnterSendsShortcuts)
   const send: ComposerProps['onSend'] = (body) => {
     sendMessage(id, body).catch((thrown: unknown) => {
       restoreText(id, body.text)

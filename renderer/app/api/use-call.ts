@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Route, RouteResult } from '#shared/protocol/route.ts'
 import { call, type CallArguments, type CallParameters } from './call.ts'
+import { useConnection } from '../store/connection.ts'
 import { type CallError, toCallError } from './error.ts'
 
 /** What a screen that shows one call's result needs for its states. */
@@ -19,10 +20,11 @@ interface Query<T> {
   snapshot: () => CallState<T>
 }
 
-/** One call that runs while somebody looks at it. */
-function createQuery<R extends Route>(route: R, key: string | null): Query<RouteResult<R>> {
+/** One call that runs while somebody looks at it, and once more when the line is back after it failed. */
+export function createQuery<R extends Route>(route: R, key: string | null): Query<RouteResult<R>> {
   const listeners = new Set<() => void>()
   let abort: AbortController | undefined
+  let stopWatching: (() => void) | undefined
   let state: CallState<RouteResult<R>> = {
     status: key === null ? 'idle' : 'loading',
     data: undefined,
@@ -58,10 +60,17 @@ function createQuery<R extends Route>(route: R, key: string | null): Query<Route
   return {
     subscribe(listener) {
       listeners.add(listener)
-      if (listeners.size === 1) load()
+      if (listeners.size === 1) {
+        stopWatching = useConnection.subscribe((now, before) => {
+          if (now.status === 'online' && before.status !== 'online' && state.error) load()
+        })
+        load()
+      }
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) abort?.abort()
+        if (listeners.size > 0) return
+        stopWatching?.()
+        abort?.abort()
       }
     },
     snapshot: () => state,

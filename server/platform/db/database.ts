@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, TypeOverrides } from 'pg'
 import type { Config } from '../config.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
@@ -29,4 +29,9 @@ export function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): D
 /** Runs queries that all see the database as it stands at one instant. */
 export async function readAtOnce<T>(db: Db, run: (trx: Trx) => Promise<T>): Promise<T> {
   return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run)
+}
+
+/** Throws where the database does not answer. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
 }

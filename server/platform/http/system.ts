@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { apiPrefix } from '#shared/protocol/routes.ts'
-import type { Db } from '../db/database.ts'
+import { ping, type Db } from '../db/database.ts'
 import type { Metrics } from '../metrics.ts'
 import { openApiDocument } from './openapi.ts'
 
@@ -11,7 +10,7 @@ export function systemRoutes(app: FastifyInstance, db: Db, metrics: Metrics): vo
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => {
     try {
-      await sql`select 1`.execute(db)
+      await ping(db)
       return { ok: true }
     } catch {
       return reply

@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { launchBrowser } from '../support/browser.ts'
-import { openShot, sizes, type Size } from './open-shot.ts'
+import { openShot, showIn, sizes, type Size } from './open-shot.ts'
 import type { Shot } from './shot.ts'
 import { shots } from './shots.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -16,16 +16,6 @@ const atOnce = 4
 interface Job {
   shot: Shot
   size: Size
-}
-
-/** Changes the theme and waits until nothing is on its way from one to the other. */
-async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme })
-  await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame)
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-  })
 }
 
 /** Pictures one screen in light, then dark. */

@@ -46,3 +46,13 @@ export async function openShot(browser: Browser, stage: Stage, shot: Shot, size:
     throw error
   }
 }
+
+/** Changes the theme and waits until nothing is on its way from one to the other. */
+export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
+}

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { openShot, showIn } from '#test/screens/open-shot.ts'
+import { shots } from '#test/screens/shots.ts'
+import { openStage, type Stage } from '#test/screens/stage.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+
+let stage: Stage
+let browser: Browser
+
+beforeAll(async () => {
+  ;[stage, browser] = await Promise.all([openStage(), launchBrowser()])
+}, 240_000)
+
+afterAll(async () => {
+  await browser.close()
+  await stage.close()
+})
+
+/** WCAG 2.2, levels A and AA, and what axe holds to be good practice: landmarks, the order of headings. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Takes the initials of avatars and the counts of badges for labels; it is an experiment of axe. */
+const exceptions = ['label-content-name-mismatch']
+
+async function faultsOf(run: AxeBuilder): Promise<string[]> {
+  // What is dragged between two parts of the window belongs to neither.
+  const { violations } = await run.exclude('[data-separator]').analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`))
+}
+
+describe('automatic checks of accessibility find nothing', () => {
+  it.concurrent.for(shots)('$name', async (shot, { expect }) => {
+    const page = await openShot(browser, stage, shot, 'wide')
+    try {
+      const light = await faultsOf(new AxeBuilder({ page }).withTags(tags).disableRules(exceptions))
+      await showIn(page, 'dark')
+      // What is there is the same; the colours are not.
+      const dark = await faultsOf(new AxeBuilder({ page }).withRules(['color-contrast']))
+      expect({ light, dark }).toEqual({ light: [], dark: [] })
+    } finally {
+      await page.context().close()
+    }
+  })
+})

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderText } from '#renderer/app/i18n/testing.tsx'
+import { person } from '#renderer/app/testing/samples.ts'
 import { AddContact } from './AddContact.tsx'
-import { userOf } from './fixtures.ts'
 
 const ask = () => Promise.resolve()
 
@@ -11,11 +11,11 @@ describe('asking a person to become a contact', () => {
     ['approval', 'Say who you are It helps to say where you met or what you have in common. Ask to be contacts'],
     ['nobody', 'Wei takes no requests. You can still meet in a group.'],
   ] as const)('goes the way of "%s"', (contactPolicy, words) => {
-    expect(renderText(<AddContact user={userOf(10_002, 'Wei', { contactPolicy })} onAsk={ask} />)).toBe(words)
+    expect(renderText(<AddContact user={person(10_002, 'Wei', { contactPolicy })} onAsk={ask} />)).toBe(words)
   })
 
   it('shows the question where one is asked', () => {
-    const user = userOf(10_002, 'Wei', { contactPolicy: 'question', contactQuestion: 'Which tea house?' })
+    const user = person(10_002, 'Wei', { contactPolicy: 'question', contactQuestion: 'Which tea house?' })
     expect(renderText(<AddContact user={user} onAsk={ask} />)).toBe(
       'Wei asks: Which tea house? Your answer Add to contacts',
     )

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { contactOf } from './fixtures.ts'
+import { contact } from '#renderer/app/testing/samples.ts'
 import { groupContacts, moveFolder } from './grouping.ts'
 
 const contacts = [
-  contactOf(10_001, 'Zoë'),
-  contactOf(10_002, 'Adam', { folder: 'Work' }),
-  contactOf(10_003, 'Émile'),
-  contactOf(10_004, 'Yan', { remark: 'Boss', folder: 'Work' }),
-  contactOf(10_005, 'Bea', { folder: 'Dropped elsewhere' }),
+  contact(10_001, 'Zoë'),
+  contact(10_002, 'Adam', { folder: 'Work' }),
+  contact(10_003, 'Émile'),
+  contact(10_004, 'Yan', { remark: 'Boss', folder: 'Work' }),
+  contact(10_005, 'Bea', { folder: 'Dropped elsewhere' }),
 ]
 
 describe('the contact list', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ContactRequest } from '#shared/protocol/contacts.ts'
 import { initialContacts } from '#renderer/app/store/contacts.ts'
-import { contactOf, userOf } from './fixtures.ts'
+import { contact, person } from '#renderer/app/testing/samples.ts'
 import { relationTo } from './relation.ts'
 
 const request = (
@@ -11,7 +11,7 @@ const request = (
 ): ContactRequest => ({
   id: `r${id}`,
   direction,
-  user: userOf(id, 'Somebody'),
+  user: person(id, 'Somebody'),
   message: '',
   at: '2026-11-01T00:00:00.000Z',
   state,
@@ -19,8 +19,8 @@ const request = (
 
 const state = {
   ...initialContacts,
-  byId: { 10_002: contactOf(10_002, 'Contact'), 10_003: contactOf(10_003, 'Blocked contact') },
-  blocked: [userOf(10_003, 'Blocked contact')],
+  byId: { 10_002: contact(10_002, 'Contact'), 10_003: contact(10_003, 'Blocked contact') },
+  blocked: [person(10_003, 'Blocked contact')],
   requests: [
     request(10_004, 'incoming', 'pending'),
     request(10_005, 'outgoing', 'pending'),

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contactOf } from './fixtures.ts'
+import { contact } from '#renderer/app/testing/samples.ts'
 import { loadReadsLike, needsPinyin, searchContacts, type ReadsLike } from './search.ts'
 
 const contacts = [
-  contactOf(10_001, '魏明'),
-  contactOf(10_002, 'Lucie Chen 陈露西', { remark: 'tea house' }),
-  contactOf(10_003, 'João Oliveira'),
-  contactOf(10_004, 'Yan', { remark: '王老板' }),
+  contact(10_001, '魏明'),
+  contact(10_002, 'Lucie Chen 陈露西', { remark: 'tea house' }),
+  contact(10_003, 'João Oliveira'),
+  contact(10_004, 'Yan', { remark: '王老板' }),
 ]
 
 describe('searching contacts', () => {
@@ -39,6 +39,6 @@ describe('searching contacts', () => {
     expect(needsPinyin('wm', contacts)).toBe(true)
     expect(needsPinyin('魏', contacts)).toBe(false)
     expect(needsPinyin('100', contacts)).toBe(false)
-    expect(needsPinyin('wm', [contactOf(10_009, 'Oskar')])).toBe(false)
+    expect(needsPinyin('wm', [contact(10_009, 'Oskar')])).toBe(false)
   })
 })

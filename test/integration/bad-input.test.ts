@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { maxFrameBytes, clientCalls } from '#shared/protocol/socket.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
-import { connected, openDirect, sees, send } from '#test/support/talk.ts'
+import { annAndBen, openDirect, sees, send } from '#test/support/talk.ts'
 import { connectRaw, rawCall, type Person, type TestConnection } from '#test/support/wire.ts'
 
 onEveryStorage((storage) => {
@@ -14,10 +14,7 @@ onEveryStorage((storage) => {
   let direct: string
   beforeEach(async () => {
     server = await startServer({ storage, env: { LOG_LEVEL: 'silent' } })
-    const [one, other] = await connected(server, 2)
-    if (!one || !other) throw new Error('Nobody came')
-    ;({ person: ann, line: annLine } = one)
-    ;({ person: ben, line: benLine } = other)
+    ;({ ann, annLine, ben, benLine } = await annAndBen(server))
     direct = await openDirect(ann, ben)
   })
   afterEach(async () => {

@@ -3,7 +3,7 @@ import { mutedForever } from '#shared/protocol/conversations.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
-import { becomeContacts, connected, fetchMessage, makeGroup, openDirect, seen, sees, send } from '#test/support/talk.ts'
+import { annAndBen, becomeContacts, fetchMessage, makeGroup, openDirect, seen, sees, send } from '#test/support/talk.ts'
 import type { Person, TestConnection } from '#test/support/wire.ts'
 
 onEveryStorage((storage) => {
@@ -16,10 +16,7 @@ onEveryStorage((storage) => {
 
   async function start(): Promise<void> {
     server = await startServer({ storage, env })
-    const [one, other] = await connected(server, 2)
-    if (!one || !other) throw new Error('Nobody came')
-    ;({ person: ann, line: annLine } = one)
-    ;({ person: ben, line: benLine } = other)
+    ;({ ann, annLine, ben, benLine } = await annAndBen(server))
   }
   beforeEach(start)
   afterEach(async () => {

@@ -3,7 +3,7 @@ import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '#test/support/clock.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
-import { connected, fetchMessage, makeGroup, openDirect, seen, sees, send, text } from '#test/support/talk.ts'
+import { annAndBen, fetchMessage, makeGroup, openDirect, seen, sees, send, text } from '#test/support/talk.ts'
 import type { Person, TestConnection } from '#test/support/wire.ts'
 
 const minute = 60_000
@@ -20,10 +20,7 @@ onEveryStorage((storage) => {
   beforeEach(async () => {
     clock = testClock()
     server = await startServer({ storage, clock })
-    const [one, other] = await connected(server, 2)
-    if (!one || !other) throw new Error('Nobody came')
-    ;({ person: ann, line: annLine } = one)
-    ;({ person: ben, line: benLine } = other)
+    ;({ ann, annLine, ben, benLine } = await annAndBen(server))
     direct = await openDirect(ann, ben)
   })
   afterEach(async () => {

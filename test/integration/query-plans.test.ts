@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
-import { connected, makeGroup, send } from '#test/support/talk.ts'
+import { annAndBen, makeGroup, send } from '#test/support/talk.ts'
 import type { TestConnection } from '#test/support/wire.ts'
 
 const messages = 3_000
@@ -14,11 +14,10 @@ onEveryStorage((storage) => {
 
   beforeEach(async () => {
     server = await startServer({ storage })
-    const [ann, ben] = await connected(server, 2)
-    if (!ann || !ben) throw new Error('Nobody came')
-    lines = [ann.line, ben.line]
-    group = await makeGroup(server, ann.person, [[ben.person, 'member']])
-    await send(ann.line, group, 'first')
+    const { ann, annLine, ben, benLine } = await annAndBen(server)
+    lines = [annLine, benLine]
+    group = await makeGroup(server, ann, [[ben, 'member']])
+    await send(annLine, group, 'first')
     // A long history, as the log would have written it.
     const { db } = server.app.platform
     const [first] = await db.selectFrom('events').selectAll().where('type', '=', 'message').execute()

@@ -69,10 +69,16 @@ export async function connected(
   server: TestServer,
   count: number,
 ): Promise<{ person: Person; line: TestConnection }[]> {
-  return await Promise.all(
-    Array.from({ length: count }, async () => {
-      const person = await register(server.url)
-      return { person, line: await person.connect() }
-    }),
-  )
+  return await Promise.all(Array.from({ length: count }, () => connectedPerson(server)))
+}
+
+async function connectedPerson(server: TestServer) {
+  const person = await register(server.url)
+  return { person, line: await person.connect() }
+}
+
+/** Ann and Ben with a connection each, who do not know each other yet. */
+export async function annAndBen(server: TestServer) {
+  const [ann, ben] = await Promise.all([connectedPerson(server), connectedPerson(server)])
+  return { ann: ann.person, annLine: ann.line, ben: ben.person, benLine: ben.line }
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/protocol/contacts.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { Me, PublicUser } from '#shared/protocol/identity.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
@@ -7,7 +8,7 @@ export const selfId = 10_001
 export const friendId = 10_002
 const start = '2026-11-20T12:00:00.000Z'
 
-export function person(id: number, displayName = `Person ${id}`): PublicUser {
+export function person(id: number, displayName = `Person ${id}`, change: Partial<PublicUser> = {}): PublicUser {
   return {
     id,
     displayName,
@@ -21,7 +22,12 @@ export function person(id: number, displayName = `Person ${id}`): PublicUser {
     hereFor: '',
     contactPolicy: 'approval',
     createdAt: start,
+    ...change,
   }
+}
+
+export function contact(userId: number, displayName: string, change: Partial<Contact> = {}): Contact {
+  return { userId, user: person(userId, displayName), folder: null, remark: null, since: start, ...change }
 }
 
 export function self(): Me {
@@ -46,12 +52,11 @@ export function self(): Me {
   }
 }
 
-export function chat(id: string, change: Partial<Conversation> = {}): Conversation {
+export function groupChat(id: string, change: Partial<Conversation> = {}): Conversation {
   return {
     id,
-    kind: 'direct',
-    peer: person(friendId, 'Ben'),
-    memberCount: 2,
+    kind: 'group',
+    memberCount: 3,
     lastSeq: 0,
     lastAt: start,
     lastMessage: null,
@@ -64,6 +69,10 @@ export function chat(id: string, change: Partial<Conversation> = {}): Conversati
     pinned: [],
     ...change,
   }
+}
+
+export function chat(id: string, change: Partial<Conversation> = {}): Conversation {
+  return groupChat(id, { kind: 'direct', peer: person(friendId, 'Ben'), memberCount: 2, ...change })
 }
 
 export function message(seq: number, actorId = friendId, clientId = `client-${seq}`): MessageEvent {

@@ -1,33 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Conversation } from '#shared/protocol/conversations.ts'
+import { friendId, groupChat, message, selfId } from '#renderer/app/testing/samples.ts'
 import { isInFilter, neighbour } from './filter.ts'
 import { oneLine, previewOf } from './preview.ts'
 
-const me = 10_001
-const wei = 10_002
-const chat = (over: Partial<Conversation> = {}): Conversation => ({
-  id: 'c1',
-  kind: 'group',
-  memberCount: 3,
-  lastSeq: 4,
-  lastAt: '2026-11-20T12:00:00.000Z',
-  lastMessage: {
-    type: 'message',
-    seq: 4,
-    at: '2026-11-20T12:00:00.000Z',
-    actorId: wei,
-    clientId: 'x',
-    body: { type: 'text', text: '周五晚上\n八点见' },
-  },
-  readSeq: 0,
-  unread: 0,
-  mentioned: false,
-  mutedUntil: null,
-  markedUnread: false,
-  starred: false,
-  pinned: [],
-  ...over,
-})
+const me = selfId
+const wei = friendId
+const chat = (change: Partial<Conversation> = {}): Conversation =>
+  groupChat('c1', {
+    lastSeq: 4,
+    lastMessage: { ...message(4, wei), body: { type: 'text', text: '周五晚上\n八点见' } },
+    ...change,
+  })
 const last = (over: Partial<NonNullable<Conversation['lastMessage']>>) => ({ ...chat().lastMessage!, ...over })
 
 describe('the second line of a chat', () => {

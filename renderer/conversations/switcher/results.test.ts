@@ -1,35 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Conversation } from '#shared/protocol/conversations.ts'
-import { contactOf, userOf } from '#renderer/contacts/fixtures.ts'
+import { chat, contact, groupChat, person } from '#renderer/app/testing/samples.ts'
 import { loadPinyin } from '#renderer/language/pinyin.ts'
 import { shareTargets } from '../forward/targets.ts'
 import { switcherResults } from './results.ts'
 
 beforeAll(loadPinyin)
 
-const chat = (over: Partial<Conversation> & { id: string }): Conversation => ({
-  kind: 'group',
-  memberCount: 3,
-  lastSeq: 1,
-  lastAt: '2026-11-20T12:00:00.000Z',
-  lastMessage: null,
-  readSeq: 0,
-  unread: 0,
-  mentioned: false,
-  mutedUntil: null,
-  markedUnread: false,
-  starred: false,
-  pinned: [],
-  ...over,
-})
-
-const wei = contactOf(10_002, '魏明', { remark: 'My landlord' })
-const lucie = contactOf(10_003, 'Lucie Chen')
+const wei = contact(10_002, '魏明', { remark: 'My landlord' })
+const lucie = contact(10_003, 'Lucie Chen')
 const contacts = [wei, lucie]
 const conversations = [
-  chat({ id: 'runners', name: 'Night Runners 夜跑' }),
-  chat({ id: 'wei', kind: 'direct', peer: wei.user }),
-  chat({ id: 'sam', kind: 'direct', peer: userOf(10_009, 'Sam') }),
+  groupChat('runners', { name: 'Night Runners 夜跑' }),
+  chat('wei', { peer: wei.user }),
+  chat('sam', { peer: person(10_009, 'Sam') }),
 ]
 const found = (query: string) => switcherResults({ conversations, contacts }, query).map((result) => result.key)
 

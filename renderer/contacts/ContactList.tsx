@@ -7,6 +7,7 @@ import { watchPresence } from '#renderer/app/actions/account.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { selectWaitingRequests, useContacts } from '#renderer/app/store/contacts.ts'
 import { usePresence } from '#renderer/app/store/presence.ts'
+import { usePinyin } from '#renderer/language/pinyin.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -20,31 +21,11 @@ import { moveRowFocus } from '#renderer/ui/row-focus.ts'
 import { openContactDialog } from './dialogs.ts'
 import { FolderSection } from './FolderSection.tsx'
 import { groupContacts, moveFolder } from './grouping.ts'
-import { loadReadsLike, needsPinyin, searchContacts, type ReadsLike } from './search.ts'
+import { searchContacts } from './search.ts'
 import { useContactAction, useContactMenu } from './use-contact-menu.tsx'
 import css from './Contacts.module.css'
 
 export type ContactsPlace = { kind: 'person'; userId: number } | { kind: 'requests' } | { kind: 'blocked' } | null
-
-/** Loads the pinyin dictionary when a query can use it. */
-function useReadsLike(isNeeded: boolean): ReadsLike | null {
-  const [readsLike, setReadsLike] = useState<ReadsLike | null>(null)
-  useEffect(() => {
-    if (!isNeeded || readsLike) return undefined
-    let isCurrent = true
-    loadReadsLike().then(
-      (loaded) => {
-        if (isCurrent) setReadsLike(() => loaded)
-      },
-      // Without a line the dictionary may be missing; names still match as they are written.
-      () => undefined,
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [isNeeded, readsLike])
-  return readsLike
-}
 
 /** The contact list: search, requests, folders, blocked people. */
 export function ContactList({ place }: { place: ContactsPlace }) {
@@ -59,14 +40,14 @@ export function ContactList({ place }: { place: ContactsPlace }) {
   const run = useContactAction()
   const wanted = useDeferredValue(query.trim())
   const contacts = useMemo(() => Object.values(byId), [byId])
-  const readsLike = useReadsLike(wanted !== '' && needsPinyin(wanted, contacts))
+  usePinyin(wanted !== '')
   const ids = contacts
     .map(({ userId }) => userId)
     .sort((a, b) => a - b)
     .join()
   useEffect(() => watchPresence(ids === '' ? [] : ids.split(',').map(Number)), [ids])
 
-  const found = searchContacts(contacts, wanted, readsLike)
+  const found = searchContacts(contacts, wanted)
   const groups = groupContacts(found, folders, presences, formatLocale()).filter(
     (group) => group.contacts.length > 0 || (wanted === '' && group.name !== null),
   )

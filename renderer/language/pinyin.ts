@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { create } from 'zustand'
 
 /** A Chinese name as it is typed in letters, such as `weiming` and `wm` for 魏明. */
@@ -45,5 +46,13 @@ export function pinyinOf(name: string): PinyinKeys | null {
   return keys
 }
 
-/** True once {@link pinyinOf} answers; a view that filters by it draws anew then. */
-export const usePinyinReady = (): boolean => useConverter((state) => state.convert !== null)
+/**
+ * Loads the readings when a view is about to search names. True once {@link pinyinOf} answers; the view draws anew then.
+ */
+export function usePinyin(isNeeded = true): boolean {
+  useEffect(() => {
+    // Without the readings of characters, names are still found by what they look like.
+    if (isNeeded) loadPinyin().catch(() => undefined)
+  }, [isNeeded])
+  return useConverter((state) => state.convert !== null)
+}

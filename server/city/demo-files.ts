@@ -1,65 +1,39 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyError, FastifyInstance } from 'fastify'
 import { notFound } from '../platform/errors.ts'
 
-const types: Record<string, string> = {
-  '.xml': 'application/xml; charset=utf-8',
-  '.rss': 'application/rss+xml; charset=utf-8',
-  '.atom': 'application/atom+xml; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.ics': 'text/calendar; charset=utf-8',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.mp3': 'audio/mpeg',
-  '.m4a': 'audio/mp4',
-  '.ogg': 'audio/ogg',
-  '.wav': 'audio/wav',
-}
+/** Only plain names, of what feeds are made of: no way up, no hidden file, no page. */
+const servable = /^\/demo(?:\/\w[\w.-]*)*\.(?:xml|rss|atom|json|ics|jpe?g|png|webp|mp3|m4a|ogg|wav)(?:\?|$)/i
 
-/** The one range a player asks for; null for none, or one that is not understood, which means the whole file. */
-function readRange(header: string | undefined, size: number): { start: number; end: number } | 'outside' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!match || (!match[1] && !match[2])) return null
-  const start = match[1] ? Number(match[1]) : Math.max(0, size - Number(match[2]))
-  const end = match[1] && match[2] ? Math.min(Number(match[2]), size - 1) : size - 1
-  return start > end || start >= size ? 'outside' : { start, end }
-}
-
-function isUnchanged(request: FastifyRequest, etag: string, modified: number): boolean {
-  const { 'if-none-match': match, 'if-modified-since': since } = request.headers
-  if (match !== undefined) return match.split(/\s*,\s*/).includes(etag)
-  return since !== undefined && Math.floor(modified / 1_000) * 1_000 <= Date.parse(since)
-}
-
-/** Serves the demo partners' files from a folder; without the folder there is nothing here. */
-export function demoFiles(folder: string) {
-  return async (request: FastifyRequest<{ Params: { '*': string } }>, reply: FastifyReply) => {
-    const steps = request.params['*'].split('/')
-    // Only plain names: no way up, no hidden file, no other separator.
-    if (!steps.every((step) => /^[\w][\w.-]*$/.test(step))) throw notFound('This file')
-    const path = join(folder, ...steps)
-    const facts = await stat(path).catch(() => null)
-    const type = types[extname(path).toLowerCase()]
-    if (!facts?.isFile() || !type) throw notFound('This file')
-    const etag = `"${facts.size.toString(36)}-${Math.floor(facts.mtimeMs).toString(36)}"`
-    reply
-      .header('etag', etag)
-      .header('last-modified', facts.mtime.toUTCString())
-      .header('cache-control', 'no-cache')
-      .header('accept-ranges', 'bytes')
-    if (isUnchanged(request, etag, facts.mtimeMs)) return reply.status(304).send()
-    const range = readRange(request.headers.range, facts.size)
-    if (range === 'outside') return reply.status(416).header('content-range', `bytes */${facts.size}`).send()
-    if (range) {
-      reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${facts.size}`)
-    }
-    return reply
-      .type(type)
-      .header('content-length', range ? range.end - range.start + 1 : facts.size)
-      .send(createReadStream(path, range ?? {}))
-  }
+/** Serves the demo partners' files from a folder below `/demo/`; without the folder there is nothing here. */
+export function serveDemoFiles(app: FastifyInstance, folder: string): void {
+  app.register(
+    async (scope) => {
+      const missing = () => {
+        throw notFound('This file')
+      }
+      scope.setNotFoundHandler(missing)
+      scope.setErrorHandler<FastifyError & { headers?: Record<string, string> }>((error, _request, reply) => {
+        // No fault in plain words, but what a player that asks past the end knows how to read.
+        if (error.statusCode === 416)
+          return reply
+            .status(416)
+            .headers(error.headers ?? {})
+            .send()
+        throw error
+      })
+      scope.addHook('onRequest', async (request) => (servable.test(request.url) ? undefined : missing()))
+      await scope.register(fastifyStatic, {
+        root: resolve(folder),
+        decorateReply: false,
+        // The demo may be laid there while the server runs.
+        suppressWarning: true,
+        index: false,
+        cacheControl: false,
+        setHeaders: (response) => response.header('cache-control', 'no-cache'),
+      })
+    },
+    { prefix: '/demo' },
+  )
 }

@@ -3,7 +3,7 @@ import { routes } from '#shared/protocol/routes.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { CheckInput } from './checking.ts'
-import { demoFiles } from './demo-files.ts'
+import { serveDemoFiles } from './demo-files.ts'
 import { imagePrefix, readImagePath } from './image-address.ts'
 import type { Images } from './images.ts'
 import type { CityReading } from './service.ts'
@@ -50,5 +50,5 @@ export function cityRoutes(platform: Platform, { reading, check, images, imageKe
     return reply.type('image/webp').headers(imageHeaders).send(picture)
   })
 
-  app.get('/demo/*', demoFiles(join(config.dataDir, 'demo')))
+  serveDemoFiles(app, join(config.dataDir, 'demo'))
 }

@@ -306,11 +306,27 @@ onEveryStorage((storage) => {
     })
     expect((await fetch(server.url + item?.image)).headers.get('content-type')).toBe('image/webp')
     const whole = await fetch(`${server.url}/demo/feed.xml`)
-    const headers = { 'if-none-match': whole.headers.get('etag') ?? '' }
+    // Of itself, fetch would ask for a whole new answer with `no-cache`.
+    const headers = { 'if-none-match': whole.headers.get('etag') ?? '', 'cache-control': 'max-age=0' }
     expect((await fetch(`${server.url}/demo/feed.xml`, { headers })).status).toBe(304)
     const part = await fetch(`${server.url}/demo/a.png`, { headers: { range: 'bytes=0-3' } })
     expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 4])
-    for (const path of ['..%2fguanxi.sqlite', '.hidden.xml', '%2e%2e/guanxi.sqlite', 'feed.xml/']) {
+    const outside = await fetch(`${server.url}/demo/a.png`, { headers: { range: 'bytes=999999-' } })
+    expect([outside.status, outside.headers.get('content-range')]).toEqual([
+      416,
+      expect.stringMatching(/^bytes \*\/\d+$/),
+    ])
+    await writeFile(join(folder, '.hidden.xml'), 'hidden')
+    await writeFile(join(folder, 'page.html'), 'a page')
+    for (const path of [
+      '..%2fguanxi.sqlite',
+      '.hidden.xml',
+      '%2e%2e/guanxi.sqlite',
+      'feed.xml/',
+      'page.html',
+      'a',
+      '',
+    ]) {
       expect((await fetch(`${server.url}/demo/${path}`)).status).toBe(404)
     }
   })

@@ -7,7 +7,7 @@ import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
 import { matchNames } from '#renderer/language/match-name.ts'
-import { loadPinyin, usePinyinReady } from '#renderer/language/pinyin.ts'
+import { usePinyin } from '#renderer/language/pinyin.ts'
 
 /** Somebody an @ may name. */
 export interface MentionCandidate {
@@ -29,7 +29,7 @@ export function useMentionCandidates(
   const { t } = useTranslation()
   const isOpen = query !== null
   const remarks = useContacts((state) => state.byId)
-  const hasPinyin = usePinyinReady()
+  const hasPinyin = usePinyin(isOpen)
   const groupId = conversation.groupId
   const asked = useDelayed(query ?? '')
   const everyone = useCall(
@@ -44,10 +44,6 @@ export function useMentionCandidates(
       ? { params: { id: groupId }, query: { query: asked, limit: 20 } }
       : null,
   )
-  useEffect(() => {
-    // Without the readings of characters, names are still found by what they look like.
-    if (isOpen) loadPinyin().catch(() => undefined)
-  }, [isOpen])
 
   return useMemo(() => {
     if (query === null) return []

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openDirect } from '#renderer/app/actions/conversations.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
-import { loadPinyin, usePinyinReady } from '#renderer/language/pinyin.ts'
+import { usePinyin } from '#renderer/language/pinyin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -37,11 +37,7 @@ export function PickChatsDialog({ title, confirmLabel, onClose, onSend, onSent, 
   const byId = useConversations((state) => state.byId)
   const order = useConversations((state) => state.order)
   const contacts = useContacts((state) => state.byId)
-  const hasPinyin = usePinyinReady()
-  useEffect(() => {
-    // Without the readings of characters, names are still found by what they look like.
-    loadPinyin().catch(() => undefined)
-  }, [])
+  const hasPinyin = usePinyin()
   const targets = useMemo(
     () =>
       shareTargets(

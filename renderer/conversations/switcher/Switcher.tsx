@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { openDirect } from '#renderer/app/actions/conversations.ts'
@@ -10,7 +10,7 @@ import { useContacts } from '#renderer/app/store/contacts.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { matchName } from '#renderer/language/match-name.ts'
-import { loadPinyin, usePinyinReady } from '#renderer/language/pinyin.ts'
+import { usePinyin } from '#renderer/language/pinyin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
@@ -28,11 +28,7 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
   const order = useConversations((state) => state.order)
   const byId = useConversations((state) => state.byId)
   const contacts = useContacts((state) => state.byId)
-  const hasPinyin = usePinyinReady()
-  useEffect(() => {
-    // Without the readings of characters, names are still found by what they look like.
-    loadPinyin().catch(() => undefined)
-  }, [])
+  const hasPinyin = usePinyin()
   const results = useMemo(
     () =>
       switcherResults(

@@ -31,7 +31,7 @@ export function serveDemoFiles(app: FastifyInstance, folder: string): void {
         suppressWarning: true,
         index: false,
         cacheControl: false,
-        setHeaders: (response) => response.header('cache-control', 'no-cache'),
+        setHeaders: (response) => void response.header('cache-control', 'no-cache'),
       })
     },
     { prefix: '/demo' },

@@ -48,8 +48,7 @@ async function join(owner: Actor, group: Group, text: string, cast: Cast): Promi
 
 async function ask(group: Group, one: DemoGroup, cast: Cast): Promise<void> {
   for (const [handle, words] of Object.entries(one.asking ?? {})) {
-    const body =
-      one.joinPolicy === 'question' ? { answers: (one.questions ?? []).map(() => words) } : { message: words }
+    const body = Array.isArray(words) ? { answers: words } : { message: words }
     try {
       await actorOf(cast, handle).person.call(routes.joinGroup, { params: { id: group.id }, body })
     } catch (error) {

@@ -1,7 +1,6 @@
 import { Ban, FolderPlus, MoreHorizontal, UserPlus, UserRoundCheck, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import { setFolders, updateContact } from '#renderer/app/actions/contacts.ts'
 import { watchPresence } from '#renderer/app/actions/account.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
@@ -10,10 +9,10 @@ import { usePresence } from '#renderer/app/store/presence.ts'
 import { usePinyin } from '#renderer/language/pinyin.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { classes } from '#renderer/ui/classes.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
+import { NavLink } from '#renderer/ui/NavLink.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
@@ -90,16 +89,11 @@ export function ContactList({ place }: { place: ContactsPlace }) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows are a shorter way; Tab works too */}
       <div className={css.scroll} onKeyDown={onKeyDown}>
         {wanted === '' ? (
-          <Link
-            href="/contacts/requests"
-            className={classes(css.special, place?.kind === 'requests' && css.open)}
-            aria-current={place?.kind === 'requests' ? 'true' : undefined}
-            data-row
-          >
+          <NavLink href="/contacts/requests" isCurrent={place?.kind === 'requests'}>
             <UserRoundCheck aria-hidden />
             {t('contacts.requests')}
             <Badge count={waiting} label={t('contacts.requestsWaiting', { count: waiting })} className={css.badge} />
-          </Link>
+          </NavLink>
         ) : null}
         {!isLoaded && isOnline ? <SkeletonRows /> : null}
         {!isLoaded && !isOnline ? (
@@ -140,16 +134,11 @@ export function ContactList({ place }: { place: ContactsPlace }) {
           />
         ))}
         {wanted === '' && blocked.length > 0 ? (
-          <Link
-            href="/contacts/blocked"
-            className={classes(css.special, place?.kind === 'blocked' && css.open)}
-            aria-current={place?.kind === 'blocked' ? 'true' : undefined}
-            data-row
-          >
+          <NavLink href="/contacts/blocked" isCurrent={place?.kind === 'blocked'}>
             <Ban aria-hidden />
             {t('contacts.blockedList')}
             <span className={css.count}>{blocked.length}</span>
-          </Link>
+          </NavLink>
         ) : null}
       </div>
     </>

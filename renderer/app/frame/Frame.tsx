@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { Group, Panel, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -10,6 +10,7 @@ import { useReader } from '../store/reader.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useLayout } from './layout.ts'
+import { PanelSeparator } from './PanelSeparator.tsx'
 import { Rail, type RailProps } from './Rail.tsx'
 import { appRoutes, type AppRoute, type Section } from './routes.tsx'
 import { useShortcut } from './shortcuts.ts'
@@ -152,7 +153,7 @@ function DockedSideTab() {
   })
   return (
     <>
-      <Separator className={css.separator} aria-label={t('frame.sideTab')} />
+      <PanelSeparator label={t('frame.sideTab')} />
       <Panel
         id="side-tab"
         panelRef={panel}

@@ -1,10 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { Group, Panel, usePanelRef } from 'react-resizable-panels'
 import { useLocation } from 'wouter'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { useLayout } from './layout.ts'
+import { PanelSeparator } from './PanelSeparator.tsx'
 import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './ListDetail.module.css'
 
@@ -56,7 +57,7 @@ export function ListDetail({ id, listLabel, detailLabel, list, detail, isOpen }:
           {list}
         </section>
       </Panel>
-      <Separator className={css.separator} aria-label={listLabel} />
+      <PanelSeparator label={listLabel} />
       <Panel id={`${id}-detail`} minSize={360}>
         <section className={css.detail} aria-label={detailLabel}>
           {detail}

@@ -7,6 +7,7 @@ import { Time } from '#renderer/ui/Time.tsx'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import type { GroupPageData } from './GroupScreen.tsx'
 import { JoinPanel } from './JoinPanel.tsx'
+import { PageSection } from './PageSection.tsx'
 import { RecentMessages } from './RecentMessages.tsx'
 import css from './AboutGroup.module.css'
 
@@ -18,8 +19,7 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
   return (
     <div className={css.columns}>
       <div className={css.main}>
-        <section className={css.block} aria-labelledby="group-purpose">
-          <h2 id="group-purpose">{t('groups.page.purpose')}</h2>
+        <PageSection title={t('groups.page.purpose')}>
           <p className={css.purpose} dir="auto">
             {group.description || t('groups.page.noPurpose')}
           </p>
@@ -29,13 +29,12 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
               <LangTags codes={group.languages} />
             </div>
           ) : null}
-        </section>
+        </PageSection>
         <RecentMessages page={page} />
       </div>
       <aside className={css.side} aria-label={t('groups.page.joining')}>
         <JoinPanel group={group} />
-        <section className={css.block}>
-          <h2>{t('groups.page.owner')}</h2>
+        <PageSection title={t('groups.page.owner')}>
           <Link href={`/contacts/${owner.id}`} className={css.owner}>
             <Avatar id={owner.id} name={owner.displayName} src={owner.avatarUrl ? serverUrl(owner.avatarUrl) : null} />
             <span>
@@ -53,7 +52,7 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
               <Time at={group.createdAt} format="day" />
             </Fact>
           </dl>
-        </section>
+        </PageSection>
       </aside>
     </div>
   )

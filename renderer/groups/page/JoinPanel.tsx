@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { JoinButton } from '../JoinButton.tsx'
 import { useJoinObstacle } from '../use-join-obstacle.ts'
+import { PageSection } from './PageSection.tsx'
 import css from './JoinPanel.module.css'
 
 const policyIcons: Record<JoinPolicy, LucideIcon> = {
@@ -22,7 +23,7 @@ export function JoinPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   if (group.myState === 'member') {
     return (
-      <section className={css.panel}>
+      <PageSection>
         <p className={css.line}>
           <CircleCheck aria-hidden />
           {t('groups.page.youAre')}
@@ -30,7 +31,7 @@ export function JoinPanel({ group }: { group: Group }) {
         {group.myRole ? (
           <p className={css.quiet}>{t('groups.page.yourRole', { role: t(`groups.role.${group.myRole}`) })}</p>
         ) : null}
-      </section>
+      </PageSection>
     )
   }
   if (group.myState === 'pending') return <PendingPanel group={group} />
@@ -51,7 +52,7 @@ function PendingPanel({ group }: { group: Group }) {
     }
   }
   return (
-    <section className={css.panel}>
+    <PageSection>
       <p className={css.line} role="status">
         <Clock aria-hidden />
         {t('groups.page.joiningPending')}
@@ -59,7 +60,7 @@ function PendingPanel({ group }: { group: Group }) {
       <Button wide busy={isBusy} onClick={() => void takeBack()}>
         {t('groups.page.takeBack')}
       </Button>
-    </section>
+    </PageSection>
   )
 }
 
@@ -82,8 +83,7 @@ function OpenPanel({ group }: { group: Group }) {
   }
   const why = obstacle === null ? null : closed[obstacle]
   return (
-    <section className={css.panel}>
-      <h2>{t('groups.page.joining')}</h2>
+    <PageSection title={t('groups.page.joining')}>
       <p className={css.line}>
         {why === null ? <Icon aria-hidden /> : <Lock aria-hidden />}
         {why ?? asks[group.joinPolicy]}
@@ -99,6 +99,6 @@ function OpenPanel({ group }: { group: Group }) {
       ) : null}
       {why === null && group.adultsOnly ? <p className={css.quiet}>{t('groups.page.joiningAdults')}</p> : null}
       <JoinButton group={group} size="large" wide />
-    </section>
+    </PageSection>
   )
 }

@@ -4,6 +4,7 @@ import { serverUrl } from '#renderer/app/server-origin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
+import { PageSection } from './PageSection.tsx'
 import css from './RecentMessages.module.css'
 
 /** The last messages, for people who wonder what is said in a group. */
@@ -24,8 +25,7 @@ export function RecentMessages({ page: { group, recent } }: { page: GroupPageDat
     ? t('groups.page.recentHidden')
     : t(group.adultsOnly && group.myState !== 'member' ? 'groups.page.recentAdults' : 'groups.page.recentEmpty')
   return (
-    <section className={css.block} aria-labelledby="group-recent">
-      <h2 id="group-recent">{t('groups.page.recent')}</h2>
+    <PageSection title={t('groups.page.recent')}>
       {recent.length === 0 ? (
         <p className={css.nothing}>{nothing}</p>
       ) : (
@@ -51,6 +51,6 @@ export function RecentMessages({ page: { group, recent } }: { page: GroupPageDat
           ))}
         </ol>
       )}
-    </section>
+    </PageSection>
   )
 }

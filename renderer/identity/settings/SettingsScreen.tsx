@@ -1,11 +1,11 @@
 import '#shared/ipc/shell.ts'
 import { Bell, KeyRound, Keyboard, Monitor, Palette, ShieldCheck, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import { removeAvatar, setAvatar, updateProfile, updateSettings } from '#renderer/app/actions/account.ts'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
 import { selectMe, useSession } from '#renderer/app/store/session.ts'
-import { classes } from '#renderer/ui/classes.ts'
+import { NavLink } from '#renderer/ui/NavLink.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
@@ -52,14 +52,10 @@ export default function SettingsScreen() {
           <ul>
             {offered.map(({ key, icon: Icon, title }) => (
               <li key={key}>
-                <Link
-                  href={`/settings/${key}`}
-                  className={classes(css.link, shown.key === key && css.current)}
-                  aria-current={shown.key === key ? 'page' : undefined}
-                >
+                <NavLink href={`/settings/${key}`} isCurrent={shown.key === key}>
                   <Icon aria-hidden />
                   {t(title)}
-                </Link>
+                </NavLink>
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ export function AddContact({ user, onAsk }: AddContactProps) {
   const { t } = useTranslation()
   const [message, setMessage] = useState('')
   const [answer, setAnswer] = useState('')
-  const submit = useSubmit()
+  const submit = useSubmit({ message, answer })
   const name = user.displayName
   const policy = user.contactPolicy
 

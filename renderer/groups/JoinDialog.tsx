@@ -32,7 +32,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
   const [birthDate, setBirthDate] = useState('')
   const [message, setMessage] = useState('')
   const [answers, setAnswers] = useState<readonly string[]>(questions.map(() => ''))
-  const { isBusy, problem, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, problem, errorOf, general, run, fail } = useSubmit({ birthDate, message, answers })
   const form = useFocusOnFault(problem)
   const isAtOnce = joinPolicy === 'open'
   const asked = joinPolicy === 'question' ? questions : []

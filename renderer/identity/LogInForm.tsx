@@ -20,7 +20,7 @@ export function LogInForm({ onLogIn, onSwitch }: LogInFormProps) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const [sharedComputer, setSharedComputer] = useState(false)
-  const submit = useSubmit()
+  const submit = useSubmit({ login, password })
 
   const send = (event: FormEvent) => {
     event.preventDefault()

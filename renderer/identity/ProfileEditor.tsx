@@ -42,7 +42,7 @@ export function ProfileEditor({ me, onSave, onSetAvatar, onRemoveAvatar }: Profi
   const [hereFor, setHereFor] = useState(me.hereFor)
   const [birthDate, setBirthDate] = useState(me.birthDate ?? '')
   const [showBirthday, setShowBirthday] = useState(me.settings.showBirthday)
-  const submit = useSubmit()
+  const submit = useSubmit({ displayName, signature, homeCountry, city, languages, learning, hereFor, birthDate })
   const locale = formatLocale()
   const optional = t('ui.optional')
 

@@ -36,7 +36,7 @@ export function RegisterForm({ onRegister, onSwitch }: RegisterFormProps) {
   const [city, setCity] = useState('')
   const [languages, setLanguages] = useState<string[]>([])
   const [birthDate, setBirthDate] = useState('')
-  const submit = useSubmit()
+  const submit = useSubmit({ displayName, email, password, city, languages, birthDate })
   const optional = t('ui.optional')
 
   const send = (event: FormEvent) => {

@@ -19,7 +19,7 @@ export function ServerDialog({ shell, onClose }: { shell: Shell; onClose: () => 
   const { t } = useTranslation()
   const isSignedIn = useSession(({ status }) => status === 'signed-in')
   const [typed, setTyped] = useState(serverOrigin())
-  const { isBusy, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, errorOf, general, run, fail } = useSubmit({ server: typed })
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()

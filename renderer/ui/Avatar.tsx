@@ -6,7 +6,7 @@ import { StatusMark } from './StatusMark.tsx'
 import css from './Avatar.module.css'
 
 export interface AvatarProps {
-  /** Decides the colour. */
+  /** Decides the colour: a person's number, or the id of a group or partner. */
   id: string | number
   name: string
   /** Whole address of the picture, or null for initials. */
@@ -24,7 +24,11 @@ export function Avatar({ id, name, src, status, size = 'medium', shape = 'square
     <span className={classes(css.avatar, css[size], shape === 'circle' && css.circle, className)}>
       <Radix.Root className={css.face} style={{ background: avatarColor(id) }} aria-hidden>
         {src ? <Radix.Image className={css.picture} src={src} alt="" draggable={false} /> : null}
-        <Radix.Fallback className={css.initials} delayMs={src ? 300 : 0} data-initials={initials(name)} />
+        <Radix.Fallback
+          className={css.initials}
+          delayMs={src ? 300 : 0}
+          data-initials={initials(name, typeof id === 'string')}
+        />
       </Radix.Root>
       {status ? <StatusMark status={status} className={css.status} /> : null}
     </span>

@@ -19,6 +19,15 @@ it.each([
   expect(initials(name)).toBe(expected)
 })
 
+it.each([
+  ['Night Runners 夜跑', '夜'],
+  ['夜跑 Night Runners', '夜'],
+  ['Bund Badminton', 'BB'],
+  ['Hikers 🥾', 'H'],
+])('a group called %s becomes %s', (name, expected) => {
+  expect(initials(name, true)).toBe(expected)
+})
+
 it('spreads neighbouring numbers over the colours and keeps each one', () => {
   const used = new Set(Array.from({ length: 60 }, (_, index) => avatarColor(10_001 + index)))
   expect(used.size).toBeGreaterThan(avatarColors.length / 2)

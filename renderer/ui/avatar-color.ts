@@ -29,8 +29,13 @@ export function avatarColor(id: string | number): string {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const oneIsEnough = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u
 
-/** What stands in for a picture: two letters of a name in letters, one character of 魏明, 안기우 or an emoji. */
-export function initials(name: string): string {
+const isCjk = (character: string) => oneIsEnough.test(character) && /^\p{L}/u.test(character)
+
+/**
+ * What stands in for a picture: two letters of a name in letters, one character of 魏明, 안기우 or an emoji.
+ * @param isGroup a group goes by the character of its name where it has one: 夜 for "Night Runners 夜跑"
+ */
+export function initials(name: string, isGroup = false): string {
   const words = name
     .split(/[\s·・,.(（]+/u)
     .map((word) => [...graphemes.segment(word)][0]?.segment ?? '')
@@ -38,6 +43,8 @@ export function initials(name: string): string {
   const [first] = words
   if (first === undefined) return '?'
   if (oneIsEnough.test(first)) return first
+  const character = isGroup ? words.find(isCjk) : undefined
+  if (character !== undefined) return character
   // "Lucie Chen 陈露西": the name in letters is whole without the other script.
   const letters = words.filter((word) => !oneIsEnough.test(word))
   return (letters.length === 1 ? first : first + (letters.at(-1) ?? '')).toLocaleUpperCase()

@@ -58,6 +58,7 @@ describe('somebody new', () => {
     expect(await page.getByLabel(/^E-mail/).getAttribute('aria-invalid')).toBe('true')
 
     await page.getByLabel(/^E-mail/).fill('oskar@example.com')
+    expect(await page.getByText('Is not an e-mail address.').count()).toBe(0)
     await page.getByLabel('Password', { exact: true }).fill('short')
     await page.getByRole('button', { name: 'Make my account' }).click()
     await page.getByText('Must have at least 10 characters.').waitFor()

@@ -7,6 +7,9 @@ export interface Problem {
   text: string
 }
 
+/** What a form holds, by the names the wire has for its fields; nested as there. */
+export type FormValues = Readonly<Record<string, unknown>>
+
 export interface Submit {
   isBusy: boolean
   problem: Problem | null
@@ -28,17 +31,29 @@ export function problemOf(error: CallError): Problem {
   return { field: error.field, text: /[.。?]$/u.test(sentence) ? sentence : `${sentence}.` }
 }
 
-/** The state of a form that is sent: busy, and what was wrong in words. */
-export function useSubmit(): Submit {
+/** What stands at a field's path, such as `answers.2`; undefined where the form has no such field. */
+function valueAt(values: FormValues, field: string): unknown {
+  let value: unknown = values
+  for (const key of field.split('.')) value = Object(value)[key] as unknown
+  return value
+}
+
+/**
+ * The state of a form that is sent: busy, and what was wrong in words.
+ * @param values what stands in the fields now: a field's fault is shown until what it is about has changed
+ */
+export function useSubmit(values: FormValues = {}): Submit {
   const [isBusy, setIsBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [problem, setProblem] = useState<(Problem & { about: FormValues }) | null>(null)
   const isAbout = (fields: string[]) =>
     problem?.field !== undefined &&
     fields.some((field) => problem.field === field || problem.field?.startsWith(`${field}.`))
+  const isMended = ({ field, about }: { field?: string | undefined; about: FormValues }) =>
+    field !== undefined && !Object.is(valueAt(about, field), valueAt(values, field))
   return {
     isBusy,
     problem,
-    errorOf: (...fields) => (isAbout(fields) ? problem?.text : undefined),
+    errorOf: (...fields) => (problem && isAbout(fields) && !isMended(problem) ? problem.text : undefined),
     general: (...shownFields) => (problem && !isAbout(shownFields) ? problem.text : null),
     async run(action) {
       setIsBusy(true)
@@ -47,12 +62,12 @@ export function useSubmit(): Submit {
         await action()
         return true
       } catch (thrown) {
-        setProblem(problemOf(toCallError(thrown)))
+        setProblem({ ...problemOf(toCallError(thrown)), about: values })
         return false
       } finally {
         setIsBusy(false)
       }
     },
-    fail: (field, text) => setProblem({ field, text }),
+    fail: (field, text) => setProblem({ field, text, about: values }),
   }
 }

@@ -101,9 +101,11 @@ export function Frame({ account, waiting, notice }: FrameProps) {
           <Group className={css.group}>
             <Panel id="screen" minSize={380}>
               <main ref={main} className={css.main} tabIndex={-1} aria-label={title}>
-                <VisuallyHidden asChild>
-                  <h1>{title}</h1>
-                </VisuallyHidden>
+                {route?.hasOwnHeading ? null : (
+                  <VisuallyHidden asChild>
+                    <h1>{title}</h1>
+                  </VisuallyHidden>
+                )}
                 <ErrorBoundary resetKey={route?.path}>
                   <Suspense fallback={<SkeletonRows />}>
                     <Switch>

@@ -14,6 +14,8 @@ export interface AppRoute {
   preload: () => Promise<unknown>
   /** Whether the side-tab stands beside it. */
   hasSideTab: boolean
+  /** Whether its pages have titles of their own, which then are the window's first heading. */
+  hasOwnHeading?: true
 }
 
 function screen(load: () => Promise<{ default: ComponentType }>): Pick<AppRoute, 'screen' | 'preload'> {
@@ -42,6 +44,7 @@ export const appRoutes: readonly AppRoute[] = [
     title: 'frame.groups',
     ...screen(() => import('#renderer/groups/GroupsScreen.tsx')),
     hasSideTab: false,
+    hasOwnHeading: true,
   },
   {
     path: '/settings/:section?',

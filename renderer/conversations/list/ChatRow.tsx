@@ -1,9 +1,22 @@
-import { AtSign, BellOff, Contact, FileText, Image, Mic, Newspaper, Star, Users } from 'lucide-react'
+import {
+  AtSign,
+  BellOff,
+  CircleAlert,
+  Clock3,
+  Contact,
+  FileText,
+  Image,
+  Mic,
+  Newspaper,
+  Star,
+  Users,
+} from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
+import { useMessages, type OutgoingMessage } from '#renderer/app/store/messages.ts'
 import { isMuted, unreadOf } from '#renderer/app/store/unread.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
@@ -31,7 +44,8 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
   const draft = useDrafts(selectDraft(id)).text
   const muted = isMuted(conversation, useClock())
   const unread = unreadOf(conversation)
-  const preview = previewOf(conversation, userId, isOpen ? '' : draft)
+  const outgoing = useMessages(({ byConversation }) => byConversation[id]?.outgoing.at(-1))
+  const preview = previewOf(conversation, userId, isOpen ? '' : draft, outgoing)
   return (
     <button
       type="button"
@@ -107,11 +121,24 @@ function PreviewLine({ preview }: { preview: Preview }) {
   const Icon = icons[preview.what]
   return (
     <>
+      <Delivery state={preview.delivery} />
       <Sender sender={preview.sender} />
       {Icon ? <Icon className={css.kind} aria-hidden /> : null}
       {words(preview)}
     </>
   )
+}
+
+/** Told only while a message waits or where it was refused. */
+function Delivery({ state }: { state: OutgoingMessage['state'] | undefined }) {
+  const { t } = useTranslation()
+  if (state === 'sending')
+    return <Clock3 className={css.kind} role="img" aria-label={t('conversations.state.sending')} />
+  if (state === 'failed')
+    return (
+      <CircleAlert className={classes(css.kind, css.failed)} role="img" aria-label={t('conversations.state.failed')} />
+    )
+  return null
 }
 
 function RecalledPreview({ by }: { by: number }) {

@@ -28,6 +28,19 @@ describe('the second line of a chat', () => {
     expect(previewOf(chat(), me, ' see you ')).toEqual({ kind: 'draft', text: 'see you' })
     expect(previewOf(chat(), me, ' \n ')).toMatchObject({ kind: 'message' })
   })
+  test('shows an own message that waits or was refused before what others wrote', () => {
+    const body = { type: 'text', text: 'on my way' } as const
+    const outgoing = {
+      conversationId: 'c1',
+      clientId: 'y',
+      at: '2026-11-20T12:02:00.000Z',
+      body,
+      state: 'failed',
+    } as const
+    const shown = { kind: 'message', sender: 'you', what: 'text', text: 'on my way', delivery: 'failed' }
+    expect(previewOf(chat(), me, '', outgoing)).toEqual(shown)
+    expect(previewOf(chat(), me, 'and', outgoing)).toEqual({ kind: 'draft', text: 'and' })
+  })
   test('says who recalled', () => {
     const recalled = { by: me, at: '2026-11-20T12:01:00.000Z' }
     expect(previewOf(chat({ lastMessage: last({ body: null, recalled }) }), me, '')).toEqual({

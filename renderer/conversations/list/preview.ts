@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
 export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact'
@@ -16,6 +17,8 @@ export type Preview =
       what: PreviewKind
       /** Text, caption or title in one line; may be empty where `what` says enough. */
       text: string
+      /** Set where it is one's own and the conversation does not hold it yet. */
+      delivery?: OutgoingMessage['state']
     }
 
 /** One line, short enough for a list. Cutting at 200 spares layout a message of 8,000 characters. */
@@ -34,12 +37,19 @@ export function summaryOf(body: DeliveredBody): { what: PreviewKind; text: strin
 }
 
 /**
- * What a chat's second line says: an unsent draft first, then the newest message.
+ * What a chat's second line says: an unsent draft first, then one's own message on its way, then the newest message.
  * @param draft what stands in the composer, empty where nothing does
+ * @param outgoing the newest of one's own messages that the conversation does not hold yet
  */
-export function previewOf(conversation: Conversation, userId: number, draft: string): Preview {
+export function previewOf(
+  conversation: Conversation,
+  userId: number,
+  draft: string,
+  outgoing?: OutgoingMessage,
+): Preview {
   const typed = oneLine(draft)
   if (typed !== '') return { kind: 'draft', text: typed }
+  if (outgoing) return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body), delivery: outgoing.state }
   const message = conversation.lastMessage
   if (!message) return { kind: 'empty' }
   const isMine = message.actorId === userId

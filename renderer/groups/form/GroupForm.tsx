@@ -34,7 +34,7 @@ const offeredPolicies: readonly JoinPolicy[] = ['open', 'approval', 'question']
 export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFormProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(initial)
-  const { isBusy, problem, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, problem, errorOf, general, run, fail } = useSubmit({ ...draft })
   const form = useFocusOnFault(problem)
   const change = (part: Partial<GroupDraft>) => setDraft({ ...draft, ...part })
   // A group that is by invitation stays so until its owner chooses otherwise.

@@ -31,7 +31,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog({ onSubmit, onClose, onDone, children, ...words }: ReasonDialogProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
-  const { isBusy, errorOf, general, run } = useSubmit()
+  const { isBusy, errorOf, general, run } = useSubmit({ reason })
   const formId = useId()
 
   async function submit(event: FormEvent): Promise<void> {

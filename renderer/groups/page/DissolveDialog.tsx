@@ -19,7 +19,7 @@ export function DissolveDialog({ group, onClose }: { group: Group; onClose: () =
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
-  const { isBusy, errorOf, general, run, fail } = useSubmit()
+  const { isBusy, errorOf, general, run, fail } = useSubmit({ name: typed })
   const { name, memberCount } = group
 
   async function submit(event: FormEvent): Promise<void> {

@@ -15,7 +15,7 @@ export function PasswordForm() {
   const { t } = useTranslation()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const submit = useSubmit()
+  const submit = useSubmit({ current, next })
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const isChanged = await submit.run(async () => {

@@ -79,7 +79,7 @@ function QuestionForm({ settings, onSave }: { settings: Settings; onSave: Change
   const { t } = useTranslation()
   const [contactQuestion, setQuestion] = useState(settings.contactQuestion)
   const [contactAnswer, setAnswer] = useState(settings.contactAnswer)
-  const submit = useSubmit()
+  const submit = useSubmit({ settings: { contactQuestion, contactAnswer } })
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const missing = [contactQuestion, contactAnswer].findIndex((text) => text.trim() === '')

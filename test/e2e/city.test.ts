@@ -249,6 +249,9 @@ test('a lesson plays on while its listener goes elsewhere, and its words are a t
 
   await partner(page, 'Lantern Street').click()
   await card(page, 'Six new stations').waitFor()
+  await page.getByRole('link', { name: 'Groups' }).click()
+  await page.getByRole('heading', { name: 'Find your people' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Pause' }).waitFor()
   await page.getByRole('link', { name: 'Contacts' }).click()
   await player.getByRole('button', { name: 'Pause' }).click()
   const play = player.getByRole('button', { name: 'Play At the police station' })
@@ -267,6 +270,17 @@ test('a lesson plays on while its listener goes elsewhere, and its words are a t
 })
 
 describe('the strip', () => {
+  test('has its panel open again after a screen without one', async () => {
+    const page = await windowOf(mary)
+    await panel(page).waitFor()
+    await page.getByRole('link', { name: 'Groups' }).click()
+    await panel(page).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Chats' }).click()
+    await panel(page).waitFor()
+    await page.reload()
+    await panel(page).waitFor()
+  })
+
   test('says what is new, and works by keyboard alone', async () => {
     const page = await windowOf(mary)
     const tab = page.getByRole('tab', { name: 'Lantern Street, 3 new' })

@@ -20,6 +20,7 @@ import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './Frame.module.css'
 
 const SideTab = lazy(() => import('#renderer/city/SideTab.tsx'))
+const RailPlayer = lazy(() => import('#renderer/city/player/RailPlayer.tsx'))
 
 export interface FrameProps extends Pick<RailProps, 'account' | 'waiting'> {
   /** A line over everything, such as the offline bar. */
@@ -93,6 +94,13 @@ export function Frame({ account, waiting, notice }: FrameProps) {
         current={route?.section ?? null}
         account={account}
         waiting={waiting}
+        player={
+          hasSideTab && (layout !== 'narrow' || overlayOpen) ? null : (
+            <Suspense fallback={null}>
+              <RailPlayer />
+            </Suspense>
+          )
+        }
         onOpenSideTab={layout === 'narrow' && hasSideTab ? () => setOverlayOpen(true) : undefined}
       />
       <div className={css.work}>
@@ -166,9 +174,11 @@ function DockedSideTab() {
         maxSize={560}
         groupResizeBehavior="preserve-pixel-size"
         onResize={({ inPixels }, _, previous) => {
+          // A panel that joins the others is told of a width that it has not been given yet.
+          if (!previous) return
           const isFolded = inPixels < 60
           if (useUi.getState().isCityOpen === isFolded) setUi({ isCityOpen: !isFolded })
-          if (previous && !isFolded) rememberPanelWidth('side-tab', inPixels)
+          if (!isFolded) rememberPanelWidth('side-tab', inPixels)
         }}
       >
         <aside className={css.aside} aria-label={t('frame.sideTab')}>

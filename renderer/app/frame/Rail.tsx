@@ -14,6 +14,8 @@ export interface RailProps {
   account: ReactNode
   /** What waits in each section: a number, or `true` for a dot. */
   waiting: Readonly<Record<'chats' | 'contacts' | 'groups', number | boolean>>
+  /** What is listened to, where the side-tab is not there to pause it. */
+  player: ReactNode
   /** Given in a narrow window, where the side-tab has no strip of its own. */
   onOpenSideTab?: (() => void) | undefined
 }
@@ -25,7 +27,7 @@ const links = [
 ] as const
 
 /** The way between the parts of the window. */
-export function Rail({ current, account, waiting, onOpenSideTab }: RailProps) {
+export function Rail({ current, account, waiting, player, onOpenSideTab }: RailProps) {
   const { t } = useTranslation()
   return (
     <nav className={css.rail} aria-label={t('frame.mainNavigation')}>
@@ -48,6 +50,7 @@ export function Rail({ current, account, waiting, onOpenSideTab }: RailProps) {
         </Tooltip>
       ))}
       <span className={css.space} />
+      {player}
       {onOpenSideTab ? (
         <Tooltip text={t('frame.sideTab')} side="right">
           <button type="button" className={css.link} aria-label={t('frame.sideTab')} onClick={onOpenSideTab}>

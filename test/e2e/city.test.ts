@@ -273,12 +273,14 @@ describe('the strip', () => {
   test('has its panel open again after a screen without one', async () => {
     const page = await windowOf(mary)
     await panel(page).waitFor()
+    const width = async () => (await panel(page).boundingBox())?.width ?? 0
+    const before = await width()
     await page.getByRole('link', { name: 'Groups' }).click()
     await panel(page).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Chats' }).click()
-    await panel(page).waitFor()
+    await expect.poll(width).toBe(before)
     await page.reload()
-    await panel(page).waitFor()
+    await expect.poll(width).toBe(before)
   })
 
   test('says what is new, and works by keyboard alone', async () => {

@@ -1,22 +1,20 @@
-import { CloudOff, Send, Smile } from 'lucide-react'
-import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { Send } from 'lucide-react'
+import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { messageLimits } from '#shared/conversations/limits.ts'
 import type { Message } from '#shared/conversations/timeline.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageBody } from '#shared/protocol/messages.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { classes } from '#renderer/ui/classes.ts'
-import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { Popover } from '#renderer/ui/Popover.tsx'
 import { ComposerNote } from './ComposerNote.tsx'
+import { ComposerStatus } from './ComposerStatus.tsx'
+import { EmojiButton } from './EmojiButton.tsx'
 import { enterMeaning, isImeKey } from './keys.ts'
 import { MentionList, optionId } from './MentionList.tsx'
-import { insertMention, mentionAt, mentionsIn, type ChosenMention, type MentionQuery } from './mentions.ts'
-import { useMentionCandidates, type MentionCandidate } from './use-mention-candidates.ts'
+import { useMention } from './use-mention.ts'
 import css from './Composer.module.css'
 
-const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
+type TextMessage = Extract<MessageBody, { type: 'text' }>
 
 /** What the pane may ask of its composer. */
 export interface ComposerHandle {
@@ -38,7 +36,7 @@ export interface ComposerProps {
   editing: Message | null
   onText: (text: string) => void
   onTyping: () => void
-  onSend: (body: Extract<MessageBody, { type: 'text' }>) => void
+  onSend: (body: TextMessage) => void
   onEdit: (message: Message, text: string) => Promise<void>
   onCancelReply: () => void
   onCancelEdit: () => void
@@ -46,21 +44,14 @@ export interface ComposerProps {
   onEditLast: () => void
 }
 
-type TextMessage = Extract<MessageBody, { type: 'text' }>
-
 /** Where a message is written. Enter while an input method composes never sends. */
 export function Composer({ ref, ...props }: ComposerProps) {
   const { t } = useTranslation()
   const { conversation, userId, editing, replyTo, name } = props
   const [edited, setEdited] = useState<{ seq: number; text: string } | null>(null)
-  const [mention, setMention] = useState<MentionQuery | null>(null)
-  const [active, setActive] = useState(0)
-  const [isPicking, setPicking] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const chosen = useRef<ChosenMention[]>([])
   const area = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
-  const candidates = useMentionCandidates(conversation, userId, mention?.query ?? null)
 
   const editText = editing?.body?.type === 'text' ? editing.body.text : ''
   const text = editing ? (edited?.seq === editing.seq ? edited.text : editText) : props.text
@@ -75,36 +66,17 @@ export function Composer({ ref, ...props }: ComposerProps) {
 
   useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }))
 
-  const lookForMention = () => {
-    const { current } = area
-    if (!current || conversation.kind !== 'group') return
-    const at = current.selectionStart === current.selectionEnd ? mentionAt(current.value, current.selectionStart) : null
-    setMention((before) => (before?.start === at?.start && before?.query === at?.query ? before : at))
-    setActive(0)
-  }
-  /** Puts text at the caret and leaves the caret after it. */
-  const insert = (start: number, end: number, inserted: string) => {
+  const mention = useMention({ conversation, userId, area, text, onText: write })
+  /** Puts text in place of what is selected and leaves the caret after it. */
+  const insert = (inserted: string) => {
     const { current } = area
     if (!current) return
     current.focus()
-    current.setSelectionRange(start, end)
-    current.setRangeText(inserted, start, end, 'end')
+    current.setRangeText(inserted, current.selectionStart, current.selectionEnd, 'end')
     write(current.value)
   }
-  const choose = (candidate: MentionCandidate) => {
-    if (!mention) return
-    const { text: next, caret } = insertMention(text, mention, candidate.name)
-    chosen.current.push({ userId: candidate.userId, name: candidate.name })
-    write(next)
-    setMention(null)
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(caret, caret)
-    })
-  }
 
-  const length = text.length
-  const isTooLong = length > messageLimits.text
+  const isTooLong = text.length > messageLimits.text
   const canSend = text.trim() !== '' && !isTooLong && !isBusy
   const send = () => {
     if (!canSend) return
@@ -112,12 +84,10 @@ export function Composer({ ref, ...props }: ComposerProps) {
       void saveEdit(editing)
       return
     }
-    const mentions = mentionsIn(text, chosen.current)
+    const mentions = mention.take()
     const body: TextMessage = { type: 'text', text: text.trim() }
     if (replyTo !== undefined) body.replyTo = replyTo
     if (mentions) body.mentions = mentions
-    chosen.current = []
-    setMention(null)
     props.onSend(body)
     area.current?.focus()
   }
@@ -134,7 +104,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isImeKey(event.nativeEvent)) return
-    if (mention && candidates.length > 0 && onMentionKey(event)) return
+    if (mention.onKey(event)) return
     if (event.key === 'Escape' && (editing || replyTo !== undefined)) {
       event.preventDefault()
       event.stopPropagation()
@@ -154,24 +124,12 @@ export function Composer({ ref, ...props }: ComposerProps) {
     event.preventDefault()
     send()
   }
-  const onMentionKey = (event: KeyboardEvent): boolean => {
-    const { key } = event
-    const candidate = candidates[active]
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      const step = key === 'ArrowDown' ? 1 : -1
-      setActive((active + step + candidates.length) % candidates.length)
-    } else if ((key === 'Enter' || key === 'Tab') && candidate && !event.shiftKey) choose(candidate)
-    else if (key === 'Escape') setMention(null)
-    else return false
-    event.preventDefault()
-    event.stopPropagation()
-    return true
-  }
 
-  const isOpen = mention !== null && candidates.length > 0
   return (
     <div className={css.composer}>
-      {isOpen ? <MentionList id={listId} candidates={candidates} active={active} onChoose={choose} /> : null}
+      {mention.isOpen ? (
+        <MentionList id={listId} candidates={mention.candidates} active={mention.active} onChoose={mention.choose} />
+      ) : null}
       <ComposerNote
         conversationId={conversation.id}
         replyTo={replyTo}
@@ -195,55 +153,20 @@ export function Composer({ ref, ...props }: ComposerProps) {
         }
         aria-label={editing ? t('conversations.editMessage') : t('conversations.writeTo', { name })}
         aria-autocomplete="list"
-        aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={isOpen ? optionId(listId, active) : undefined}
+        aria-controls={mention.isOpen ? listId : undefined}
+        aria-activedescendant={mention.isOpen ? optionId(listId, mention.active) : undefined}
         aria-invalid={isTooLong || undefined}
         onChange={(event) => {
           write(event.target.value)
-          lookForMention()
+          mention.look()
         }}
-        onSelect={lookForMention}
-        onBlur={() => setMention(null)}
+        onSelect={mention.look}
+        onBlur={mention.close}
         onKeyDown={onKeyDown}
       />
       <div className={css.bar}>
-        <Popover
-          open={isPicking}
-          onOpenChange={setPicking}
-          label={t('conversations.emoji.title')}
-          side="top"
-          align="start"
-          trigger={
-            <IconButton label={t('conversations.emoji.title')} tooltipSide="top">
-              <Smile aria-hidden />
-            </IconButton>
-          }
-        >
-          <Suspense fallback={<div className={css.pickerRoom} />}>
-            <EmojiPicker
-              onPick={(emoji) => {
-                setPicking(false)
-                const { selectionStart = length, selectionEnd = length } = area.current ?? {}
-                insert(selectionStart, selectionEnd, emoji)
-              }}
-            />
-          </Suspense>
-        </Popover>
-        <span className={css.notes}>
-          {props.isOnline ? null : (
-            <span className={css.offline} role="status">
-              <CloudOff aria-hidden />
-              {t('conversations.sentWhenBack')}
-            </span>
-          )}
-          {length > messageLimits.text * 0.9 ? (
-            <span className={classes(css.count, isTooLong && css.over)} role="status">
-              {isTooLong
-                ? t('conversations.tooLong', { count: length - messageLimits.text })
-                : t('conversations.charactersLeft', { count: messageLimits.text - length })}
-            </span>
-          ) : null}
-        </span>
+        <EmojiButton onPick={insert} />
+        <ComposerStatus isOnline={props.isOnline} length={text.length} />
         <Button variant="primary" icon={<Send aria-hidden />} disabled={!canSend} busy={isBusy} onClick={send}>
           {editing ? t('conversations.saveEdit') : t('conversations.send')}
         </Button>

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import css from './Contacts.module.css'
+import requestCss from './Requests.module.css'
 
 export interface AddContactProps {
   user: PublicUser
@@ -62,7 +63,7 @@ export function AddContact({ user, onAsk }: AddContactProps) {
         </>
       ) : null}
       <FormProblem text={submit.general('message', 'answer')} />
-      <span className={css.buttons}>
+      <span className={requestCss.buttons}>
         <Button variant="primary" type="submit" busy={submit.isBusy}>
           {policy === 'approval' ? t('contacts.request.send') : t('contacts.request.add')}
         </Button>

@@ -5,7 +5,7 @@ import { UserAvatar } from '#renderer/identity/UserAvatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { openContactDialog } from './dialogs.ts'
-import css from './Contacts.module.css'
+import css from './Requests.module.css'
 
 /** Whom one has blocked, to unblock them. */
 export function BlockedPane() {

@@ -14,6 +14,7 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 import { PeopleResults } from './PeopleResults.tsx'
 import { PersonPane } from './PersonPane.tsx'
 import css from './Contacts.module.css'
+import findCss from './FindPeople.module.css'
 
 const anyLanguage = 'any'
 
@@ -40,7 +41,7 @@ export function FindPeopleDialog({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           autoFocus
         />
-        <div className={css.filters}>
+        <div className={findCss.filters}>
           <CityField
             label={t('contacts.people.city')}
             optional={t('ui.optional')}
@@ -59,7 +60,7 @@ export function FindPeopleDialog({ onClose }: { onClose: () => void }) {
             onChange={setLanguage}
           />
         </div>
-        <div className={css.results}>
+        <div className={findCss.results}>
           <PeopleResults
             key={JSON.stringify(wanted)}
             query={wanted.query}

@@ -16,6 +16,7 @@ import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { useContactAction } from './use-contact-menu.tsx'
 import css from './Contacts.module.css'
+import findCss from './FindPeople.module.css'
 
 export interface PeopleResultsProps {
   query: string
@@ -57,7 +58,7 @@ export function PeopleResults({ query, city, language, onChoose }: PeopleResults
       <ul onKeyDown={onKeyDown}>
         {users.map((user) => (
           <li key={user.id}>
-            <button type="button" className={css.result} data-row onClick={() => onChoose(user.id)}>
+            <button type="button" className={findCss.result} data-row onClick={() => onChoose(user.id)}>
               <UserAvatar user={user} />
               <span className={css.rowText}>
                 <b dir="auto">{user.displayName}</b>
@@ -67,7 +68,7 @@ export function PeopleResults({ query, city, language, onChoose }: PeopleResults
                     .join(' · ')}
                 </span>
               </span>
-              <span className={css.resultSide}>
+              <span className={findCss.resultSide}>
                 {contacts[user.id] ? (
                   <Chip tone="jade">{t('contacts.people.contact')}</Chip>
                 ) : (

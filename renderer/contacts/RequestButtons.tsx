@@ -4,7 +4,7 @@ import { answerRequest } from '#renderer/app/actions/contacts.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { useContactAction } from './use-contact-menu.tsx'
-import css from './Contacts.module.css'
+import css from './Requests.module.css'
 
 /** Accept or decline an incoming request. */
 export function RequestButtons({ request }: { request: ContactRequest }) {

@@ -10,7 +10,7 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import { openContactDialog } from './dialogs.ts'
 import { RequestButtons } from './RequestButtons.tsx'
-import css from './Contacts.module.css'
+import css from './Requests.module.css'
 
 /** Who wants to become a contact, whom one has asked, and how it ended lately. */
 export function RequestsPane() {

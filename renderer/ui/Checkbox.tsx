@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { Checkbox as Radix } from 'radix-ui'
 import { useId } from 'react'
+import { ChoiceLabel, noteId } from './ChoiceLabel.tsx'
 import css from './Checkbox.module.css'
 
 export interface CheckboxProps {
@@ -22,20 +23,13 @@ export function Checkbox({ label, note, checked, onChange, disabled }: CheckboxP
         checked={checked}
         onCheckedChange={(next) => onChange(next === true)}
         disabled={disabled}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-describedby={note ? noteId(id) : undefined}
       >
         <Radix.Indicator asChild>
           <Check aria-hidden />
         </Radix.Indicator>
       </Radix.Root>
-      <div>
-        <label htmlFor={id}>{label}</label>
-        {note ? (
-          <p className={css.note} id={`${id}-note`}>
-            {note}
-          </p>
-        ) : null}
-      </div>
+      <ChoiceLabel id={id} label={label} note={note} />
     </div>
   )
 }

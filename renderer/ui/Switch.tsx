@@ -1,5 +1,6 @@
 import { Switch as Radix } from 'radix-ui'
 import { useId } from 'react'
+import { ChoiceLabel, noteId } from './ChoiceLabel.tsx'
 import css from './Switch.module.css'
 
 export interface SwitchProps {
@@ -16,21 +17,14 @@ export function Switch({ label, note, checked, onChange, disabled }: SwitchProps
   const id = useId()
   return (
     <div className={css.row}>
-      <div>
-        <label htmlFor={id}>{label}</label>
-        {note ? (
-          <p className={css.note} id={`${id}-note`}>
-            {note}
-          </p>
-        ) : null}
-      </div>
+      <ChoiceLabel id={id} label={label} note={note} />
       <Radix.Root
         id={id}
         className={css.track}
         checked={checked}
         onCheckedChange={onChange}
         disabled={disabled}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-describedby={note ? noteId(id) : undefined}
       >
         <Radix.Thumb className={css.thumb} />
       </Radix.Root>

@@ -5,7 +5,7 @@ import { formatLocale } from '#renderer/ui/locale.ts'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { useNames } from '../names.ts'
 import { useChat } from './chat.ts'
-import css from './MessageRow.module.css'
+import css from './Reactions.module.css'
 
 /** Names under one reaction in a tooltip; the rest is counted. */
 const namedMost = 8

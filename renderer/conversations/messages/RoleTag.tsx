@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { roleOf, useMemberRoles } from '../member-roles.ts'
-import css from './MessageRow.module.css'
+import css from './RoleTag.module.css'
 
 /** Says beside a name that somebody runs the group; members carry no tag. */
 export function RoleTag({ groupId, userId }: { groupId: string; userId: number }) {

@@ -30,8 +30,7 @@ export function useStagedRows(rows: readonly Row[]): Staged {
   }
   const isPartial = current.rows !== current.goal
   useLayoutEffect(() => {
-    // The second step has to come after the first has been laid out.
-    // oxlint-disable-next-line react/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect -- the second step has to come after the first has been laid out
     if (isPartial) setState((state) => ({ ...state, rows: state.goal, isShift: false }))
   }, [isPartial])
   return current

@@ -20,8 +20,7 @@ export function QuestionFields({ questions, onChange, error }: QuestionFieldsPro
     <fieldset className={css.questions}>
       <legend className={forms.legend}>{t('groups.form.questions')}</legend>
       {questions.map((question, index) => (
-        // Questions have no identity of their own but their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- questions have no identity of their own but their place
         <div key={index} className={css.row}>
           <TextField
             className={css.field}

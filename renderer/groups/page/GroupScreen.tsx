@@ -10,6 +10,7 @@ import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { BackLink } from '../BackLink.tsx'
@@ -50,6 +51,9 @@ export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
   }
   return (
     <div className={css.waiting}>
+      <VisuallyHidden asChild>
+        <h1>{t('frame.groups')}</h1>
+      </VisuallyHidden>
       <BackLink href="/groups" label={t('groups.allCategories')} />
       {status === 'failed' && error?.code === 'not_found' ? (
         <EmptyState

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactLimits } from '#shared/contacts/limits.ts'
 import { renameFolder, setFolders, updateContact } from '#renderer/app/actions/contacts.ts'
+import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 
 export interface FolderDialogProps {
@@ -22,8 +21,7 @@ export function FolderDialog({ name, moveHere, onClose }: FolderDialogProps) {
   const folders = useContacts((state) => state.folders)
   const [text, setText] = useState(name ?? '')
   const submit = useSubmit()
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const next = text.trim()
     if (next === '') return submit.fail('name', t('contacts.folder.missing'))
     if (next !== name && folders.includes(next)) return submit.fail('name', t('contacts.folder.exists'))
@@ -35,30 +33,21 @@ export function FolderDialog({ name, moveHere, onClose }: FolderDialogProps) {
     if (isSaved) onClose()
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      size="small"
       title={name === null ? t('contacts.folder.newTitle') : t('contacts.folder.renameTitle', { name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" type="submit" form="contact-folder" busy={submit.isBusy}>
-            {name === null ? t('contacts.folder.create') : t('contacts.folder.rename')}
-          </Button>
-        </>
-      }
+      confirm={name === null ? t('contacts.folder.create') : t('contacts.folder.rename')}
+      isBusy={submit.isBusy}
+      onSubmit={save}
     >
-      <form id="contact-folder" onSubmit={(event) => void save(event)}>
-        <TextField
-          label={t('contacts.folder.label')}
-          value={text}
-          onChange={setText}
-          maxLength={contactLimits.folder}
-          error={submit.problem?.text}
-          autoFocus
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('contacts.folder.label')}
+        value={text}
+        onChange={setText}
+        maxLength={contactLimits.folder}
+        error={submit.problem?.text}
+        autoFocus
+      />
+    </FormDialog>
   )
 }

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactLimits } from '#shared/contacts/limits.ts'
 import type { Contact } from '#shared/protocol/contacts.ts'
 import { updateContact } from '#renderer/app/actions/contacts.ts'
+import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 
 /** One's own name for a contact. */
@@ -13,36 +12,26 @@ export function RemarkDialog({ contact, onClose }: { contact: Contact; onClose: 
   const { t } = useTranslation()
   const [remark, setRemark] = useState(contact.remark ?? '')
   const submit = useSubmit()
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     if (await submit.run(() => updateContact(contact.userId, { remark: remark.trim() || null }))) onClose()
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      size="small"
       title={t('contacts.remark.title', { name: contact.user.displayName })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" type="submit" form="contact-remark" busy={submit.isBusy}>
-            {t('contacts.remark.save')}
-          </Button>
-        </>
-      }
+      confirm={t('contacts.remark.save')}
+      isBusy={submit.isBusy}
+      onSubmit={save}
     >
-      <form id="contact-remark" onSubmit={(event) => void save(event)}>
-        <TextField
-          label={t('contacts.remark.label')}
-          hint={t('contacts.remark.hint')}
-          value={remark}
-          onChange={setRemark}
-          maxLength={contactLimits.remark}
-          error={submit.problem?.text}
-          autoFocus
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('contacts.remark.label')}
+        hint={t('contacts.remark.hint')}
+        value={remark}
+        onChange={setRemark}
+        maxLength={contactLimits.remark}
+        error={submit.problem?.text}
+        autoFocus
+      />
+    </FormDialog>
   )
 }

@@ -1,17 +1,14 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { firstUnanswered } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { updateProfile } from '#renderer/app/actions/account.ts'
 import { joinGroup } from '#renderer/app/actions/groups.ts'
-import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
+import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import css from './forms.module.css'
 import { useFocusOnFault } from './use-focus-on-fault.ts'
 
 export interface JoinDialogProps {
@@ -21,8 +18,6 @@ export interface JoinDialogProps {
   onClose: () => void
   onDone: (state: 'joined' | 'pending') => void
 }
-
-const formId = 'join-group'
 
 /** What joining asks: a birth date where the group is for adults, a few words, or answers. */
 export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialogProps) {
@@ -38,8 +33,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
   const asked = joinPolicy === 'question' ? questions : []
   const fields = ['birthDate', 'message', ...asked.map((_, index) => `answers.${index}`)]
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function submit(): Promise<void> {
     if (needsBirthDate && birthDate === '') return fail('birthDate', t('groups.join.birthDateMissing'))
     const missing = firstUnanswered(asked, answers)
     if (missing !== null) return fail(`answers.${missing}`, t('groups.join.answerMissing'))
@@ -57,8 +51,8 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
+      ref={form}
       onClose={onClose}
       title={t(isAtOnce ? 'groups.join.joinName' : 'groups.join.askName', { name })}
       description={
@@ -68,56 +62,50 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
               days: groupLimits.requestExpiryDays,
             })
       }
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} busy={isBusy}>
-            {t(isAtOnce ? 'groups.join.join' : 'groups.join.send')}
-          </Button>
-        </>
-      }
+      size="medium"
+      confirm={t(isAtOnce ? 'groups.join.join' : 'groups.join.send')}
+      isBusy={isBusy}
+      problem={general(...fields)}
+      onSubmit={submit}
     >
-      <form ref={form} id={formId} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-        {needsBirthDate ? (
-          <TextField
-            type="date"
-            label={t('groups.join.birthDate')}
-            hint={t('groups.join.adultsText')}
-            value={birthDate}
-            onChange={setBirthDate}
-            error={errorOf('birthDate')}
-            autoComplete="bday"
-            min="1900-01-01"
-            max={today}
-            autoFocus
-          />
-        ) : null}
-        {asked.map((question, index) => (
-          <TextArea
-            key={question}
-            label={question}
-            rows={2}
-            value={answers[index] ?? ''}
-            onChange={(value) => setAnswers(answers.map((answer, place) => (place === index ? value : answer)))}
-            error={errorOf(`answers.${index}`)}
-            maxLength={groupLimits.answer}
-            autoFocus={index === 0 && !needsBirthDate}
-          />
-        ))}
-        {joinPolicy === 'approval' ? (
-          <TextArea
-            label={t('groups.join.message')}
-            optional={t('ui.optional')}
-            hint={t('groups.join.messageHint')}
-            value={message}
-            onChange={setMessage}
-            error={errorOf('message')}
-            maxLength={groupLimits.joinMessage}
-            autoFocus={!needsBirthDate}
-          />
-        ) : null}
-        <FormProblem text={general(...fields)} />
-      </form>
-    </Dialog>
+      {needsBirthDate ? (
+        <TextField
+          type="date"
+          label={t('groups.join.birthDate')}
+          hint={t('groups.join.adultsText')}
+          value={birthDate}
+          onChange={setBirthDate}
+          error={errorOf('birthDate')}
+          autoComplete="bday"
+          min="1900-01-01"
+          max={today}
+          autoFocus
+        />
+      ) : null}
+      {asked.map((question, index) => (
+        <TextArea
+          key={question}
+          label={question}
+          rows={2}
+          value={answers[index] ?? ''}
+          onChange={(value) => setAnswers(answers.map((answer, place) => (place === index ? value : answer)))}
+          error={errorOf(`answers.${index}`)}
+          maxLength={groupLimits.answer}
+          autoFocus={index === 0 && !needsBirthDate}
+        />
+      ))}
+      {joinPolicy === 'approval' ? (
+        <TextArea
+          label={t('groups.join.message')}
+          optional={t('ui.optional')}
+          hint={t('groups.join.messageHint')}
+          value={message}
+          onChange={setMessage}
+          error={errorOf('message')}
+          maxLength={groupLimits.joinMessage}
+          autoFocus={!needsBirthDate}
+        />
+      ) : null}
+    </FormDialog>
   )
 }

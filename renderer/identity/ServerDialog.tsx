@@ -1,18 +1,14 @@
 import '#shared/ipc/shell.ts'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serverOrigin as serverAddress } from '#shared/ipc/schemas.ts'
 import type { Shell } from '#shared/ipc/shell.ts'
 import { logOut } from '#renderer/app/actions/account.ts'
-import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
+import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { serverOrigin } from '#renderer/app/server-origin.ts'
 import { useSession } from '#renderer/app/store/session.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-
-const formId = 'choose-server'
 
 /** Leads the desktop program to another server. The session stays behind: no other server is to learn of it. */
 export function ServerDialog({ shell, onClose }: { shell: Shell; onClose: () => void }) {
@@ -21,8 +17,7 @@ export function ServerDialog({ shell, onClose }: { shell: Shell; onClose: () => 
   const [typed, setTyped] = useState(serverOrigin())
   const { isBusy, errorOf, general, run, fail } = useSubmit({ server: typed })
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function submit(): Promise<void> {
     const parsed = serverAddress.safeParse(typed.trim())
     if (!parsed.success) return fail('server', t('identity.server.notAnAddress'))
     if (parsed.data === serverOrigin()) return onClose()
@@ -34,36 +29,27 @@ export function ServerDialog({ shell, onClose }: { shell: Shell; onClose: () => 
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      size="small"
       title={t('identity.server.title')}
       description={t(isSignedIn ? 'identity.server.textSignedIn' : 'identity.server.text')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} busy={isBusy}>
-            {t('identity.server.confirm')}
-          </Button>
-        </>
-      }
+      confirm={t('identity.server.confirm')}
+      isBusy={isBusy}
+      problem={general('server')}
+      onSubmit={submit}
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t('identity.server.address')}
-          hint={t('identity.server.hint')}
-          value={typed}
-          onChange={setTyped}
-          error={errorOf('server')}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-          autoFocus
-        />
-        <FormProblem text={general('server')} />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('identity.server.address')}
+        hint={t('identity.server.hint')}
+        value={typed}
+        onChange={setTyped}
+        error={errorOf('server')}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        dir="ltr"
+        autoFocus
+      />
+    </FormDialog>
   )
 }

@@ -98,13 +98,13 @@ export function StatusMenu({ user, shown, chosen, onChoose, onProblem, onOpen, o
           <UserAvatar user={user} status={shown} />
         </button>
       </Menu>
-      <StatusTextDialog
-        key={dialog === 'text' ? 'open' : 'closed'}
-        open={dialog === 'text'}
-        onClose={close}
-        text={chosen.text ?? ''}
-        onSave={(text) => onChoose(chosen.status, text || undefined)}
-      />
+      {dialog === 'text' ? (
+        <StatusTextDialog
+          onClose={close}
+          text={chosen.text ?? ''}
+          onSave={(text) => onChoose(chosen.status, text || undefined)}
+        />
+      ) : null}
       <ConfirmDialog
         open={dialog === 'log-out'}
         onClose={close}

@@ -1,13 +1,10 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupLimits } from '#shared/groups/limits.ts'
-import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
+import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
-import css from '../forms.module.css'
 
 export interface ReasonDialogProps {
   title: string
@@ -32,10 +29,8 @@ export function ReasonDialog({ onSubmit, onClose, onDone, children, ...words }: 
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const { isBusy, errorOf, general, run } = useSubmit({ reason })
-  const formId = useId()
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function submit(): Promise<void> {
     if (!(await run(() => onSubmit(reason.trim() || undefined)))) return
     onClose()
     toast(words.done)
@@ -43,35 +38,27 @@ export function ReasonDialog({ onSubmit, onClose, onDone, children, ...words }: 
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      size="small"
       title={words.title}
       description={words.text}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="danger" type="submit" form={formId} busy={isBusy}>
-            {words.confirm}
-          </Button>
-        </>
-      }
+      confirm={words.confirm}
+      isDangerous
+      isBusy={isBusy}
+      problem={general('reason')}
+      onSubmit={submit}
     >
-      <form id={formId} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={words.reasonLabel}
-          optional={t('ui.optional')}
-          hint={words.reasonHint}
-          value={reason}
-          onChange={setReason}
-          error={errorOf('reason')}
-          maxLength={groupLimits.reason}
-          autoFocus
-        />
-        {children}
-        <FormProblem text={general('reason')} />
-      </form>
-    </Dialog>
+      <TextField
+        label={words.reasonLabel}
+        optional={t('ui.optional')}
+        hint={words.reasonHint}
+        value={reason}
+        onChange={setReason}
+        error={errorOf('reason')}
+        maxLength={groupLimits.reason}
+        autoFocus
+      />
+      {children}
+    </FormDialog>
   )
 }

@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
-import { selectPerson, usePeople } from '#renderer/app/store/people.ts'
+import { mergePeople, selectPerson, usePeople } from '#renderer/app/store/people.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { ProfileCard } from '#renderer/identity/ProfileCard.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -22,7 +22,11 @@ export function PersonPane({ userId }: { userId: number }) {
   const relation = relationTo(userId, useSession(selectUserId), contacts)
   const contact = contacts.byId[userId]
   const presence = usePresenceOf(userId)
-  const user = data?.user ?? contact?.user ?? known
+  useEffect(() => {
+    if (data) mergePeople([data.user])
+  }, [data])
+  // What everybody's profile is now comes over the line; an answer that was loaded stays as it was.
+  const user = known ?? data?.user ?? contact?.user
 
   if (user)
     return (

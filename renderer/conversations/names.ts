@@ -4,7 +4,7 @@ import type { PublicUser } from '#shared/protocol/identity.ts'
 import { usePersonName } from '../app/hooks.ts'
 import { serverUrl } from '../app/server-origin.ts'
 import { useContacts } from '../app/store/contacts.ts'
-import { usePeople } from '../app/store/people.ts'
+import { selectPerson, usePeople } from '../app/store/people.ts'
 
 /** What a person is called here: the reader's own remark first, then the name they gave themselves. */
 export function useName(userId: number): string {
@@ -29,6 +29,11 @@ export function useConversationName(conversation: Conversation): string {
   const current = usePeople((state) => (peer ? state.byId[peer.id]?.displayName : undefined))
   if (conversation.kind === 'group') return conversation.name ?? t('conversations.unnamedGroup')
   return remark || current || peer?.displayName || t('conversations.unknownPeer')
+}
+
+/** The other person of a direct chat as they are now: the chat names them as they were when it was last told. */
+export function usePeer(peer: PublicUser): PublicUser {
+  return usePeople(selectPerson(peer.id)) ?? peer
 }
 
 /** Address of a person's picture, or null where initials stand in. */

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from './classes.ts'
+import { keepForInputMethod } from './input-method.ts'
 import { findOpener } from './opener.ts'
 import css from './Dialog.module.css'
 
@@ -47,6 +48,7 @@ function Content({ title, description, size = 'medium', children, footer }: Omit
     <Radix.Overlay className={css.scrim}>
       <Radix.Content
         className={classes(css.dialog, css[size])}
+        onEscapeKeyDown={keepForInputMethod}
         onInteractOutside={keepForToasts}
         onCloseAutoFocus={returnFocus}
         {...(description ? {} : { 'aria-describedby': undefined })}

@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { keepForInputMethod } from './input-method.ts'
 import css from './Popover.module.css'
 
 export interface PopoverProps {
@@ -30,6 +31,7 @@ export function Popover({
       <Radix.Portal>
         <Radix.Content
           className={css.popover}
+          onEscapeKeyDown={keepForInputMethod}
           aria-label={label}
           side={side}
           align={align}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { openStage, type Stage } from '#test/support/browsing.ts'
 import { makeContacts } from '#test/support/people.ts'
+import { openDirect, send } from '#test/support/talk.ts'
 import { register } from '#test/support/wire.ts'
 
 let stage: Stage
@@ -134,6 +135,29 @@ describe('a contact list', () => {
           .getAttribute('aria-label'),
       )
       .toBe('Friends, 0 of 2 online')
+  })
+
+  test('follows what a contact changes of the profile, in the chat and on the page that is open', async () => {
+    const me = await register(stage.server.url)
+    const lucie = await register(stage.server.url, { displayName: 'Lucie', birthDate: '1990-05-17' })
+    await lucie.call(routes.updateMe, { body: { settings: { showBirthday: true } } })
+    await makeContacts(me, lucie)
+    const line = await lucie.connect()
+    await send(line, await openDirect(lucie, me), 'Hello')
+    line.close()
+    const page = await stage.signIn(me)
+    const row = page.getByRole('group', { name: 'Chats' }).getByRole('button', { name: /Lucie/ })
+    await row.waitFor()
+    const base64 = (await page.screenshot()).toString('base64')
+    await lucie.call(routes.setAvatar, { body: { base64 } })
+    await row.locator('img').waitFor()
+    await lucie.call(routes.removeAvatar, {})
+    await row.locator('img').waitFor({ state: 'detached' })
+
+    await page.goto(`${stage.server.url}/#/contacts/${lucie.id}`)
+    await profile(page).getByText('17 May').waitFor()
+    await lucie.call(routes.updateMe, { body: { settings: { showBirthday: false } } })
+    await profile(page).getByText('17 May').waitFor({ state: 'detached' })
   })
 
   test('removes on both sides and blocks in silence, each after saying what it does', async () => {

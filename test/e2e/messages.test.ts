@@ -326,6 +326,11 @@ test('everything by keyboard, from the door to a sent message', async () => {
   await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('A name, a number, a group, a command').waitFor()
+  // What an input method composes, Escape gives up, and leaves the field where it is.
+  const ime = await page.context().newCDPSession(page)
+  await ime.send('Input.imeSetComposition', { text: 'wei', selectionStart: 3, selectionEnd: 3 })
+  await page.keyboard.press('Escape')
+  await ime.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
   await page.keyboard.type('魏')
   await page.getByRole('option', { name: /魏明/ }).waitFor()
   await page.keyboard.press('Enter')

@@ -14,6 +14,7 @@ import {
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { PublicUser } from '#shared/protocol/identity.ts'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { useMessages, type OutgoingMessage } from '#renderer/app/store/messages.ts'
@@ -24,7 +25,7 @@ import { useClock } from '#renderer/ui/clock.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { Time } from '#renderer/ui/Time.tsx'
 import { useSummaryText } from '../messages/use-summary-text.ts'
-import { avatarOf, useConversationName, useName } from '../names.ts'
+import { avatarOf, useConversationName, useName, usePeer } from '../names.ts'
 import { previewOf, type Preview, type PreviewKind } from './preview.ts'
 import css from './ChatList.module.css'
 
@@ -55,11 +56,7 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
       aria-current={isOpen || undefined}
       onClick={() => onOpen(id)}
     >
-      {peer ? (
-        <PersonPicture userId={peer.id} name={peer.displayName} src={avatarOf(peer)} />
-      ) : (
-        <Avatar id={groupId ?? id} name={name} />
-      )}
+      {peer ? <PersonPicture peer={peer} /> : <Avatar id={groupId ?? id} name={name} />}
       <span className={css.words}>
         <span className={css.name}>
           <b dir="auto">{name}</b>
@@ -91,10 +88,11 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
   )
 })
 
-function PersonPicture({ userId, name, src }: { userId: number; name: string; src: string | null }) {
-  const presence = usePresenceOf(userId)
+function PersonPicture({ peer }: { peer: PublicUser }) {
+  const { id, displayName, avatarUrl } = usePeer(peer)
+  const presence = usePresenceOf(id)
   const status = presence && presence.status !== 'offline' ? presence.status : undefined
-  return <Avatar id={userId} name={name} src={src} status={status} />
+  return <Avatar id={id} name={displayName} src={avatarOf({ avatarUrl })} status={status} />
 }
 
 const icons: Partial<Record<PreviewKind, typeof Image>> = {

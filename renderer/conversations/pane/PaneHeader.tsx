@@ -2,6 +2,7 @@ import { Bell, BellOff, UserRound, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { endonym } from '#shared/language/languages.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { PublicUser } from '#shared/protocol/identity.ts'
 import { BackButton } from '#renderer/app/frame/ListDetail.tsx'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { useGroups } from '#renderer/app/store/groups.ts'
@@ -13,7 +14,7 @@ import { formatLocale } from '#renderer/ui/locale.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { relativeTime } from '#renderer/ui/time.ts'
 import { muteEntries } from '../list/mute-entries.tsx'
-import { avatarOf, useConversationName } from '../names.ts'
+import { avatarOf, useConversationName, usePeer } from '../names.ts'
 import css from './Pane.module.css'
 
 interface PaneHeaderProps {
@@ -34,17 +35,13 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
     <header className={css.header}>
       <BackButton to="/chats" />
       <button type="button" className={css.who} onClick={onPanel}>
-        {peer ? (
-          <PeerPicture userId={peer.id} name={peer.displayName} src={avatarOf(peer)} />
-        ) : (
-          <Avatar id={groupId ?? conversation.id} name={name} />
-        )}
+        {peer ? <PeerPicture peer={peer} /> : <Avatar id={groupId ?? conversation.id} name={name} />}
         <span className={css.title}>
           <span className={css.name} role="heading" aria-level={2} dir="auto">
             {name}
           </span>
           <span className={css.about}>
-            {peer ? <PeerStatus userId={peer.id} signature={peer.signature} /> : null}
+            {peer ? <PeerStatus peer={peer} /> : null}
             {groupId ? <GroupFacts groupId={groupId} members={conversation.memberCount} /> : null}
           </span>
         </span>
@@ -67,14 +64,16 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
   )
 }
 
-function PeerPicture({ userId, name, src }: { userId: number; name: string; src: string | null }) {
-  return <Avatar id={userId} name={name} src={src} status={usePresenceOf(userId)?.status} />
+function PeerPicture({ peer }: { peer: PublicUser }) {
+  const { id, displayName, avatarUrl } = usePeer(peer)
+  return <Avatar id={id} name={displayName} src={avatarOf({ avatarUrl })} status={usePresenceOf(id)?.status} />
 }
 
 /** How the other person is: the status with their own words, or when they were last here. */
-function PeerStatus({ userId, signature }: { userId: number; signature: string }) {
+function PeerStatus({ peer }: { peer: PublicUser }) {
   const { t } = useTranslation()
-  const presence = usePresenceOf(userId)
+  const { id, signature } = usePeer(peer)
+  const presence = usePresenceOf(id)
   const now = useClock()
   if (!presence) return signature
   const status = t(`ui.status.${presence.status}`)

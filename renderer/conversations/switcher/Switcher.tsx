@@ -13,6 +13,7 @@ import { matchName } from '#renderer/language/match-name.ts'
 import { usePinyin } from '#renderer/language/pinyin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
+import { keepForInputMethod } from '#renderer/ui/input-method.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { avatarOf } from '../names.ts'
@@ -56,7 +57,7 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Overlay className={css.scrim} />
-        <Dialog.Content className={css.dialog} aria-describedby={undefined}>
+        <Dialog.Content className={css.dialog} aria-describedby={undefined} onEscapeKeyDown={keepForInputMethod}>
           <VisuallyHidden asChild>
             <Dialog.Title>{t('conversations.switcher.title')}</Dialog.Title>
           </VisuallyHidden>

@@ -11,3 +11,8 @@ it('leaves a general message as it is', () => {
   const error = new CallError({ code: 'unauthenticated', message: 'The password is not right.' })
   expect(problemOf(error)).toEqual({ field: undefined, text: 'The password is not right.' })
 })
+
+it('ends a general message as a sentence', () => {
+  const error = new CallError({ code: 'rate_limited', message: 'Too many tries. Wait a moment' })
+  expect(problemOf(error).text).toBe('Too many tries. Wait a moment.')
+})

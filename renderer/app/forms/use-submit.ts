@@ -25,8 +25,7 @@ export interface Submit {
 
 /** The wire says `"email": is not an e-mail address`; under its field that reads "Is not an e-mail address." */
 export function problemOf(error: CallError): Problem {
-  if (error.field === undefined) return { field: undefined, text: error.message }
-  const reason = error.message.replace(/^"[^"]*":\s*/, '')
+  const reason = error.field === undefined ? error.message : error.message.replace(/^"[^"]*":\s*/, '')
   const sentence = reason.charAt(0).toUpperCase() + reason.slice(1)
   return { field: error.field, text: /[.。?]$/u.test(sentence) ? sentence : `${sentence}.` }
 }

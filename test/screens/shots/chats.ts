@@ -34,6 +34,11 @@ export const chatShots: Shot[] = [
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').waitFor()
       await page.keyboard.type('wei')
+      // The list settles on its first row a moment after it has changed.
+      await page.waitForFunction(() => {
+        const active = document.querySelector('[role=combobox]')?.getAttribute('aria-activedescendant')
+        return active && document.getElementById(active)
+      })
     },
     only: 'wide',
   },

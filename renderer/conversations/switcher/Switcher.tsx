@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { openDirect } from '#renderer/app/actions/conversations.ts'
@@ -44,6 +44,18 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
     return query.trim() === '' ? all.slice(0, 4) : all.filter((command) => matchName(command.label, query) > 0)
   }, [t, navigate, query])
 
+  const dialog = useRef<HTMLDivElement>(null)
+  // cmdk names the chosen row to screen readers before a new list is drawn, and then names one that is gone.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const chosen = dialog.current?.querySelector('[cmdk-item][aria-selected=true]')?.id ?? ''
+      for (const element of dialog.current?.querySelectorAll('[cmdk-input], [cmdk-list]') ?? []) {
+        element.setAttribute('aria-activedescendant', chosen)
+      }
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [results, commands])
+
   const go = (result: SwitcherResult) => {
     onClose()
     if (result.kind === 'chat') navigate(`/chats/${result.conversation.id}`)
@@ -57,7 +69,12 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Overlay className={css.scrim} />
-        <Dialog.Content className={css.dialog} aria-describedby={undefined} onEscapeKeyDown={keepForInputMethod}>
+        <Dialog.Content
+          ref={dialog}
+          className={css.dialog}
+          aria-describedby={undefined}
+          onEscapeKeyDown={keepForInputMethod}
+        >
           <VisuallyHidden asChild>
             <Dialog.Title>{t('conversations.switcher.title')}</Dialog.Title>
           </VisuallyHidden>

@@ -36,7 +36,7 @@ export const chatShots: Shot[] = [
       await page.keyboard.type('wei')
       // The list settles on its first row a moment after it has changed.
       await page.waitForFunction(() => {
-        const active = document.querySelector('[role=combobox]')?.getAttribute('aria-activedescendant')
+        const active = document.querySelector('[cmdk-input]')?.getAttribute('aria-activedescendant')
         return active && document.getElementById(active)
       })
     },

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** A browser that the machine starves for a moment is no fault of the product; a second failure is. */
+const browserRetries = 1
+
 /** Unit tests stand beside their code; what crosses rooms is in `test/`. */
 export default defineConfig({
   cacheDir: '.cache/vitest',
@@ -29,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'shell',
           include: ['test/shell/**/*.test.ts'],
+          retry: browserRetries,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -41,6 +45,7 @@ export default defineConfig({
           name: 'e2e',
           expect: { poll: { timeout: 20_000 } },
           include: ['test/e2e/**/*.test.ts'],
+          retry: browserRetries,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,

@@ -4,6 +4,7 @@ import { markRead, openDirect, saveDraft, setTyping, showConversation } from '#r
 import {
   discardMessage,
   editMessage,
+  loadNewer,
   loadOlder,
   react,
   recallMessage,
@@ -22,6 +23,7 @@ import { usePresence } from '#renderer/app/store/presence.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { typingIn } from '#renderer/app/store/typing.ts'
 import { selectUnreadTotal } from '#renderer/app/store/unread.ts'
+import { isAtEnd } from '#shared/conversations/timeline.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { stubBrowser } from '#test/support/browser-globals.ts'
 import { spawnServer, type ServerProcess } from '#test/support/process.ts'
@@ -161,7 +163,9 @@ describe('the client’s engine against a real server', () => {
     await logIn({ login: email, password })
     await synced()
     await showConversation(id)
+    // It opens where its reader left off; both ends are further on.
     while (shown(id).timeline.hasOlder) await loadOlder(id)
+    while (!isAtEnd(shown(id).timeline)) await loadNewer(id)
     expect(followed).toEqual(entries(id))
     expect(inList).toEqual(listLine(id))
   })

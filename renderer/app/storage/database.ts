@@ -24,12 +24,14 @@ interface Schema extends DBSchema {
   city: { key: 'latest'; value: CitySnapshot }
   drafts: { key: string; value: Draft & { conversationId: string } }
   outbox: { key: number; value: StoredMessage; indexes: { clientId: string } }
+  /** The bytes of outgoing files, by `clientId`: beside the outbox, so that reading it does not read them. */
+  attachments: { key: string; value: Blob }
 }
 
 export type LocalDatabase = IDBPDatabase<Schema>
 
 /** Raised with every change of what is stored; see the upgrade below. */
-const version = 2
+const version = 3
 
 export const databaseName = (userId: number): string => `guanxi-${userId}`
 
@@ -54,6 +56,7 @@ export async function openLocalDatabase(
         })
       }
       if (before < 2) db.createObjectStore('city')
+      if (before < 3) db.createObjectStore('attachments')
     },
     /** Another window deletes the database after a log-out, or brings a newer version of it and of this program. */
     blocking(_version, next) {

@@ -61,6 +61,15 @@ describe('what a person keeps on a computer', () => {
     expect(await store.loadOutbox()).toEqual([written('a', 'failed'), written('c')])
   })
 
+  it('keeps the bytes of an outgoing file as long as its message', async () => {
+    await store.saveOutgoing(written('a'), new Blob(['bytes']))
+    await store.saveOutgoing(written('a', 'failed'))
+    await reopen()
+    expect(await (await store.loadAttachment('a'))!.text()).toBe('bytes')
+    await store.dropOutgoing('a')
+    expect(await store.loadAttachment('a')).toBeUndefined()
+  })
+
   it('leaves out a snapshot that this version cannot read', async () => {
     await store.saveSnapshot(snapshot())
     const raw = await openDB(databaseName(selfId))

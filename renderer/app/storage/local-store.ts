@@ -20,9 +20,15 @@ export interface LocalStore {
   saveDraft(conversationId: string, draft: Draft | null): Promise<void>
   /** In the order of writing. */
   loadOutbox(): Promise<OutgoingMessage[]>
-  /** Adds a message, or renews the one with the same `clientId` in its place. */
-  saveOutgoing(message: OutgoingMessage): Promise<void>
+  /**
+   * Adds a message, or renews the one with the same `clientId` in its place.
+   * @param attachment the bytes of its file, written with it or not at all
+   */
+  saveOutgoing(message: OutgoingMessage, attachment?: Blob): Promise<void>
+  /** Removes a message and the bytes of its file. */
   dropOutgoing(clientId: string): Promise<void>
+  /** The bytes of an outgoing file. */
+  loadAttachment(clientId: string): Promise<Blob | undefined>
   close(): void
   /** Closes and removes all of it. */
   wipe(): Promise<void>
@@ -89,18 +95,24 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
       for (const message of all) delete message.order
       return all
     },
-    async saveOutgoing(message) {
-      const write = db.transaction('outbox', 'readwrite', { durability: 'strict' })
-      const order = await write.store.index('clientId').getKey(message.clientId)
-      await write.store.put(order === undefined ? message : { ...message, order })
-      await write.done
+    async saveOutgoing(message, attachment) {
+      const write = db.transaction(['outbox', 'attachments'], 'readwrite', { durability: 'strict' })
+      const outbox = write.objectStore('outbox')
+      const order = await outbox.index('clientId').getKey(message.clientId)
+      await Promise.all([
+        outbox.put(order === undefined ? message : { ...message, order }),
+        attachment && write.objectStore('attachments').put(attachment, message.clientId),
+        write.done,
+      ])
     },
     async dropOutgoing(clientId) {
-      const write = db.transaction('outbox', 'readwrite')
-      const order = await write.store.index('clientId').getKey(clientId)
-      if (order !== undefined) await write.store.delete(order)
-      await write.done
+      const write = db.transaction(['outbox', 'attachments'], 'readwrite')
+      const outbox = write.objectStore('outbox')
+      const order = await outbox.index('clientId').getKey(clientId)
+      if (order !== undefined) await outbox.delete(order)
+      await Promise.all([write.objectStore('attachments').delete(clientId), write.done])
     },
+    loadAttachment: (clientId) => db.get('attachments', clientId),
     close: () => db.close(),
     async wipe() {
       db.close()
@@ -113,6 +125,7 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
 export function memoryStore(): LocalStore {
   const drafts = new Map<string, Draft>()
   const outbox = new Map<string, OutgoingMessage>()
+  const attachments = new Map<string, Blob>()
   const done = () => Promise.resolve()
   return {
     isDurable: false,
@@ -130,18 +143,22 @@ export function memoryStore(): LocalStore {
       return done()
     },
     loadOutbox: () => Promise.resolve([...outbox.values()]),
-    saveOutgoing(message) {
+    saveOutgoing(message, attachment) {
       outbox.set(message.clientId, message)
+      if (attachment) attachments.set(message.clientId, attachment)
       return done()
     },
     dropOutgoing(clientId) {
       outbox.delete(clientId)
+      attachments.delete(clientId)
       return done()
     },
+    loadAttachment: (clientId) => Promise.resolve(attachments.get(clientId)),
     close: () => undefined,
     wipe() {
       drafts.clear()
       outbox.clear()
+      attachments.clear()
       return done()
     },
   }

@@ -24,14 +24,9 @@ function run(): { status: number; counted: z.infer<typeof counts> | null } {
   return { status: status ?? 1, counted }
 }
 
-let last = run()
-if (last.status !== 0 && last.counted?.numFailedTests === 0) {
-  // A worker process ended under its tests. Some of them never ran, so all of them run once more.
-  console.log('The run was cut short though no test failed. It begins once more.')
-  last = run()
-}
-if (last.counted) {
-  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = last.counted
+const { status, counted } = run()
+if (counted) {
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = counted
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 }
-process.exitCode = last.status
+process.exitCode = status

@@ -1,7 +1,12 @@
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { ReadingResult, ReadingTask } from './reading.ts'
 
-/** Reads documents from outside on a thread of its own, so that nothing in them can hold up messages. */
+/**
+ * Reads documents from outside in a process of its own, so that nothing in them can hold up messages: it is killed where
+ * it takes too long, and what it breaks is only itself. (A thread would share the server's fate: V8 may abort the whole
+ * process where one is ended in the middle of its work.)
+ */
 export interface Reader {
   /**
    * @throws ReadingFailed where the document costs more time or memory than any feed may
@@ -22,21 +27,29 @@ interface Job {
   reject: (error: Error) => void
 }
 
-/** A {@link Reader} with one thread, started when there is something to read and ended when there is not. */
+const program = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
+
+/** Nothing of the server's environment but what Node itself needs to start on Windows. */
+const environment = process.env['SystemRoot'] ? { SystemRoot: process.env['SystemRoot'] } : {}
+
+/** A {@link Reader} with one process, started when there is something to read and ended when there is not. */
 export function createReader(
   limits: typeof readingLimits | { [K in keyof typeof readingLimits]: number } = readingLimits,
 ): Reader {
   const waiting: Job[] = []
-  let worker: Worker | null = null
+  let child: ChildProcess | null = null
   let current: Job | null = null
   let timer: NodeJS.Timeout | undefined
   let count = 0
   let isClosed = false
 
-  function retire(): Promise<unknown> {
-    const old = worker
-    worker = null
-    return old?.terminate() ?? Promise.resolve()
+  async function retire(): Promise<void> {
+    const old = child
+    child = null
+    if (!old?.pid || old.exitCode !== null || old.signalCode !== null) return
+    const gone = new Promise((resolve) => old.once('exit', resolve))
+    old.kill('SIGKILL')
+    await gone
   }
 
   function settle(settleJob: (job: Job) => void): void {
@@ -47,23 +60,29 @@ export function createReader(
     next()
   }
 
-  function fail(from: Worker, message: string): void {
-    // A thread that was put away says goodbye too.
-    if (from !== worker) return
+  function fail(from: ChildProcess, message: string): void {
+    // A process that was put away says goodbye too.
+    if (from !== child) return
     void retire()
     settle((job) => job.reject(new ReadingFailed(message)))
   }
 
-  function start(): Worker {
-    const made = new Worker(new URL('./reading-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  function start(): ChildProcess {
+    const made = fork(program, {
+      // It may read its own code, and nothing else: no file is written, no program started.
+      execArgv: [`--max-old-space-size=${limits.megabytes}`, '--permission', '--allow-fs-read=*'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: environment,
     })
     made.on('message', ({ id, result }: { id: number; result: unknown }) => {
       if (current?.id === id) settle((job) => job.resolve(result as never))
     })
-    made.on('error', () => fail(made, 'The feed could not be read; it is too large or too deeply nested'))
-    made.on('exit', () => fail(made, 'The feed could not be read; it is too large or too deeply nested'))
+    const ended = () => fail(made, 'The feed could not be read; it is too large or too deeply nested')
+    made.on('error', ended)
+    made.on('exit', ended)
     made.unref()
+    made.channel?.unref()
     return made
   }
 
@@ -71,15 +90,15 @@ export function createReader(
     if (current || isClosed) return
     const job = waiting.shift()
     if (!job) {
-      if (worker) timer = setTimeout(() => void retire(), limits.idleMilliseconds).unref()
+      if (child) timer = setTimeout(() => void retire(), limits.idleMilliseconds).unref()
       return
     }
     current = job
     clearTimeout(timer)
-    worker ??= start()
-    const busy = worker
+    child ??= start()
+    const busy = child
     timer = setTimeout(() => fail(busy, 'The feed takes too long to read'), limits.milliseconds)
-    busy.postMessage({ id: job.id, task: job.task })
+    busy.send({ id: job.id, task: job.task })
   }
 
   return {

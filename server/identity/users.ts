@@ -15,6 +15,7 @@ const defaults: StoredSettings = {
   notifications: true,
   notificationPreview: true,
   sounds: true,
+  linkPreviews: true,
 }
 
 export const storedSettings = (row: Pick<UserTable, 'settings'>): StoredSettings => ({

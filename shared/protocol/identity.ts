@@ -66,6 +66,8 @@ export const settings = z.object({
   /** Shows the text of a message in its notification. */
   notificationPreview: z.boolean(),
   sounds: z.boolean(),
+  /** Shows below a message what its first link leads to. The server asks the site, never the reader's device. */
+  linkPreviews: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 

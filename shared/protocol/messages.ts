@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageLimits as limits } from '../conversations/limits.ts'
+import { imageFacts, plainFacts, voiceDuration, waveform } from './media.ts'
 import { isoTime, opaqueId, seq, userId } from './primitives.ts'
 
 const messageText = z
@@ -18,7 +19,15 @@ const textBody = z.object({
 })
 
 const caption = z.string().max(limits.caption).optional()
-const fileBody = <T extends string>(type: T) => z.object({ type: z.literal(type), fileId: opaqueId, caption })
+const imageBody = z.object({ type: z.literal('image'), fileId: opaqueId, caption })
+const plainFileBody = z.object({ type: z.literal('file'), fileId: opaqueId, caption })
+const voiceBody = z.object({
+  type: z.literal('voice'),
+  fileId: opaqueId,
+  caption,
+  durationMs: voiceDuration.optional(),
+  waveform: waveform.optional(),
+})
 
 /** An item of the side-tab. A sender gives `itemId`; the server fills in the rest from the item itself. */
 const cityItemCard = z.object({
@@ -56,21 +65,21 @@ export type Card = z.infer<typeof card>
 /** What a client may send. */
 export const messageBody = z.discriminatedUnion('type', [
   textBody,
-  fileBody('image'),
-  fileBody('file'),
-  fileBody('voice'),
+  imageBody,
+  plainFileBody,
+  voiceBody,
   z.object({ type: z.literal('card'), card }),
 ])
 export type MessageBody = z.infer<typeof messageBody>
 
 const forwarded = { forwardedFrom: forwardedFrom.optional() }
 
-/** What a client receives: {@link messageBody} with what the server adds. */
+/** What a client receives: {@link messageBody} with what the server adds, enough to draw the row without asking. */
 export const deliveredBody = z.discriminatedUnion('type', [
   textBody.extend(forwarded),
-  fileBody('image').extend(forwarded),
-  fileBody('file').extend(forwarded),
-  fileBody('voice').extend(forwarded),
+  imageBody.extend({ ...imageFacts, ...forwarded }),
+  plainFileBody.extend({ ...plainFacts, ...forwarded }),
+  voiceBody.extend({ ...plainFacts, ...forwarded }),
   z.object({ type: z.literal('card'), card, ...forwarded }),
 ])
 export type DeliveredBody = z.infer<typeof deliveredBody>

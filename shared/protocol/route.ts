@@ -19,6 +19,8 @@ export interface Route<
   params?: Params
   query?: Query
   body?: Body
+  /** The body is a multipart form: the form field `file` and these. */
+  multipart?: Schema
   /** Status of success; 200 unless told. */
   status?: number
   result: Result

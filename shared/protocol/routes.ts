@@ -3,6 +3,7 @@ import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
+import { mediaRoutes } from './media.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
 export const apiPrefix = '/api/v1'
@@ -14,4 +15,5 @@ export const routes = {
   ...conversationRoutes,
   ...groupRoutes,
   ...cityRoutes,
+  ...mediaRoutes,
 } as const

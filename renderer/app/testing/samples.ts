@@ -48,6 +48,7 @@ export function self(): Me {
       notifications: true,
       notificationPreview: true,
       sounds: true,
+      linkPreviews: true,
     },
   }
 }

@@ -55,7 +55,9 @@ describe('the second line of a chat', () => {
       what: 'city-item',
       text: 'Jazz on the Bund',
     })
-    expect(previewOf(chat({ lastMessage: last({ body: { type: 'image', fileId: 'f' } }) }), me, '')).toMatchObject({
+    const facts = { name: 'p.jpg', bytes: 9, contentType: 'image/jpeg', width: 4, height: 3, blurhash: '0' }
+    const picture = { type: 'image', fileId: 'f', ...facts, hasThumbnail: false, isAnimated: false } as const
+    expect(previewOf(chat({ lastMessage: last({ body: picture }) }), me, '')).toMatchObject({
       what: 'image',
       text: '',
     })

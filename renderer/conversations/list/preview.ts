@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
@@ -27,7 +27,7 @@ export function oneLine(text: string): string {
 }
 
 /** Kind and text of a body, for previews, quotes and pins. */
-export function summaryOf(body: DeliveredBody): { what: PreviewKind; text: string } {
+export function summaryOf(body: DeliveredBody | MessageBody): { what: PreviewKind; text: string } {
   if (body.type === 'text') return { what: 'text', text: oneLine(body.text) }
   if (body.type !== 'card') return { what: body.type, text: oneLine(body.caption ?? '') }
   const { card } = body

@@ -26,6 +26,19 @@ function parametersOf(route: Route): Json[] {
   return list
 }
 
+/** The body of a call; a form's file is any bytes. */
+function bodyOf({ body, multipart }: Route): Json {
+  if (body) {
+    const content = { 'application/json': { schema: schemaOf(body, 'input') } }
+    return { requestBody: { required: !body.safeParse(undefined).success, content } }
+  }
+  if (!multipart) return {}
+  const fields = schemaOf(multipart, 'input')
+  const properties = { ...(fields['properties'] as Json), file: { type: 'string', format: 'binary' } }
+  const schema = { ...fields, properties, required: ['file'] }
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+}
+
 function operationOf(name: string, route: Route): Json {
   const errors = route.access === 'session' ? errorStatus : { ...errorStatus, unauthenticated: 401 }
   return {
@@ -34,14 +47,7 @@ function operationOf(name: string, route: Route): Json {
     tags: [route.path.split('/')[1] ?? 'root'],
     security: route.access === 'session' ? [{ session: [] }] : [],
     parameters: parametersOf(route),
-    ...(route.body
-      ? {
-          requestBody: {
-            required: !route.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-          },
-        }
-      : {}),
+    ...bodyOf(route),
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Success',

@@ -1,71 +1,123 @@
-import type { Peer } from './peers.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { LightClient } from './light-client.ts'
+import type { BenchServer } from './processes.ts'
+import { percentile, secondsSince } from './subject.ts'
 
-export interface Flow {
-  room: string
-  from: Peer
-  /** Everybody who is to receive what is sent, the sender included. */
-  readers: Peer[]
+/** Somebody who writes into a conversation. */
+export interface Writer {
+  client: LightClient
+  conversationId: string
+}
+
+export interface Load {
+  server: BenchServer
+  writers: readonly Writer[]
+  /** Everybody's connections: those of the writers too, who also receive what they send. */
+  readers: readonly LightClient[]
+  /** How many of the readers get each message. */
+  readersPerMessage: number
+}
+
+export interface Rate {
+  /** Messages a second. */
+  perSecond: number
+  /** Microseconds of the server's processor time for each message. */
+  cpuMicros: number
 }
 
 const text = 'Friday is 8 km, gate 3 of Jing’an Park. 请带头灯。'
+let run = 0
 
-const seconds = (began: number) => (performance.now() - began) / 1000
-
-/** Resolves once `count` messages have come in over all the given peers. */
-function received(peers: Peer[], count: number): { done: Promise<void>; stop: () => void } {
-  let left = count
-  let finish: () => void = () => {}
-  const done = new Promise<void>((resolve) => (finish = resolve))
-  const onEvents = ({ events }: { events: { clientId?: string }[] }) => {
-    for (const event of events) if (event.clientId) left -= 1
-    if (left <= 0) finish()
-  }
-  for (const { socket } of peers) socket.on('events', onEvents)
-  return { done, stop: () => peers.forEach(({ socket }) => socket.off('events', onEvents)) }
+function send({ client, conversationId }: Writer, clientId: string): Promise<Buffer> {
+  return client.ask('message:send', { conversationId, clientId, body: { type: 'text', text } })
 }
 
-/** Sends `each` messages per flow with at most `window` unacknowledged; gives deliveries per second. */
-export async function saturate(flows: Flow[], each: number, window: number, run: string): Promise<number> {
-  const readers = [...new Set(flows.flatMap((flow) => flow.readers))]
-  const total = flows.reduce((sum, flow) => sum + each * flow.readers.length, 0)
-  const inbox = received(readers, total)
+/** Resolves once so many messages have reached the readers. */
+function receive(readers: readonly LightClient[], total: number): Promise<void> {
+  let left = total
+  return new Promise((resolve) => {
+    for (const reader of readers) {
+      reader.onMessages = (count) => {
+        left -= count
+        if (left <= 0) resolve()
+      }
+    }
+  })
+}
+
+/** Sends `each` messages per writer, at most `window` of them unanswered, until all have been answered and received. */
+export async function saturate({ server, writers, ...load }: Load, each: number, window: number): Promise<Rate> {
+  run += 1
+  const total = each * writers.length
+  const received = receive(load.readers, total * load.readersPerMessage)
+  const cpu = server.cpu()
   const began = performance.now()
   await Promise.all(
-    flows.map(async (flow, index) => {
+    writers.map(async (writer, index) => {
       let next = 0
       const lane = async () => {
-        while (next < each) {
-          const number = next++
-          await flow.from.send(flow.room, `${run}-${index}-${number}`, text)
-        }
+        while (next < each) await send(writer, `r${run}-${index}-${next++}`)
       }
       await Promise.all(Array.from({ length: window }, lane))
     }),
   )
-  await inbox.done
-  const rate = total / seconds(began)
-  inbox.stop()
-  return rate
+  await received
+  return { perSecond: total / secondsSince(began), cpuMicros: ((server.cpu() - cpu) / total) * 1_000_000 }
 }
 
-/** Sends at a steady rate for some seconds; gives the 50th and 99th percentile of the time to the acknowledgement in ms. */
-export async function pace(flows: Flow[], perSecond: number, forSeconds: number, run: string) {
-  const times: number[] = []
-  const pending: Promise<void>[] = []
-  const began = performance.now()
-  for (let number = 0; number < perSecond * forSeconds;) {
-    const due = Math.min(Math.floor(seconds(began) * perSecond) + 1, perSecond * forSeconds)
-    for (; number < due; number += 1) {
-      const flow = flows[number % flows.length]
-      if (!flow) break
-      const sent = performance.now()
-      const ack = flow.from.send(flow.room, `${run}-${number}`, text)
-      pending.push(ack.then(() => void times.push(performance.now() - sent)))
+export interface Latency {
+  /** Milliseconds. */
+  p50: number
+  p99: number
+}
+
+const summary = (times: readonly number[]): Latency => ({ p50: percentile(times, 0.5), p99: percentile(times, 0.99) })
+
+/** Readers whose frames are read one by one; all of them would take the load's own processor. */
+const samples = 10
+
+/** Sends at a steady rate; times from the instant a message was due to its acknowledgement, and to the last readers. */
+export async function pace(
+  { writers, readers, readersPerMessage }: Load,
+  perSecond: number,
+  forSeconds: number,
+): Promise<{ ack: Latency; delivery: Latency }> {
+  run += 1
+  const total = Math.round(perSecond * forSeconds)
+  const due = new Map<string, { at: number; left: number }>()
+  const acks: number[] = []
+  const deliveries: number[] = []
+  let finish = () => {}
+  const received = new Promise<void>((resolve) => (finish = resolve))
+  // Of a large group those are read who came last: they are written to last.
+  const isSampled = readersPerMessage > samples
+  const each = isSampled ? samples : readersPerMessage
+  for (const reader of readers) reader.onMessages = () => {}
+  for (const reader of isSampled ? readers.slice(-samples) : readers) {
+    reader.onMessages = (_count, frame) => {
+      for (const [, clientId = ''] of frame.toString('latin1').matchAll(/"clientId":"([^"]+)"/g)) {
+        const message = due.get(clientId)
+        if (!message || (message.left -= 1) > 0) continue
+        deliveries.push(performance.now() - message.at)
+        if (deliveries.length === total) finish()
+      }
     }
-    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const began = performance.now()
+  const pending: Promise<void>[] = []
+  for (let number = 0; number < total;) {
+    const dueNow = Math.min(Math.floor(secondsSince(began) * perSecond) + 1, total)
+    for (; number < dueNow; number += 1) {
+      const writer = writers[number % writers.length]
+      if (!writer) break
+      const clientId = `p${run}-${number}`
+      const at = began + (number / perSecond) * 1_000
+      due.set(clientId, { at, left: each })
+      pending.push(send(writer, clientId).then(() => void acks.push(performance.now() - at)))
+    }
+    await nextTurn()
   }
   await Promise.all(pending)
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { p50: at(0.5), p99: at(0.99) }
+  await received
+  return { ack: summary(acks), delivery: summary(deliveries) }
 }

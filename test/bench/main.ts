@@ -1,32 +1,34 @@
-import { writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
-import { benchServer, type Result } from './server.ts'
+import { parseArgs } from 'node:util'
+import { bindLoad } from './processes.ts'
+import { print, writeResults } from './report.ts'
+import type { Measure } from './subject.ts'
+import { subjects } from './subjects.ts'
 
-/** Prints the table and writes `bench-results.json`. Ratios are what counts: machines differ, and drift within the hour. */
-function print(results: Result[]): void {
-  const number = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1))
-  const rows = results.map((one) => [
-    one.name,
-    `${number(one.guanxi)} ${one.unit}`,
-    one.plain === null ? '' : `${number(one.plain)} ${one.unit}`,
-    one.plain === null ? '' : `${(one.guanxi / one.plain).toFixed(2)} ×`,
-    one.target,
-  ])
-  const all = [['what', 'guanxi', 'plain Socket.IO', 'ratio', 'target'], ...rows]
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length))) ?? []
-  for (const row of all) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+})
+const known = subjects.map(({ name }) => name)
+const unknown = values.only?.find((name) => !known.includes(name))
+if (unknown !== undefined) {
+  console.error(`There is no benchmark "${unknown}". There are: ${known.join(', ')}`)
+  process.exit(2)
 }
 
-const results = await benchServer((line) => console.error(`… ${line}`))
-print(results)
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryBytes: totalmem(),
-  node: process.version,
+bindLoad()
+const began = performance.now()
+const measures: Measure[] = []
+let hasFailed = false
+for (const subject of subjects) {
+  if (values.only && !values.only.includes(subject.name)) continue
+  const say = (line: string) => console.error(`… ${subject.name}: ${line}`)
+  try {
+    measures.push(...(await subject.run({ isQuick: values.quick, rounds: values.quick ? 1 : 3, say })))
+  } catch (error) {
+    hasFailed = true
+    console.error(`${subject.name} could not be measured:`, error)
+  }
 }
-await writeFile(
-  'bench-results.json',
-  `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`,
-)
-process.exit(0)
+print(measures)
+await writeResults(measures, values.quick)
+console.error(`… ${Math.round((performance.now() - began) / 1_000)} s in all; figures are in bench-results.json`)
+process.exit(hasFailed ? 1 : 0)

@@ -10,7 +10,7 @@ import { inBackground } from '../sync/context.ts'
  * @throws {CallError} only where this computer cannot keep it
  */
 export async function sendMessage(conversationId: string, body: MessageBody): Promise<void> {
-  await queue({ conversationId, body })
+  await queue({ clientId: uuidv7(), conversationId, body, state: 'sending' })
 }
 
 /** Copies a message into another conversation with its author's name. */
@@ -19,14 +19,19 @@ export async function forwardMessage(
   toConversationId: string,
 ): Promise<void> {
   const { conversationId, seq, body } = source
-  await queue({ conversationId: toConversationId, body, forward: { conversationId, seq } })
+  const forward = { conversationId, seq }
+  await queue({ clientId: uuidv7(), conversationId: toConversationId, body, forward, state: 'sending' })
 }
 
-async function queue(message: Pick<OutgoingMessage, 'conversationId' | 'body' | 'forward'>): Promise<void> {
+/**
+ * Puts a message into the outbox, with the bytes of its file where it brings one.
+ * @throws {CallError} only where this computer cannot keep it
+ */
+export async function queue(message: Omit<OutgoingMessage, 'at'>, bytes?: Blob): Promise<void> {
   const { outbox, timelines } = engine()
   const shown = useMessages.getState().byConversation[message.conversationId]
   if (shown && !isAtEnd(shown.timeline)) inBackground(timelines.loadNewest(message.conversationId))
-  await outbox.add({ ...message, clientId: uuidv7(), at: new Date().toISOString(), state: 'sending' })
+  await outbox.add({ ...message, at: new Date().toISOString() }, bytes)
 }
 
 /** Sends a refused message again. */

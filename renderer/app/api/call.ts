@@ -43,6 +43,9 @@ export function authorizeCalls(next: string | null, whenRefused: () => void = ()
   onUnauthenticated = whenRefused
 }
 
+/** The header that carries the session, for requests that {@link call} does not make. */
+export const authorization = (): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {})
+
 /** The path below the server's origin, with parameters and query filled in. */
 export function callPath(route: Route, { params, query }: RawArguments): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])))
@@ -102,7 +105,8 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function failure(status: number, answer: unknown): CallError {
+/** The error an answer with this status and body stands for. */
+export function failure(status: number, answer: unknown): CallError {
   const parsed = errorResponse.safeParse(answer)
   if (parsed.success) return new CallError(parsed.data.error)
   const code = (Object.keys(errorStatus) as ErrorCode[]).find((name) => errorStatus[name] === status)

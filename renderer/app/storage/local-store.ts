@@ -25,6 +25,11 @@ export interface LocalStore {
    * @param attachment the bytes of its file, written with it or not at all
    */
   saveOutgoing(message: OutgoingMessage, attachment?: Blob): Promise<void>
+  /** Changes a message that is still there, in one piece. @returns it as it is now; undefined where it is gone */
+  changeOutgoing(
+    clientId: string,
+    change: (message: OutgoingMessage) => OutgoingMessage,
+  ): Promise<OutgoingMessage | undefined>
   /** Removes a message and the bytes of its file. */
   dropOutgoing(clientId: string): Promise<void>
   /** The bytes of an outgoing file. */
@@ -105,6 +110,15 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
         write.done,
       ])
     },
+    async changeOutgoing(clientId, change) {
+      const write = db.transaction('outbox', 'readwrite')
+      const stored = await write.store.index('clientId').get(clientId)
+      if (!stored) return undefined
+      const { order, ...message } = stored
+      const changed = change(message)
+      await Promise.all([write.store.put({ ...changed, ...(order === undefined ? {} : { order }) }), write.done])
+      return changed
+    },
     async dropOutgoing(clientId) {
       const write = db.transaction(['outbox', 'attachments'], 'readwrite')
       const outbox = write.objectStore('outbox')
@@ -147,6 +161,12 @@ export function memoryStore(): LocalStore {
       outbox.set(message.clientId, message)
       if (attachment) attachments.set(message.clientId, attachment)
       return done()
+    },
+    changeOutgoing(clientId, change) {
+      const stored = outbox.get(clientId)
+      const changed = stored && change(stored)
+      if (changed) outbox.set(clientId, changed)
+      return Promise.resolve(changed)
     },
     dropOutgoing(clientId) {
       outbox.delete(clientId)

@@ -3,22 +3,47 @@ import { emptyTimeline, type Timeline } from '#shared/conversations/timeline.ts'
 import type { MessageBody } from '#shared/protocol/messages.ts'
 import type { CallError } from '../api/error.ts'
 
+/** What is known of the file of an outgoing message; its bytes lie in the local store. */
+export interface OutgoingFile {
+  name: string
+  /** Bytes. */
+  size: number
+  /** As the browser took it; the server looks for itself. */
+  contentType: string
+  /** Pixels of a picture, so that its row has its height from the start. */
+  width?: number
+  height?: number
+  /** Where the server takes the bytes; known once it has heard of the file. */
+  uploadUrl?: string
+  /** Its sender has stopped the upload for now. */
+  isPaused?: boolean
+}
+
 /** A message of one's own that the server has not confirmed in the timeline yet. */
 export interface OutgoingMessage {
   conversationId: string
   clientId: string
   /** When it was written, ISO 8601. */
   at: string
+  /** Of a file that is still being uploaded, `fileId` is empty. */
   body: MessageBody
+  /** Set where the message brings a file. */
+  file?: OutgoingFile
   /** Set where the message is forwarded: `body` is then only what is shown meanwhile. */
   forward?: { conversationId: string; seq: number }
-  /** `sent`: acknowledged, its event is on the way. `failed`: refused; see `error`. */
-  state: 'sending' | 'sent' | 'failed'
+  /**
+   * `uploading`: the server does not have its file yet. `sent`: acknowledged, its event is on the way. `failed`:
+   * refused; see `error`.
+   */
+  state: 'uploading' | 'sending' | 'sent' | 'failed'
   /** Known once acknowledged. */
   seq?: number
   /** Why the server refused it, in words. */
   error?: string
 }
+
+/** Whether a message waits for its file to reach the server. */
+export const needsUpload = ({ body }: Pick<OutgoingMessage, 'body'>): boolean => 'fileId' in body && body.fileId === ''
 
 /** What is shown of one conversation. */
 export interface ConversationMessages {

@@ -1,3 +1,4 @@
+import { forgetFiles } from '../uploads/local-files.ts'
 import { initialCity, useCity } from './city.ts'
 import { initialConnection, useConnection } from './connection.ts'
 import { initialContacts, useContacts } from './contacts.ts'
@@ -23,4 +24,5 @@ export function resetStores(): void {
   useCity.setState(initialCity, true)
   useReader.setState(initialReader, true)
   clearTyping()
+  forgetFiles()
 }

@@ -7,6 +7,8 @@ import { useConnection } from '../store/connection.ts'
 import { useConversations } from '../store/conversations.ts'
 import { mergePresences } from '../store/presence.ts'
 import { showTyping } from '../store/typing.ts'
+import { tusUpload } from '../uploads/tus-upload.ts'
+import { createUploads, type Uploads } from '../uploads/uploads.ts'
 import { createCache } from './cache.ts'
 import { inBackground, type SyncContext } from './context.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
@@ -40,6 +42,7 @@ export interface Engine {
   local: LocalStore
   timelines: Timelines
   outbox: Outbox
+  uploads: Uploads
   drafts: Drafts
   reads: Reads
   people: PeopleLoader
@@ -62,6 +65,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const timelines = createTimelines(context, people)
   const frames = createFrames({ context, timelines, people, onMessage: options.onMessage ?? (() => undefined) })
   const outbox = createOutbox(context, options.outbox)
+  const uploads = createUploads(context, outbox, { upload: tusUpload })
   const drafts = createDrafts(context)
   const reads = createReads(context)
   const presence = createPresenceWatch(context)
@@ -72,7 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   let [cursor] = await restored
   const live = receiveEvents({ connection, frames, onEnded })
   const line = followLine()
-  inBackground(outbox.start())
+  inBackground(outbox.start().then(() => uploads.start()))
 
   function followLine(): () => void {
     let round = 0
@@ -108,6 +112,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       reads.retry()
       people.retry()
       outbox.flush()
+      uploads.flush()
     }
 
     function onStatus(status: ConnectionStatus): void {
@@ -139,6 +144,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     local,
     timelines,
     outbox,
+    uploads,
     drafts,
     reads,
     people,

@@ -1,6 +1,6 @@
 import { CallError, toCallError } from '../api/error.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
+import { needsUpload, updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
 import { inBackground, type SyncContext } from './context.ts'
 import { settleOutgoing } from './outgoing.ts'
 
@@ -10,12 +10,19 @@ const longestWaitMs = 30_000
 export interface Outbox {
   /** Shows what earlier runs left and begins to send it. */
   start(): Promise<void>
-  /** Stores a message, shows it at once and sends it when its turn comes. */
-  add(message: OutgoingMessage): Promise<void>
+  /**
+   * Stores a message, with the bytes of its file where it brings one, shows it at once and sends it when its turn comes.
+   * A message whose file is still to be uploaded has its turn when it is changed to `sending`; others overtake it.
+   */
+  add(message: OutgoingMessage, attachment?: Blob): Promise<void>
+  /** Changes a message that waits and shows it so. @returns it as it is now; undefined where it is gone */
+  change(clientId: string, change: (message: OutgoingMessage) => OutgoingMessage): Promise<OutgoingMessage | undefined>
   /** Sends a refused message again, under the same `clientId`. */
   retry(clientId: string): Promise<void>
-  /** Drops a message that was refused; gives it back, so that it can return to the composer. */
+  /** Drops a message that is not sent yet; gives it back, so that it can return to the composer. */
   discard(clientId: string): Promise<OutgoingMessage | undefined>
+  /** Tells of every change of what is stored, in this window or another one. */
+  onChange(listener: () => void): () => void
   /** The line stands again: no more waiting. */
   flush(): void
 }
@@ -47,10 +54,18 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   channel?.addEventListener('message', () => {
     askAgain()
     inBackground(show())
+    tell()
   })
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
 
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
-  const announce = (): void => channel?.postMessage('changed')
+  function announce(): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
+    channel?.postMessage('changed')
+    tell()
+  }
 
   function put(message: OutgoingMessage): void {
     updateMessages(message.conversationId, (before) => {
@@ -166,6 +181,18 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     })
   }
 
+  async function change(
+    clientId: string,
+    how: (message: OutgoingMessage) => OutgoingMessage,
+  ): Promise<OutgoingMessage | undefined> {
+    const changed = await local.changeOutgoing(clientId, how)
+    if (!changed) return undefined
+    put(changed)
+    announce()
+    drain()
+    return changed
+  }
+
   async function find(clientId: string): Promise<OutgoingMessage | undefined> {
     return (await local.loadOutbox()).find((each) => each.clientId === clientId)
   }
@@ -175,10 +202,10 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       await show()
       drain()
     },
-    async add(message) {
+    async add(message, attachment) {
       put(message)
       try {
-        await local.saveOutgoing(message)
+        await local.saveOutgoing(message, attachment)
       } catch (error) {
         remove(message)
         throw new CallError({ code: 'unavailable', message: i18n.t('app.outbox.full') }, { cause: error })
@@ -186,15 +213,12 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       announce()
       drain()
     },
+    change,
     async retry(clientId) {
-      const message = await find(clientId)
-      if (!message) return
-      const { error: _, ...rest } = message
-      const again: OutgoingMessage = { ...rest, state: 'sending' }
-      await local.saveOutgoing(again)
-      put(again)
-      announce()
-      drain()
+      await change(clientId, (message) => {
+        const { error: _, ...rest } = message
+        return { ...rest, state: needsUpload(message) ? 'uploading' : 'sending' }
+      })
     },
     async discard(clientId) {
       const message = await find(clientId)
@@ -203,6 +227,10 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       remove(message)
       announce()
       return message
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     flush() {
       wake.abort()

@@ -29,7 +29,9 @@ export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, isTabS
         aria-label={outgoing.body.type === 'text' ? outgoing.body.text : undefined}
       >
         <Bubble body={outgoing.body} isMine isFirst={isFirst} />
-        <span className={css.side}>{state === 'failed' ? null : <SendState state={state} />}</span>
+        <span className={css.side}>
+          {state === 'failed' || state === 'uploading' ? null : <SendState state={state} />}
+        </span>
       </article>
       {state === 'failed' ? (
         <div className={css.failure} role="alert">

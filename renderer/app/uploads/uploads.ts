@@ -1,0 +1,209 @@
+import { toCallError } from '../api/error.ts'
+import { i18n } from '../i18n/i18n.ts'
+import type { OutgoingFile, OutgoingMessage } from '../store/messages.ts'
+import { inBackground, type SyncContext } from '../sync/context.ts'
+import type { Outbox } from '../sync/outbox.ts'
+import { rememberFile } from './local-files.ts'
+import { setUploadProgress, type UploadProgress } from './progress.ts'
+
+const firstWaitMs = 1_000
+const longestWaitMs = 60_000
+
+/** Files above this size do not hold up smaller ones of the same conversation. Bytes. */
+export const largeFile = 4 * 1_048_576
+
+/** One file on its way to the server. */
+export interface UploadJob {
+  conversationId: string
+  kind: 'image' | 'file' | 'voice'
+  file: OutgoingFile
+  bytes: Blob
+  onProgress: (progress: UploadProgress) => void
+  /** The server has made room; an upload that is broken off goes on from there. */
+  onUrl: (uploadUrl: string) => void
+  signal: AbortSignal
+}
+
+export interface Uploads {
+  start(): void
+  pause(clientId: string): Promise<void>
+  resume(clientId: string): Promise<void>
+  /** The line stands again: no more waiting. */
+  flush(): void
+}
+
+interface UploadsOptions {
+  /** Brings a file to the server, from where it was broken off. @returns its id @throws {CallError} */
+  upload: (job: UploadJob) => Promise<string>
+  locks?: Pick<LockManager, 'request'>
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * Brings the files of outgoing messages to the server. A message joins the outbox's own order when its file has
+ * arrived: what was written meanwhile overtakes it. Files of one conversation go one after another, in the order of
+ * sending, so that pictures sent together arrive so; large files have a lane of their own, and one that is paused or
+ * was refused is passed.
+ */
+export function createUploads(context: SyncContext, outbox: Outbox, options: UploadsOptions): Uploads {
+  const { connection, local, userId, signal } = context
+  const locks = options.locks ?? globalThis.navigator?.locks
+  const wait = options.wait ?? sleep
+  const name = `guanxi-uploads-${userId}`
+  const channel = local.isDurable && 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
+  let wake = new AbortController()
+  let isRunning = false
+  let isNeeded = false
+  /** Lets the running round look at the outbox anew. */
+  let askAgain: () => void = () => undefined
+
+  const stopListening = outbox.onChange(run)
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ clientId: string; progress: UploadProgress }>) =>
+    setUploadProgress(data.clientId, data.progress),
+  )
+  signal.addEventListener('abort', () => {
+    wake.abort()
+    askAgain()
+    stopListening()
+    channel?.close()
+  })
+
+  /** One window at a time uploads for a person. */
+  function run(): void {
+    isNeeded = true
+    askAgain()
+    if (isRunning || signal.aborted) return
+    isRunning = true
+    const held = locks ? locks.request(name, { signal }, runLanes) : runLanes()
+    inBackground(
+      Promise.resolve(held).finally(() => {
+        isRunning = false
+        if (isNeeded) run()
+      }),
+    )
+  }
+
+  async function runLanes(): Promise<void> {
+    const lanes = new Map<string, { clientId: string; stop: AbortController; done: Promise<void> }>()
+    do {
+      isNeeded = false
+      const asked = new Promise<void>((resolve) => (askAgain = resolve))
+      const waiting = (await local.loadOutbox()).filter(isWaiting)
+      for (const { clientId, stop } of lanes.values()) {
+        if (!waiting.some((each) => each.clientId === clientId)) stop.abort()
+      }
+      if (connection.current.status === 'online' && !signal.aborted) {
+        for (const message of waiting) {
+          const lane = laneOf(message)
+          if (lanes.has(lane)) continue
+          const stop = new AbortController()
+          const done = work(message, AbortSignal.any([stop.signal, signal])).finally(() => {
+            lanes.delete(lane)
+            // The next of the lane has its turn.
+            isNeeded = true
+          })
+          lanes.set(lane, { clientId: message.clientId, stop, done })
+        }
+      }
+      if (lanes.size > 0) await Promise.race([asked, ...[...lanes.values()].map((each) => each.done)])
+    } while ((lanes.size > 0 || isNeeded) && !signal.aborted)
+    askAgain = () => undefined
+  }
+
+  /** Uploads one file, trying again until it is there, refused, stopped, or the line is lost. */
+  async function work(message: OutgoingMessage, stopped: AbortSignal): Promise<void> {
+    const { clientId } = message
+    for (let failures = 1; !stopped.aborted && connection.current.status === 'online'; failures += 1) {
+      const outcome = await attempt(clientId, stopped)
+      if (outcome === 'settled' || stopped.aborted) return
+      const backOff = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
+      const woken = AbortSignal.any([wake.signal, stopped])
+      await wait(Math.max(outcome.retryAfterMs ?? 0, backOff) * (1 + Math.random() / 2), woken)
+    }
+  }
+
+  async function attempt(clientId: string, stopped: AbortSignal): Promise<'settled' | { retryAfterMs?: number }> {
+    // Read anew: it may know by now where the server takes the rest.
+    const message = (await local.loadOutbox()).find((each) => each.clientId === clientId)
+    if (!message?.file || !('fileId' in message.body)) return 'settled'
+    const bytes = await local.loadAttachment(clientId)
+    if (!bytes) {
+      await fail(clientId, i18n.t('app.uploads.lost'))
+      return 'settled'
+    }
+    try {
+      const { conversationId, body, file } = message
+      const fileId = await options.upload({
+        conversationId,
+        kind: body.type,
+        file,
+        bytes,
+        signal: stopped,
+        onProgress: (progress) => tellProgress(clientId, progress),
+        onUrl: (uploadUrl) => inBackground(setFile(clientId, { uploadUrl })),
+      })
+      rememberFile(fileId, bytes)
+      await outbox.change(clientId, (now) => withFile(now, fileId))
+      setUploadProgress(clientId, null)
+      return 'settled'
+    } catch (thrown) {
+      const error = toCallError(thrown)
+      // The session has ended or the sender has stopped it: it stays as it is.
+      if (stopped.aborted || error.code === 'unauthenticated') return 'settled'
+      if (error.isTemporary) return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }
+      await fail(clientId, error.message)
+      return 'settled'
+    }
+  }
+
+  const fail = (clientId: string, error: string) =>
+    outbox.change(clientId, (message) => ({ ...message, state: 'failed', error }))
+
+  const setFile = (clientId: string, change: Partial<OutgoingFile>) =>
+    outbox.change(clientId, (message) =>
+      message.file ? { ...message, file: { ...message.file, ...change } } : message,
+    )
+
+  function tellProgress(clientId: string, progress: UploadProgress): void {
+    setUploadProgress(clientId, progress)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
+    if (!signal.aborted) channel?.postMessage({ clientId, progress })
+  }
+
+  return {
+    start: run,
+    async pause(clientId) {
+      await setFile(clientId, { isPaused: true })
+    },
+    async resume(clientId) {
+      await setFile(clientId, { isPaused: false })
+    },
+    flush() {
+      wake.abort()
+      wake = new AbortController()
+      run()
+    },
+  }
+}
+
+const isWaiting = ({ state, file }: OutgoingMessage): boolean => state === 'uploading' && file?.isPaused !== true
+
+const laneOf = ({ conversationId, file }: OutgoingMessage): string =>
+  `${conversationId} ${(file?.size ?? 0) > largeFile ? 'large' : 'small'}`
+
+/** The message once its file is on the server: now it has its turn. */
+function withFile(message: OutgoingMessage, fileId: string): OutgoingMessage {
+  if (!('fileId' in message.body)) return message
+  return { ...message, state: 'sending', body: { ...message.body, fileId } }
+}
+
+/** Resolves after a time, or as soon as the signal fires. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

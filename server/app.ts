@@ -3,6 +3,7 @@ import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
+import { createMedia } from './media/media.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
@@ -26,7 +27,8 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const presence = createPresence(platform, identity)
   const contacts = createContacts(platform, identity, presence)
   const city = createCity(platform)
-  const conversations = createConversations(platform, identity, contacts)
+  const media = createMedia(platform)
+  const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))

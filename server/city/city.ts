@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { randomToken } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
+import { secretOf } from '../platform/secrets.ts'
 import { createChecking } from './checking.ts'
 import type { FetchOptions } from './fetch.ts'
 import { createGuard } from './guard.ts'
@@ -13,7 +13,6 @@ import { createPartners, type Partners } from './partners.ts'
 import { createReader } from './reader.ts'
 import { cityRoutes } from './routes.ts'
 import { createReading, type CityReading } from './service.ts'
-import { secret } from './store.ts'
 
 const imageCacheBytes = 200_000_000
 
@@ -39,9 +38,7 @@ export function createCity(platform: Platform): City {
   const guard = createGuard({ allowPrivateNetwork, ownOrigin: () => ownOrigin(platform.app.server.address()) })
   const fetching: FetchOptions = { guard, infoUrl: config.publicUrl ?? null, now }
 
-  // The secret never changes once it is made, so it is read once.
-  let key: string | null = null
-  const imageKey = async () => (key ??= await secret(db, 'city-images', randomToken()))
+  const imageKey = secretOf(db, 'city-images')
 
   const reader = createReader()
   const cache = createImageCache(join(config.dataDir, 'cache', 'images'), imageCacheBytes)

@@ -141,14 +141,3 @@ export function findItem(db: Db, id: string): Promise<ItemWithPartner | undefine
     .where('city_items.withdrawn_at', 'is', null)
     .executeTakeFirst()
 }
-
-/** A secret of the server's own; the first node to ask makes it, all others get the same. */
-export async function secret(db: Db, name: string, fresh: string): Promise<string> {
-  await db
-    .insertInto('secrets')
-    .values({ name, value: fresh })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute()
-  const row = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirstOrThrow()
-  return row.value
-}

@@ -1,5 +1,6 @@
 import type { Contacts } from '../contacts/contacts.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
 import { createCards, type CardSources, type CityCards, type GroupCards } from './cards.ts'
@@ -31,8 +32,14 @@ export interface Conversations {
   useGroupCards(cards: GroupCards): void
 }
 
+interface Dependencies {
+  identity: Identity
+  contacts: Contacts
+  media: Media
+}
+
 /** Conversations, their log and who is in them. */
-export function createConversations(platform: Platform, identity: Identity, contacts: Contacts): Conversations {
+export function createConversations(platform: Platform, { identity, contacts, media }: Dependencies): Conversations {
   const { db, realtime } = platform
   const people: People = { ...identity, ...contacts }
   const places = createRooms(realtime)
@@ -46,6 +53,7 @@ export function createConversations(platform: Platform, identity: Identity, cont
     people,
     writer,
     fillCard: createCards(people, cards),
+    fillFile: media.fillFile,
     async onFirstMessage(conversationId, peerId) {
       const conversation = await summaries.one(peerId, conversationId)
       if (conversation) realtime.emit(rooms.user(peerId), 'account', { type: 'conversation', conversation })
@@ -55,7 +63,7 @@ export function createConversations(platform: Platform, identity: Identity, cont
   realtime.onAdmit(({ userId }) => places.prepare(userId, () => findPlaces(db, userId)))
   conversationEvents(realtime, {
     messages,
-    effects: createEffects(platform, { people, writer }),
+    effects: createEffects(platform, { people, writer, releaseFile: media.releaseFile }),
     history,
     reading: createReading(platform, { people, writer }),
     show: createShowing(db, places),

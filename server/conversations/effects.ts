@@ -3,6 +3,7 @@ import { canRecallOf, hasRight, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import type { ParsedPayload } from '#shared/protocol/socket.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { EventRow } from './log-store.ts'
 import type { LogTransaction } from './log-transaction.ts'
@@ -32,6 +33,12 @@ export interface Effects {
   pin(userId: number, pin: ParsedPayload<'message:pin'>): Promise<Placed>
 }
 
+interface Dependencies {
+  people: People
+  writer: Writer
+  releaseFile: Media['releaseFile']
+}
+
 interface Scene {
   log: LogTransaction
   row: EventRow
@@ -40,7 +47,7 @@ interface Scene {
   hidden: number | null
 }
 
-export function createEffects(platform: Platform, { people, writer }: { people: People; writer: Writer }): Effects {
+export function createEffects(platform: Platform, { people, writer, releaseFile }: Dependencies): Effects {
   const { db, limiter } = platform
   const allowance = limiter({ points: 40, seconds: 10, message: 'That was very quick. Wait a few seconds' })
 
@@ -120,6 +127,7 @@ export function createEffects(platform: Platform, { people, writer }: { people: 
             recalled_at: log.now,
           })
           await forgetEffects(log.trx, conversationId, seq)
+          if (row.file_id !== null) await releaseFile(log.trx, row.file_id, log.now)
           // Also towards somebody who has blocked the author since: it takes something away and shows nothing.
           const placed = log.append(conversationId, {
             type: 'recall',

@@ -36,10 +36,12 @@ export function toRow(conversationId: string, seq: number, at: number, draft: Dr
     pinned: 0,
     mentions: null,
     hidden_for: hiddenFor,
+    file_id: null,
   }
   if (draft.type === 'message') {
     row.client_id = draft.clientId
     row.body = JSON.stringify(draft.body)
+    row.file_id = 'fileId' in draft.body ? draft.body.fileId : null
     row.mentions = draft.mentions === undefined ? null : JSON.stringify(draft.mentions)
     return row
   }

@@ -2,8 +2,9 @@ import { hasRight, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { CallResult, ParsedPayload } from '#shared/protocol/socket.ts'
 import { iso } from '../platform/clock.ts'
-import { AppError, conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { FillFile } from '../media/bodies.ts'
 import type { FillCard } from './cards.ts'
 import type { Placed } from './log-transaction.ts'
 import { whichAreMembers } from './members-store.ts'
@@ -26,6 +27,7 @@ interface Dependencies {
   people: People
   writer: Writer
   fillCard: FillCard
+  fillFile: FillFile
   /** Runs once the first message of a direct conversation is committed. */
   onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
 }
@@ -38,7 +40,7 @@ interface Ready {
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
   const { db, config, limiter } = platform
-  const { people, writer, fillCard, onFirstMessage } = dependencies
+  const { people, writer, fillCard, fillFile, onFirstMessage } = dependencies
   const perConversation = limiter({
     points: 20,
     seconds: 10,
@@ -61,7 +63,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     body: MessageBody,
   ): Promise<DeliveredBody> {
     if (body.type === 'card') return { type: 'card', card: await fillCard(body.card, userId) }
-    if (body.type !== 'text') throw new AppError('not_found', 'This file was not found', { field: 'fileId' })
+    if (body.type !== 'text') return await fillFile(body, userId)
     if (body.replyTo !== undefined) await refuseBadReply(conversationId, standing, body.replyTo)
     return await withMentions(conversationId, standing, body)
   }

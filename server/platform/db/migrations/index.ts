@@ -5,6 +5,8 @@ import * as people from './0003-people.ts'
 import * as blockers from './0004-blockers.ts'
 import * as oneOpenJoinRequest from './0005-one-open-join-request.ts'
 import * as secrets from './0006-secrets.ts'
+import * as media from './0007-media.ts'
+import * as linkPreviews from './0008-link-previews.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-blockers': blockers,
   '0005-one-open-join-request': oneOpenJoinRequest,
   '0006-secrets': secrets,
+  '0007-media': media,
+  '0008-link-previews': linkPreviews,
 }

@@ -49,6 +49,8 @@ export interface EventTable {
   mentions: string | null
   /** The one reader who must not see it: somebody who has blocked the sender. */
   hidden_for: number | null
+  /** The file a message carries; stays when it is recalled. */
+  file_id: string | null
 }
 
 export interface ReactionTable {

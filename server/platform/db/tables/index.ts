@@ -3,6 +3,7 @@ import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable 
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
+import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
@@ -28,4 +29,7 @@ export interface Tables {
   city_items: CityItemTable
   city_seen: CitySeenTable
   secrets: SecretTable
+  files: FileTable
+  uploads: UploadTable
+  link_previews: LinkPreviewTable
 }

@@ -1,0 +1,169 @@
+import type { ExpressionBuilder, Insertable, Selectable } from 'kysely'
+import type { Db, Trx } from '../platform/db/database.ts'
+import type { Tables } from '../platform/db/tables/index.ts'
+import type { FileTable, UploadTable } from '../platform/db/tables/media.ts'
+
+export type FileRow = Selectable<FileTable>
+export type UploadRow = Selectable<UploadTable>
+
+/** Messages that were sent with a file; recalled ones have no body. */
+const carriers = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb.selectFrom('events').select('seq').whereRef('events.file_id', '=', 'files.id')
+
+export async function findFile(db: Db | Trx, id: string): Promise<FileRow | undefined> {
+  return await db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** A person's own file, which is looked after anew at `checkAt`; undefined where it is not theirs. */
+export async function claimFile(
+  db: Db,
+  { id, ownerId, checkAt }: { id: string; ownerId: number; checkAt: number },
+): Promise<FileRow | undefined> {
+  return await db
+    .updateTable('files')
+    .set({ check_at: checkAt })
+    .where('id', '=', id)
+    .where('owner_id', '=', ownerId)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Has the file looked after at `checkAt`: a message that carried it may have been the last. */
+export async function lookAfterFile(trx: Trx, id: string, checkAt: number): Promise<void> {
+  await trx.updateTable('files').set({ check_at: checkAt }).where('id', '=', id).execute()
+}
+
+export async function insertFile(trx: Trx, row: Insertable<FileTable>): Promise<void> {
+  await trx.insertInto('files').values(row).execute()
+}
+
+export async function findUpload(db: Db | Trx, id: string, ownerId: number): Promise<UploadRow | undefined> {
+  return await db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('id', '=', id)
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirst()
+}
+
+export async function insertUpload(trx: Trx, row: Insertable<UploadTable>): Promise<void> {
+  await trx.insertInto('uploads').values(row).execute()
+}
+
+export async function touchUpload(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable('uploads').set({ touched_at: now }).where('id', '=', id).execute()
+}
+
+export async function deleteUpload(db: Db | Trx, id: string): Promise<void> {
+  await db.deleteFrom('uploads').where('id', '=', id).execute()
+}
+
+/** Uploads that have not moved on since `before`, oldest first. */
+export async function findStalledUploads(db: Db, before: number, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('uploads')
+    .select('id')
+    .where('touched_at', '<', before)
+    .orderBy('touched_at')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Holds a person's account, so that two uploads do not both take the last free bytes. */
+export async function holdOwner(trx: Trx, ownerId: number): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', ownerId)
+    .execute()
+}
+
+export interface Usage {
+  /** Bytes of files, and of uploads on their way. */
+  bytes: number
+  /** Uploads on their way. */
+  uploads: number
+}
+
+export async function usageOf(db: Db | Trx, ownerId: number): Promise<Usage> {
+  const files = await db
+    .selectFrom('files')
+    .select((eb) => eb.fn.sum<number | string | null>('stored_bytes').as('bytes'))
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirst()
+  const uploads = await db
+    .selectFrom('uploads')
+    .select((eb) => [eb.fn.sum<number | string | null>('bytes').as('bytes'), eb.fn.countAll<number>().as('count')])
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirst()
+  // PostgreSQL adds up into a type that comes as text.
+  return { bytes: Number(files?.bytes ?? 0) + Number(uploads?.bytes ?? 0), uploads: uploads?.count ?? 0 }
+}
+
+/** Files whose time to be looked after has come. */
+export async function findDueFiles(db: Db, now: number, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('files')
+    .select('id')
+    .where('check_at', '<=', now)
+    .orderBy('check_at')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Notes that a message carries the file, so that nobody needs to look before one is recalled. */
+export async function settleFile(db: Db, id: string, now: number): Promise<void> {
+  await db
+    .updateTable('files')
+    .set({ check_at: null })
+    .where('id', '=', id)
+    .where('check_at', '<=', now)
+    .where((eb) => eb.exists(carriers(eb).where('events.body', 'is not', null)))
+    .execute()
+}
+
+/** Removes a due file that no message carries; true where it did. */
+export async function deleteUncarriedFile(db: Db, id: string, now: number): Promise<boolean> {
+  const result = await db
+    .deleteFrom('files')
+    .where('id', '=', id)
+    .where('check_at', '<=', now)
+    .where((eb) => eb.not(eb.exists(carriers(eb).where('events.body', 'is not', null))))
+    .executeTakeFirstOrThrow()
+  return result.numDeletedRows > 0n
+}
+
+/** Removes a person's own file that no message ever carried; true where it did. */
+export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Promise<boolean> {
+  const result = await db
+    .deleteFrom('files')
+    .where('id', '=', id)
+    .where('owner_id', '=', ownerId)
+    .where((eb) => eb.not(eb.exists(carriers(eb))))
+    .executeTakeFirstOrThrow()
+  return result.numDeletedRows > 0n
+}
+
+/** Whether any message, recalled ones too, was sent with the file. */
+export async function wasSent(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('events').select('seq').where('file_id', '=', id).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether somebody is in a conversation where a message that is not recalled carries the file, and may see it. */
+export async function isCarriedTo(db: Db, id: string, userId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('events as e')
+    .innerJoin('memberships as m', 'm.conversation_id', 'e.conversation_id')
+    .select('e.seq')
+    .where('e.file_id', '=', id)
+    .where('e.body', 'is not', null)
+    .where('m.user_id', '=', userId)
+    .where('m.left_at', 'is', null)
+    .where((eb) => eb.or([eb('e.hidden_for', 'is', null), eb('e.hidden_for', '<>', userId)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -8,6 +8,8 @@ export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
     passWithNoTests: false,
+    // Tests wait for servers, browsers and databases more than they compute.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -14,6 +14,12 @@ export function rememberFile(id: string, bytes: Blob): void {
   if (kept.size > most && oldest !== undefined) forget(oldest)
 }
 
+/** The file of a message has got its id: it is at hand, and at the same address, under that as well. */
+export function rememberUploaded(clientId: string, fileId: string): void {
+  const file = kept.get(clientId)
+  if (file) kept.set(fileId, file)
+}
+
 /** Address of a file of one's own for this window; undefined where it is not at hand. */
 export function localUrl(id: string): string | undefined {
   const file = kept.get(id)
@@ -36,7 +42,7 @@ export function forgetFiles(): void {
 }
 
 function forget(id: string): void {
-  const url = kept.get(id)?.url
-  if (url) URL.revokeObjectURL(url)
+  const file = kept.get(id)
   kept.delete(id)
+  if (file?.url && ![...kept.values()].includes(file)) URL.revokeObjectURL(file.url)
 }

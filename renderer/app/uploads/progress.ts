@@ -1,31 +1,31 @@
-/** How much of a file the server has, in bytes. */
-export interface UploadProgress {
+/** How much of a file has come over, in bytes. */
+export interface Progress {
   sent: number
   total: number
 }
 
-const current = new Map<string, UploadProgress>()
-const listeners = new Map<string, Set<(progress: UploadProgress) => void>>()
+const current = new Map<string, Progress>()
+const listeners = new Map<string, Set<(progress: Progress) => void>>()
 
-/** How far the upload of a message's file has come; undefined where it has not begun in this run. */
-export const uploadProgress = (clientId: string): UploadProgress | undefined => current.get(clientId)
+/** How far a transfer has come: an upload by its message's `clientId`, a download by its `fileId`. */
+export const progressOf = (id: string): Progress | undefined => current.get(id)
 
 /** Notes progress; null forgets it. It changes many times a second and stays out of the stores. */
-export function setUploadProgress(clientId: string, progress: UploadProgress | null): void {
+export function setProgress(id: string, progress: Progress | null): void {
   if (progress === null) {
-    current.delete(clientId)
+    current.delete(id)
     return
   }
-  current.set(clientId, progress)
-  for (const listener of listeners.get(clientId) ?? []) listener(progress)
+  current.set(id, progress)
+  for (const listener of listeners.get(id) ?? []) listener(progress)
 }
 
-/** Follows the upload of one message's file. */
-export function onUploadProgress(clientId: string, listener: (progress: UploadProgress) => void): () => void {
-  const set = listeners.get(clientId) ?? new Set()
-  listeners.set(clientId, set.add(listener))
+/** Follows one transfer. */
+export function onProgress(id: string, listener: (progress: Progress) => void): () => void {
+  const set = listeners.get(id) ?? new Set()
+  listeners.set(id, set.add(listener))
   return () => {
     set.delete(listener)
-    if (set.size === 0) listeners.delete(clientId)
+    if (set.size === 0) listeners.delete(id)
   }
 }

@@ -8,7 +8,7 @@ import { resetStores } from '../store/reset.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import { FakeConnection } from '../testing/fake-connection.ts'
 import { selfId } from '../testing/samples.ts'
-import { onUploadProgress } from './progress.ts'
+import { onProgress } from './progress.ts'
 import { createUploads, largeFile, type UploadJob, type Uploads } from './uploads.ts'
 
 /** An upload under way: the test ends it. */
@@ -178,7 +178,7 @@ describe('files on their way', () => {
 
   it('tell their progress outside of the stores', async () => {
     const told: number[] = []
-    const stop = onUploadProgress('a', ({ sent }) => told.push(sent))
+    const stop = onProgress('a', ({ sent }) => told.push(sent))
     await outbox.add(picture('a'), bytes('aaaa'))
     await vi.waitFor(() => expect(under).toHaveLength(1))
     const before = useMessages.getState()

@@ -3,8 +3,8 @@ import { i18n } from '../i18n/i18n.ts'
 import type { OutgoingFile, OutgoingMessage } from '../store/messages.ts'
 import { inBackground, type SyncContext } from '../sync/context.ts'
 import type { Outbox } from '../sync/outbox.ts'
-import { rememberFile } from './local-files.ts'
-import { setUploadProgress, type UploadProgress } from './progress.ts'
+import { rememberFile, rememberUploaded } from './local-files.ts'
+import { setProgress, type Progress } from './progress.ts'
 
 const firstWaitMs = 1_000
 const longestWaitMs = 60_000
@@ -18,7 +18,7 @@ export interface UploadJob {
   kind: 'image' | 'file' | 'voice'
   file: OutgoingFile
   bytes: Blob
-  onProgress: (progress: UploadProgress) => void
+  onProgress: (progress: Progress) => void
   /** The server has made room; an upload that is broken off goes on from there. */
   onUrl: (uploadUrl: string) => void
   signal: AbortSignal
@@ -58,8 +58,8 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
   let askAgain: () => void = () => undefined
 
   const stopListening = outbox.onChange(run)
-  channel?.addEventListener('message', ({ data }: MessageEvent<{ clientId: string; progress: UploadProgress }>) =>
-    setUploadProgress(data.clientId, data.progress),
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ clientId: string; progress: Progress }>) =>
+    setProgress(data.clientId, data.progress),
   )
   signal.addEventListener('abort', () => {
     wake.abort()
@@ -142,9 +142,10 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
         onProgress: (progress) => tellProgress(clientId, progress),
         onUrl: (uploadUrl) => inBackground(setFile(clientId, { uploadUrl })),
       })
-      rememberFile(fileId, bytes)
+      rememberFile(clientId, bytes)
+      rememberUploaded(clientId, fileId)
       await outbox.change(clientId, (now) => withFile(now, fileId))
-      setUploadProgress(clientId, null)
+      setProgress(clientId, null)
       return 'settled'
     } catch (thrown) {
       const error = toCallError(thrown)
@@ -164,8 +165,8 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
       message.file ? { ...message, file: { ...message.file, ...change } } : message,
     )
 
-  function tellProgress(clientId: string, progress: UploadProgress): void {
-    setUploadProgress(clientId, progress)
+  function tellProgress(clientId: string, progress: Progress): void {
+    setProgress(clientId, progress)
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
     if (!signal.aborted) channel?.postMessage({ clientId, progress })
   }

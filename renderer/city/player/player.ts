@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { takeSound } from '#renderer/app/sound.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import type { CityItem } from '#shared/protocol/city.ts'
 
@@ -51,6 +52,7 @@ function sound(): HTMLAudioElement {
 
 /** A refused start (no sound there, or closed meanwhile) is told by the element's own events. */
 const start = (element: HTMLAudioElement): void => {
+  takeSound(pause)
   element.play().catch(() => {
     if (element.error) usePlayer.setState({ status: 'failed' })
   })

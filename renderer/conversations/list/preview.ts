@@ -1,6 +1,7 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
+import { formatDuration } from '#renderer/media/file-facts.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
 export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact'
@@ -26,10 +27,24 @@ export function oneLine(text: string): string {
   return text.slice(0, 400).replace(/\s+/gu, ' ').trim().slice(0, 200)
 }
 
-/** Kind and text of a body, for previews, quotes and pins. */
-export function summaryOf(body: DeliveredBody | MessageBody): { what: PreviewKind; text: string } {
+/**
+ * Kind and text of a body, for previews, quotes and pins. Without words of its own a file is told by its name, a voice
+ * message by its length.
+ * @param file what is known of the file of a message on its way
+ */
+export function summaryOf(
+  body: DeliveredBody | MessageBody,
+  file?: { name: string },
+): { what: PreviewKind; text: string } {
   if (body.type === 'text') return { what: 'text', text: oneLine(body.text) }
-  if (body.type !== 'card') return { what: body.type, text: oneLine(body.caption ?? '') }
+  if (body.type === 'file') {
+    const name = 'name' in body ? body.name : file?.name
+    return { what: 'file', text: oneLine(body.caption || (name ?? '')) }
+  }
+  if (body.type === 'voice') {
+    return { what: 'voice', text: body.durationMs === undefined ? '' : formatDuration(body.durationMs) }
+  }
+  if (body.type === 'image') return { what: 'image', text: oneLine(body.caption ?? '') }
   const { card } = body
   if (card.kind === 'city-item') return { what: 'city-item', text: oneLine(card.title ?? '') }
   if (card.kind === 'group') return { what: 'group', text: oneLine(card.name ?? '') }
@@ -49,7 +64,7 @@ export function previewOf(
 ): Preview {
   const typed = oneLine(draft)
   if (typed !== '') return { kind: 'draft', text: typed }
-  if (outgoing) return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body), delivery: outgoing.state }
+  if (outgoing) return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body, outgoing.file), delivery: outgoing.state }
   const message = conversation.lastMessage
   if (!message) return { kind: 'empty' }
   const isMine = message.actorId === userId

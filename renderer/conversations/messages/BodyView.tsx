@@ -1,25 +1,42 @@
-import { File, Image, Mic } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
+import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
+import { FileBody, OutgoingFileBody } from '#renderer/media/rows/FileBody.tsx'
+import { OutgoingPicture, PictureBody } from '#renderer/media/rows/PictureBody.tsx'
+import { OutgoingVoice, VoiceBody } from '#renderer/media/rows/VoiceBody.tsx'
 import { CardView } from './Cards.tsx'
 import { MessageText } from './MessageText.tsx'
 import css from './MessageRow.module.css'
 
-const icons = { image: Image, file: File, voice: Mic }
+interface BodyViewProps {
+  body: DeliveredBody | MessageBody
+  /** The message, while it is on its way. */
+  outgoing?: OutgoingMessage | undefined
+  onOpenPicture?: (() => void) | undefined
+}
 
 /** What a message says. */
-export function BodyView({ body }: { body: DeliveredBody | MessageBody }) {
-  const { t } = useTranslation()
+export function BodyView({ body, outgoing, onOpenPicture }: BodyViewProps) {
   if (body.type === 'text') return <MessageText text={body.text} mentions={body.mentions} />
   if (body.type === 'card') return <CardView card={body.card} />
-  const Icon = icons[body.type]
   return (
     <>
-      <p className={css.file}>
-        <Icon aria-hidden />
-        {t(`conversations.kind.${body.type}`)}
-      </p>
-      {body.caption ? <MessageText text={body.caption} /> : null}
+      <FileView body={body} outgoing={outgoing} onOpenPicture={onOpenPicture} />
+      {body.caption ? (
+        <div className={css.caption}>
+          <MessageText text={body.caption} />
+        </div>
+      ) : null}
     </>
   )
+}
+
+/** A file as the server knows it; until then as it stands on this computer. */
+function FileView({ body, outgoing, onOpenPicture }: BodyViewProps) {
+  if ('bytes' in body) {
+    if (body.type === 'image') return <PictureBody body={body} onOpen={onOpenPicture} />
+    return body.type === 'voice' ? <VoiceBody body={body} /> : <FileBody body={body} />
+  }
+  if (!outgoing) return null
+  if (body.type === 'image') return <OutgoingPicture outgoing={outgoing} />
+  return body.type === 'voice' ? <OutgoingVoice outgoing={outgoing} /> : <OutgoingFileBody outgoing={outgoing} />
 }

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import { classes } from '#renderer/ui/classes.ts'
+import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 import { usePeople } from '#renderer/app/store/people.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { clockTime, fullTime } from '#renderer/ui/time.ts'
+import { summaryOf } from '../list/preview.ts'
 import { avatarOf, useName } from '../names.ts'
 import { BodyView } from './BodyView.tsx'
 import { useChat } from './chat.ts'
@@ -17,6 +19,7 @@ import { Quote } from './Quote.tsx'
 import { Reactions } from './Reactions.tsx'
 import { RoleTag } from './RoleTag.tsx'
 import { SendState, type DeliveryState } from './SendState.tsx'
+import { useSummaryText } from './use-summary-text.ts'
 import css from './MessageRow.module.css'
 
 export interface MessageRowProps {
@@ -36,7 +39,7 @@ export const MessageRow = memo(function MessageRow({
   isTabStop,
   isFlashing,
 }: MessageRowProps) {
-  const { userId } = useChat()
+  const { userId, actions } = useChat()
   const [isActive, setActive] = useState(false)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const isMine = message.actorId === userId
@@ -58,7 +61,13 @@ export const MessageRow = memo(function MessageRow({
         onBlur={leave}
       >
         {message.body ? (
-          <Bubble body={message.body} isMine={isMine} isFirst={isFirst} edited={message.edited?.at} />
+          <Bubble
+            body={message.body}
+            isMine={isMine}
+            isFirst={isFirst}
+            edited={message.edited?.at}
+            onOpenPicture={() => actions.openPicture(message.seq)}
+          />
         ) : null}
         <span className={css.side}>{isMine && state ? <SendState state={state} /> : null}</span>
         {hasTools ? <MessageToolbar message={message} onOpenChange={setMenuOpen} /> : null}
@@ -142,17 +151,27 @@ interface BubbleProps {
   isMine: boolean
   isFirst: boolean
   edited?: string | undefined
+  /** The message, while it is on its way. */
+  outgoing?: OutgoingMessage
+  onOpenPicture?: () => void
 }
 
-export function Bubble({ body, isMine, isFirst, edited }: BubbleProps) {
+export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture }: BubbleProps) {
   const { t } = useTranslation()
   const isBare = body.type === 'card' || (body.type === 'text' && body.replyTo === undefined && isJumboEmoji(body.text))
   const forwarded = 'forwardedFrom' in body ? body.forwardedFrom : undefined
   return (
-    <div className={classes(isBare ? css.bare : css.bubble, isMine && css.mine, isFirst && css.corner)}>
+    <div
+      className={classes(
+        isBare ? css.bare : css.bubble,
+        body.type === 'image' && css.pictured,
+        isMine && css.mine,
+        isFirst && css.corner,
+      )}
+    >
       {forwarded ? <p className={css.forwarded}>{t('conversations.forwardedFrom', { name: forwarded.name })}</p> : null}
       {body.type === 'text' && body.replyTo !== undefined ? <Quote seq={body.replyTo} /> : null}
-      <BodyView body={body} />
+      <BodyView body={body} outgoing={outgoing} onOpenPicture={onOpenPicture} />
       {edited ? <EditedMark at={edited} /> : null}
     </div>
   )
@@ -174,7 +193,9 @@ function useSpokenLabel(message: Message, state: DeliveryState | undefined): str
   const name = useName(message.actorId)
   const who = message.actorId === userId ? t('conversations.you') : name
   const when = clockTime(new Date(message.at), formatLocale())
-  const text = message.body?.type === 'text' ? message.body.text : ''
+  const words = useSummaryText()
+  const { body } = message
+  const text = body?.type === 'text' ? body.text : body ? words(summaryOf(body)) : ''
   return [t('conversations.spoken', { who, when }), text, state ? t(`conversations.state.${state}`) : '']
     .filter(Boolean)
     .join('. ')

@@ -4,9 +4,11 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { summaryOf } from '../list/preview.ts'
 import { useChat } from './chat.ts'
 import { Bubble, RowFrame } from './MessageRow.tsx'
 import { SendState } from './SendState.tsx'
+import { useSummaryText } from './use-summary-text.ts'
 import css from './MessageRow.module.css'
 
 interface OutgoingRowProps {
@@ -19,6 +21,7 @@ interface OutgoingRowProps {
 export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, isTabStop }: OutgoingRowProps) {
   const { t } = useTranslation()
   const { userId, actions } = useChat()
+  const words = useSummaryText()
   const { state } = outgoing
   return (
     <RowFrame actorId={userId} at={outgoing.at} isFirst={isFirst}>
@@ -26,9 +29,9 @@ export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, isTabS
         className={css.message}
         data-key={`${userId}:${outgoing.clientId}`}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={outgoing.body.type === 'text' ? outgoing.body.text : undefined}
+        aria-label={words(summaryOf(outgoing.body, outgoing.file))}
       >
-        <Bubble body={outgoing.body} isMine isFirst={isFirst} />
+        <Bubble body={outgoing.body} isMine isFirst={isFirst} outgoing={outgoing} />
         <span className={css.side}>
           {state === 'failed' || state === 'uploading' ? null : <SendState state={state} />}
         </span>

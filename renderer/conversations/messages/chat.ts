@@ -17,6 +17,8 @@ export interface ChatActions {
   /** Takes a refused message back into the composer. */
   rewrite: (message: OutgoingMessage) => void
   discard: (message: OutgoingMessage) => void
+  /** Shows a message's picture as large as the window. */
+  openPicture: (seq: number) => void
   openPerson: (userId: number) => void
   openGroup: (groupId: string) => void
   openItem: (itemId: string) => void

@@ -1,6 +1,7 @@
-import { Copy, Forward, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
+import { Copy, Download, Forward, Image, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
+import { download } from '#renderer/media/download.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { allowedActions } from './allowed.ts'
 import type { Chat } from './chat.ts'
@@ -16,7 +17,8 @@ export const quickReactions = ['👍', '❤️', '😂', '🎉', '🙏'] as cons
 export function messageEntries(message: Message, chat: Chat, t: TFunction, selected: string, now: number): MenuEntry[] {
   const { conversation, userId, actions } = chat
   const allowed = allowedActions(message, conversation, userId, now)
-  const text = message.body?.type === 'text' ? message.body.text : ''
+  const text = copiedText(message)
+  const file = fileOf(message)
   const entries: (MenuEntry | false)[] = [
     selected !== '' && {
       key: 'copy-selected',
@@ -37,6 +39,20 @@ export function messageEntries(message: Message, chat: Chat, t: TFunction, selec
       icon: <Forward aria-hidden />,
       shortcut: 'f',
       onSelect: () => actions.forward(message),
+    },
+    message.body?.type === 'image' && {
+      key: 'open-picture',
+      label: t('conversations.action.openPicture'),
+      icon: <Image aria-hidden />,
+      shortcut: 'o',
+      onSelect: () => actions.openPicture(message.seq),
+    },
+    file !== null && {
+      key: 'save',
+      label: t('conversations.action.save'),
+      icon: <Download aria-hidden />,
+      shortcut: 's',
+      onSelect: () => void download(file),
     },
     allowed.copy && {
       key: 'copy',
@@ -74,10 +90,25 @@ export function messageEntries(message: Message, chat: Chat, t: TFunction, selec
 export function messageShortcut(key: string, message: Message, chat: Chat, now: number): boolean {
   const allowed = allowedActions(message, chat.conversation, chat.userId, now)
   const { actions } = chat
+  const file = fileOf(message)
   if (key === 'r' && allowed.reply) actions.reply(message)
   else if (key === 'f' && allowed.forward) actions.forward(message)
   else if (key === 'e' && allowed.edit) actions.edit(message)
-  else if (key === 'c' && allowed.copy && message.body?.type === 'text') actions.copy(message.body.text)
+  else if (key === 'c' && allowed.copy) actions.copy(copiedText(message))
+  else if (key === 'o' && message.body?.type === 'image') actions.openPicture(message.seq)
+  else if (key === 's' && file) void download(file)
   else return false
   return true
+}
+
+/** What "Copy text" copies: the words of a message, or those under its file. */
+function copiedText({ body }: Message): string {
+  if (body?.type === 'text') return body.text
+  return body && body.type !== 'card' ? (body.caption ?? '') : ''
+}
+
+/** The file a message carries, to be saved. */
+function fileOf({ body }: Message): { fileId: string; name: string; size: number } | null {
+  if (body === null || !('bytes' in body)) return null
+  return { fileId: body.fileId, name: body.name, size: body.bytes }
 }

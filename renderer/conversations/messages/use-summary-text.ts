@@ -12,7 +12,6 @@ export function useSummaryText(): (summary: { what: PreviewKind; text: string })
 export function summaryText(t: TFunction, { what, text }: { what: PreviewKind; text: string }): string {
   if (what === 'text') return text
   if (text === '') return t(`conversations.kind.${what}`)
-  return what === 'image' || what === 'file' || what === 'voice'
-    ? t('conversations.kindWithText', { kind: t(`conversations.kind.${what}`), text })
-    : text
+  if (what === 'voice') return t('conversations.voiceOf', { length: text })
+  return what === 'image' ? t('conversations.kindWithText', { kind: t('conversations.kind.image'), text }) : text
 }

@@ -21,6 +21,7 @@ import { useConversationName, useName } from '../names.ts'
 import { answer, restoreText } from './draft.ts'
 import { PaneComposer } from './PaneComposer.tsx'
 import { PaneHeader } from './PaneHeader.tsx'
+import { PictureViewer } from './PictureViewer.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StrangerBanner } from './StrangerBanner.tsx'
@@ -38,6 +39,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const unreadAfter = useUnreadLine(conversation)
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
+  const [pictureSeq, setPictureSeq] = useState<number | null>(null)
   /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
   const [panel, setPanel] = useState<'chat' | number | null>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -69,6 +71,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
     },
     forward: setForwarding,
     openPerson: (person: number) => setPanel(person),
+    openPicture: setPictureSeq,
     restore: (restored: string) => {
       restoreText(id, restored)
       composer.current?.focus()
@@ -143,6 +146,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
           />
         )}
       </div>
+      <PictureViewer timeline={timeline} seq={pictureSeq} onShow={setPictureSeq} onJump={actions.jumpTo} />
       {forwarding ? (
         <ForwardDialog conversationId={id} message={forwarding} onClose={() => setForwarding(null)} />
       ) : null}

@@ -14,6 +14,8 @@ const shared: readonly Shortcut[] = [
   { keys: 'f', label: 'conversations.action.forward', group: message },
   { keys: 'e', label: 'conversations.action.edit', group: message },
   { keys: 'c', label: 'conversations.action.copy', group: message },
+  { keys: 'o', label: 'conversations.action.openPicture', group: message },
+  { keys: 's', label: 'conversations.action.save', group: message },
 ]
 
 /** What the keyboard does in an open chat, where Enter sends. */

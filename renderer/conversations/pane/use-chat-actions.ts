@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Message } from '#shared/conversations/timeline.ts'
+import { cancelUpload } from '#renderer/app/actions/media.ts'
 import {
   discardMessage,
   jumpTo,
@@ -22,6 +23,7 @@ interface PaneParts {
   edit: (message: Message) => void
   forward: (message: Message) => void
   openPerson: (userId: number) => void
+  openPicture: (seq: number) => void
   /** Puts text back into the composer. */
   restore: (text: string) => void
 }
@@ -57,13 +59,14 @@ export function useChatActions(conversationId: string, parts: { current: PanePar
       copy: (text) => attempt(navigator.clipboard.writeText(text).then(() => toast(t('conversations.copied')))),
       jumpTo: (seq) => attempt(jumpTo(conversationId, seq)),
       retry: (message) => attempt(retryMessage(message.clientId)),
-      discard: (message) => attempt(discardMessage(message.clientId)),
+      discard: (message) => attempt(message.file ? cancelUpload(message.clientId) : discardMessage(message.clientId)),
       rewrite: (message) =>
         attempt(
           discardMessage(message.clientId).then((taken) => {
             if (taken?.body.type === 'text') parts.current.restore(taken.body.text)
           }),
         ),
+      openPicture: (seq) => parts.current.openPicture(seq),
       openPerson: (userId) => parts.current.openPerson(userId),
       openGroup: (groupId) => navigate(`/groups/${groupId}`),
       openItem: openInReader,

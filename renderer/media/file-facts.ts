@@ -25,7 +25,8 @@ const longestExtension = 8
  */
 export function splitName(name: string): { stem: string; extension: string } {
   const dot = name.lastIndexOf('.')
-  if (dot <= 0 || name.length - dot - 1 > longestExtension || dot === name.length - 1) return { stem: name, extension: '' }
+  if (dot <= 0 || name.length - dot - 1 > longestExtension || dot === name.length - 1)
+    return { stem: name, extension: '' }
   return { stem: name.slice(0, dot), extension: name.slice(dot) }
 }
 

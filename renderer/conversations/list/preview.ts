@@ -64,7 +64,8 @@ export function previewOf(
 ): Preview {
   const typed = oneLine(draft)
   if (typed !== '') return { kind: 'draft', text: typed }
-  if (outgoing) return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body, outgoing.file), delivery: outgoing.state }
+  if (outgoing)
+    return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body, outgoing.file), delivery: outgoing.state }
   const message = conversation.lastMessage
   if (!message) return { kind: 'empty' }
   const isMine = message.actorId === userId

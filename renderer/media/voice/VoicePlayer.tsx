@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { mediaLimits } from '#shared/media/limits.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { formatDuration } from '../file-facts.ts'
-import { nextSpeed, onPosition, pauseVoice, playVoice, positionOf, seekVoice, setVoiceSpeed, usePlayback } from './playback.ts'
+import {
+  nextSpeed,
+  onPosition,
+  pauseVoice,
+  playVoice,
+  positionOf,
+  seekVoice,
+  setVoiceSpeed,
+  usePlayback,
+} from './playback.ts'
 import { resample } from './waveform.ts'
 import css from './VoicePlayer.module.css'
 
@@ -54,7 +63,9 @@ export function VoicePlayer({ id, durationMs, waveform, load }: VoicePlayerProps
       <button
         type="button"
         className={classes(css.play, status === 'loading' && css.waiting)}
-        aria-label={status === 'failed' ? t('media.voice.again') : isBusy ? t('media.voice.pause') : t('media.voice.play')}
+        aria-label={
+          status === 'failed' ? t('media.voice.again') : isBusy ? t('media.voice.pause') : t('media.voice.play')
+        }
         onClick={() => (isBusy ? pauseVoice() : void playVoice(id, load))}
       >
         <Icon aria-hidden />

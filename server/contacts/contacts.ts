@@ -1,6 +1,7 @@
 import type { Contact, ContactRequest } from '#shared/protocol/contacts.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { Db } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Presence } from '../presence/presence.ts'
 import { createBlocks } from './blocks.ts'
@@ -18,11 +19,24 @@ const listedFor = 30 * 24 * 60 * 60_000
  */
 const overlap = 10_000
 
+/** How `fromId` stands to `toId`. */
+export interface Relation {
+  fromId: number
+  toId: number
+  hasBlocked: boolean
+  isBlocked: boolean
+  isContact: boolean
+  /** The contact policy of `toId`. */
+  policy: string
+}
+
 /** What the other domains ask about who knows whom. Every answer is read anew; times are milliseconds since 1970. */
 export interface Contacts {
   isContact(a: number, b: number): Promise<boolean>
   /** Whether `ownerId` has blocked `userId`. */
   isBlocked(ownerId: number, userId: number): Promise<boolean>
+  /** How people stand to others, each pair once; read on `trx` and at once for all. Who does not exist is left out. */
+  relations(trx: Db, pairs: readonly { fromId: number; toId: number }[]): Promise<Relation[]>
   /** Everybody who has blocked the person. */
   blockersOf(userId: number): Promise<number[]>
   contactIdsOf(userId: number): Promise<Set<number>>
@@ -47,6 +61,15 @@ export function createContacts(platform: Platform, identity: Identity, presence:
   const contacts: Contacts = {
     isContact: async (a, b) => (await store.findContact(db, a, b)) !== null,
     isBlocked: (ownerId, userId) => store.isBlocked(db, ownerId, userId),
+    relations: async (trx, pairs) =>
+      (await store.listRelations(trx, pairs)).map((row) => ({
+        fromId: row.from_id,
+        toId: row.to_id,
+        hasBlocked: row.has_blocked === 1,
+        isBlocked: row.is_blocked === 1,
+        isContact: row.is_contact === 1,
+        policy: row.policy,
+      })),
     blockersOf: (userId) => store.listBlockers(db, userId),
     contactIdsOf: async (userId) => new Set(await store.listContactIds(db, userId)),
     async contactsSince(userId, since) {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/db/database.ts'
+import { shapedLookup, times } from '../platform/db/shapes.ts'
 import type { ContactTable } from '../platform/db/tables/contacts.ts'
 
 /** Every function takes the database or a transaction on it. */
@@ -142,6 +144,39 @@ export async function isBlocked(db: Db, ownerId: number, userId: number): Promis
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** How somebody stands to another person; each is 0 or 1. */
+export interface RelationRow {
+  from_id: number
+  to_id: number
+  has_blocked: number
+  is_blocked: number
+  is_contact: number
+  /** The other person's contact policy. */
+  policy: string
+}
+
+const bigint = (value: number) => sql`cast(${value} as bigint)`
+
+const relations = shapedLookup({
+  build: (db, size) =>
+    sql<RelationRow>`
+      with p (from_id, to_id) as (values ${sql.join(times(size, sql`(${bigint(0)}, ${bigint(0)})`))})
+      select p.from_id, p.to_id, u.contact_policy as policy,
+        case when exists (select 1 from blocks b where b.owner_id = p.from_id and b.user_id = p.to_id)
+          then 1 else 0 end as has_blocked,
+        case when exists (select 1 from blocks b where b.owner_id = p.to_id and b.user_id = p.from_id)
+          then 1 else 0 end as is_blocked,
+        case when exists (
+          select 1 from contacts c where c.owner_id = p.from_id and c.user_id = p.to_id and c.removed_at is null
+        ) then 1 else 0 end as is_contact
+      from p join users u on u.id = p.to_id`.compile(db),
+  values: ({ fromId, toId }: { fromId: number; toId: number }) => [fromId, toId],
+  most: 256,
+})
+
+export const listRelations = (db: Db, pairs: readonly { fromId: number; toId: number }[]): Promise<RelationRow[]> =>
+  relations.run(db, pairs)
 
 /** The newest first. */
 export async function listBlocked(db: Db, ownerId: number): Promise<number[]> {

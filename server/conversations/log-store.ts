@@ -1,83 +1,123 @@
-import { PostgresAdapter, sql, type Insertable, type Selectable } from 'kysely'
+import { PostgresAdapter, sql, type Selectable } from 'kysely'
 import type { Db, Trx } from '../platform/db/database.ts'
+import { shapedLookup, shapedWrite, times } from '../platform/db/shapes.ts'
 import type { ConversationTable, EventTable, MembershipTable } from '../platform/db/tables/conversations.ts'
 
 export type ConversationRow = Selectable<ConversationTable>
 export type MembershipRow = Selectable<MembershipTable>
 export type EventRow = Selectable<EventTable>
 
-/** Rows one insert may carry: 16 parameters each, below SQLite's 32,766. */
-const rowsAtOnce = 500
-
 const isPostgres = (db: Db | Trx) => db.getExecutor().adapter instanceof PostgresAdapter
+
+const heldConversations = shapedLookup({
+  build(db, size) {
+    const query = db.selectFrom('conversations').selectAll().where('id', 'in', times(size, '')).orderBy('id')
+    return isPostgres(db) ? query.forUpdate().compile() : query.compile()
+  },
+  values: (id: string) => [id],
+  most: 512,
+})
 
 /**
  * Reads conversations and holds them against other writers until the transaction ends, in the order of their ids, so
  * that two transactions never wait for each other. SQLite has one writer at a time by itself.
  */
-export async function lockConversations(trx: Trx, ids: readonly string[]): Promise<ConversationRow[]> {
-  const query = trx.selectFrom('conversations').selectAll().where('id', 'in', ids).orderBy('id')
-  return isPostgres(trx) ? await query.forUpdate().execute() : await query.execute()
+export const lockConversations = (trx: Trx, ids: readonly string[]): Promise<ConversationRow[]> =>
+  heldConversations.run(trx, ids)
+
+/** How far the head of a conversation moves. Times are milliseconds since 1970. */
+export interface Advance {
+  id: string
+  from: number
+  to: number
+  updatedAt: number
+  /** Of a message among the new events; null where there is none. */
+  messageAt: number | null
 }
 
-/** Moves the heads of conversations on by `count` events; `at` is the time of a message among them, if there is one. */
-export async function advanceHeads(
-  trx: Trx,
-  ids: readonly string[],
-  count: number,
-  at: { updated: number; message: number | null },
-): Promise<{ id: string; last_seq: number }[]> {
-  return await trx
-    .updateTable('conversations')
-    .set((eb) => ({
-      last_seq: eb('last_seq', '+', count),
-      updated_at: at.updated,
-      ...(at.message === null ? {} : { last_at: at.message }),
-    }))
-    .where('id', 'in', ids)
-    .returning(['id', 'last_seq'])
-    .execute()
+const bigint = (value: number) => sql`cast(${value} as bigint)`
+const advance = sql`(${''}, ${bigint(0)}, ${bigint(0)}, ${bigint(0)}, ${bigint(0)})`
+
+const advancedHeads = shapedWrite({
+  build: (db, size) =>
+    sql<{ id: string }>`
+      with v (id, from_seq, to_seq, updated_at, message_at) as (values ${sql.join(times(size, advance))})
+      update conversations
+      set last_seq = v.to_seq, updated_at = v.updated_at, last_at = coalesce(v.message_at, conversations.last_at)
+      from v where conversations.id = v.id and conversations.last_seq = v.from_seq
+      returning conversations.id as id`.compile(db),
+  values: ({ id, from, to, updatedAt, messageAt }: Advance) => [id, from, to, updatedAt, messageAt],
+  most: 256,
+})
+
+/** Moves the heads of conversations; the ids of those that stood where they were thought to. */
+export async function advanceHeads(trx: Trx, advances: readonly Advance[]): Promise<string[]> {
+  return (await advancedHeads.run(trx, advances)).map(({ id }) => id)
 }
 
-export async function insertEvents(trx: Trx, rows: readonly Insertable<EventTable>[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await trx
-      .insertInto('events')
-      .values(rows.slice(start, start + rowsAtOnce))
-      .execute()
-  }
+const noEvent: EventRow = {
+  conversation_id: '',
+  seq: 0,
+  at: 0,
+  actor_id: 0,
+  type: '',
+  client_id: null,
+  target: null,
+  body: null,
+  edited_seq: null,
+  edited_at: null,
+  recalled_by: null,
+  recalled_at: null,
+  pinned: 0,
+  mentions: null,
+  hidden_for: null,
+  file_id: null,
 }
 
-/** Messages that were sent under these ids before; one row each. */
-export async function findSent(
-  trx: Trx,
-  sent: readonly { userId: number; clientId: string }[],
-): Promise<Pick<EventRow, 'conversation_id' | 'seq' | 'at' | 'actor_id' | 'client_id'>[]> {
-  return await trx
-    .selectFrom('events')
-    .select(['conversation_id', 'seq', 'at', 'actor_id', 'client_id'])
-    .where(
-      sql<boolean>`(actor_id, client_id) in (values ${sql.join(
-        sent.map(({ userId, clientId }) => sql`(cast(${userId} as bigint), ${clientId})`),
-      )})`,
-    )
-    .where('client_id', 'is not', null)
-    .execute()
+const columns = Object.keys(noEvent) as (keyof EventRow)[]
+
+const insertedEvents = shapedWrite({
+  build: (db, size) => db.insertInto('events').values(times(size, noEvent)).compile(),
+  values: (row: EventRow) => columns.map((column) => row[column]),
+  most: 128,
+})
+
+export async function insertEvents(trx: Trx, rows: readonly EventRow[]): Promise<void> {
+  await insertedEvents.run(trx, rows)
 }
+
+export type SentRow = Pick<EventRow, 'conversation_id' | 'seq' | 'at' | 'actor_id' | 'client_id'>
+
+const sentEvents = shapedLookup({
+  build: (db, size) =>
+    db
+      .selectFrom('events')
+      .select(['conversation_id', 'seq', 'at', 'actor_id', 'client_id'])
+      .where(sql<boolean>`(actor_id, client_id) in (values ${sql.join(times(size, sql`(${bigint(0)}, ${''})`))})`)
+      .where('client_id', 'is not', null)
+      .compile(),
+  values: ({ userId, clientId }: { userId: number; clientId: string }) => [userId, clientId],
+  most: 256,
+})
+
+/** Messages that were sent under these ids before. */
+export const findSent = (trx: Trx, sent: readonly { userId: number; clientId: string }[]): Promise<SentRow[]> =>
+  sentEvents.run(trx, sent)
+
+const members = shapedLookup({
+  build: (db, size) =>
+    db
+      .selectFrom('memberships')
+      .selectAll()
+      .where(sql<boolean>`(conversation_id, user_id) in (values ${sql.join(times(size, sql`(${''}, ${bigint(0)})`))})`)
+      .where('left_at', 'is', null)
+      .compile(),
+  values: ({ conversationId, userId }: { conversationId: string; userId: number }) => [conversationId, userId],
+  most: 256,
+})
 
 /** Memberships that have not ended. */
-export async function findMembers(
+export const findMembers = (
   db: Db | Trx,
   pairs: readonly { conversationId: string; userId: number }[],
-): Promise<MembershipRow[]> {
-  return await db
-    .selectFrom('memberships')
-    .selectAll()
-    .where(
-      sql<boolean>`(conversation_id, user_id) in (values ${sql.join(
-        pairs.map(({ conversationId, userId }) => sql`(${conversationId}, cast(${userId} as bigint))`),
-      )})`,
-    )
-    .where('left_at', 'is', null)
-    .execute()
-}
+): Promise<MembershipRow[]> => members.run(db, pairs)

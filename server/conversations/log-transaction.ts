@@ -30,6 +30,11 @@ export interface Sender {
   clientId: string
 }
 
+/** A sender in one of the conversations they write to. */
+export interface Place extends Sender {
+  conversationId: string
+}
+
 const key = (first: string | number, second: string | number) => `${first} ${second}`
 
 /**
@@ -40,6 +45,8 @@ export class LogTransaction {
   readonly trx: Trx
   /** Time of everything written here, milliseconds since 1970. */
   readonly now: number
+  /** The same on the wire. */
+  readonly #at: string
   readonly #conversations = new Map<string, Committed>()
   readonly #members = new Map<string, MembershipRow | null>()
   readonly #sent = new Map<string, Placed & { conversationId: string }>()
@@ -48,18 +55,22 @@ export class LogTransaction {
   constructor(trx: Trx, now: number) {
     this.trx = trx
     this.now = now
+    this.#at = iso(now)
   }
 
   /** Takes hold of the conversations and reads, at once for all, what their senders' jobs will ask. */
-  async prepare(conversationIds: readonly string[], senders: readonly (Sender & { conversationId: string })[]) {
+  async prepare(conversationIds: readonly string[], senders: readonly Place[]) {
     if (conversationIds.length > 0) {
       for (const conversation of await lockConversations(this.trx, [...new Set(conversationIds)])) {
         this.#conversations.set(conversation.id, { conversation, rows: [] })
       }
     }
     if (senders.length === 0) return
-    for (const { conversationId, userId } of senders) this.#members.set(key(conversationId, userId), null)
-    for (const row of await findMembers(this.trx, senders)) {
+    const unread = senders.filter(({ conversationId, userId }) => {
+      const name = key(conversationId, userId)
+      return !this.#members.has(name) && this.#members.set(name, null)
+    })
+    for (const row of await findMembers(this.trx, unread)) {
       this.#members.set(key(row.conversation_id, row.user_id), row)
     }
     for (const row of await findSent(this.trx, senders)) {
@@ -78,9 +89,21 @@ export class LogTransaction {
     return held.conversation
   }
 
+  /** The same; undefined where there is none. */
+  find(id: string): ConversationRow | undefined {
+    return this.#conversations.get(id)?.conversation
+  }
+
   /** Makes a conversation known that this transaction has itself inserted. */
   adopt(conversation: ConversationRow): void {
     this.#conversations.set(conversation.id, { conversation, rows: [] })
+  }
+
+  /** The membership of a job's sender, which was read for the whole batch; `not_found` where they are not a member. */
+  sender(conversationId: string, userId: number): MembershipRow {
+    const row = this.#members.get(key(conversationId, userId))
+    if (!row) throw notFound('This conversation')
+    return row
   }
 
   /** The membership of somebody in the conversation; `not_found` where they are not, or no longer, in it. */
@@ -111,9 +134,15 @@ export class LogTransaction {
     if (!held) throw notFound('This conversation')
     const row = toRow(conversationId, held.conversation.last_seq + held.rows.length + 1, this.now, draft)
     held.rows.push(row)
-    const placed = { seq: row.seq, at: iso(row.at) }
+    const placed = { seq: row.seq, at: this.#at }
     if (draft.type === 'message') this.#sent.set(key(draft.actorId, draft.clientId), { conversationId, ...placed })
     return placed
+  }
+
+  /** How many messages somebody has added here that are not written yet. */
+  countAdded(conversationId: string, userId: number): number {
+    const rows = this.#conversations.get(conversationId)?.rows ?? []
+    return rows.filter((row) => isMessage(row) && row.actor_id === userId).length
   }
 
   /** Runs after the commit and before the events go out: moves sockets between rooms. */
@@ -125,17 +154,17 @@ export class LogTransaction {
   async finish(): Promise<void> {
     const changed = [...this.#conversations.values()].filter(({ rows }) => rows.length > 0)
     if (changed.length === 0) return
-    // Conversations with as many new events share one statement; nearly always that is one event each.
-    const alike = Map.groupBy(changed, ({ rows }) => key(rows.length, rows.some(isMessage) ? 1 : 0))
-    for (const group of alike.values()) {
-      const { rows } = group[0]!
-      const ids = group.map(({ conversation }) => conversation.id)
-      const at = { updated: this.now, message: rows.some(isMessage) ? this.now : null }
-      for (const head of await advanceHeads(this.trx, ids, rows.length, at)) {
-        const expected = this.#conversations.get(head.id)?.rows.at(-1)?.seq
-        if (head.last_seq !== expected) throw new Error(`Conversation ${head.id} was written past its lock`)
-      }
-    }
+    const moved = await advanceHeads(
+      this.trx,
+      changed.map(({ conversation: { id, last_seq: from }, rows }) => ({
+        id,
+        from,
+        to: from + rows.length,
+        updatedAt: this.now,
+        messageAt: rows.some(isMessage) ? this.now : null,
+      })),
+    )
+    if (moved.length < changed.length) throw new Error('A conversation was written past its lock')
     await insertEvents(
       this.trx,
       changed.flatMap(({ rows }) => rows),

@@ -5,14 +5,22 @@ import { iso } from '../platform/clock.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { FillFile } from '../media/bodies.ts'
+import {
+  createAdmission,
+  isRestricted,
+  refuseStranger,
+  refuseToThoseBlocked,
+  type Other,
+  type Others,
+} from './admission.ts'
 import type { FillCard } from './cards.ts'
-import type { Placed } from './log-transaction.ts'
+import type { LogTransaction, Placed } from './log-transaction.ts'
 import { whichAreMembers } from './members-store.ts'
-import { countMessagesBy, findEvent } from './messages-store.ts'
+import { findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
-import { hiddenFor, isToStranger, refuseStranger, refuseToBlocked, standingOf, type Standing } from './standing.ts'
+import { standingOf, type Standing } from './standing.ts'
 import { createTurns } from './turns.ts'
-import type { Job, Writer } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 type Send = ParsedPayload<'message:send'>
 type Forward = ParsedPayload<'message:forward'>
@@ -55,13 +63,14 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     await perPerson.take(userId)
   }
 
-  /** What a client asked to send, checked against what it names. */
-  async function complete(
-    userId: number,
-    conversationId: string,
-    standing: Standing,
-    body: MessageBody,
-  ): Promise<DeliveredBody> {
+  /** What a client asked to send, checked against what it names. Text that names nothing needs no look at the database. */
+  function complete(userId: number, conversationId: string, body: MessageBody): DeliveredBody | Promise<DeliveredBody> {
+    if (body.type === 'text' && body.replyTo === undefined && body.mentions === undefined) return body
+    return completeNamed(userId, conversationId, body)
+  }
+
+  async function completeNamed(userId: number, conversationId: string, body: MessageBody): Promise<DeliveredBody> {
+    const standing = await standingOf(db, conversationId, userId)
     if (body.type === 'card') return { type: 'card', card: await fillCard(body.card, userId) }
     if (body.type !== 'text') return await fillFile(body, userId)
     if (body.replyTo !== undefined) await refuseBadReply(conversationId, standing, body.replyTo)
@@ -89,83 +98,75 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     return known.length > 0 ? { ...body, mentions: known } : body
   }
 
-  /** Asks everything that must be known before the message may queue for its commit; the result puts it there. */
-  async function admit(userId: number, standing: Standing, message: Ready): Promise<() => Promise<Placed>> {
-    const { conversationId, clientId, body } = message
+  const readOthers = createAdmission(people)
+
+  /** Writes a message. What must be known of its sender is read for all messages of the batch at once. */
+  async function write(userId: number, { conversationId, clientId, body }: Ready): Promise<Placed> {
     const mentions = body.type === 'text' ? body.mentions : undefined
-    await refuseToBlocked(people, standing, userId)
-    const { peerId, kind } = standing
-    const policy = await strangerPolicy(conversationId, standing, userId)
-    const hidden = await hiddenFor(people, standing, userId)
-    let isFirst = false
-    const job: Job<Placed> = {
-      conversationIds: [conversationId],
-      sender: { userId, clientId },
-      // Counting what was sent to a stranger needs everything before to be written.
-      alone: policy !== null,
-      async run(log) {
-        const role = (await log.member(conversationId, userId)).role as Role
-        const earlier = log.sentBefore(conversationId, { userId, clientId })
-        if (earlier) return earlier
-        if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
-        if (mentions === 'all') refuseMentionAll(role)
-        if (policy !== null && peerId !== null) {
-          await refuseStranger(log.trx, conversationId, { userId, peerId, policy, areCounted: config.rateLimits })
-        }
-        isFirst = peerId !== null && log.conversation(conversationId).last_seq === 0
-        return log.append(conversationId, {
-          type: 'message',
-          actorId: userId,
-          clientId,
-          body,
-          hiddenFor: hidden,
-          ...(mentions === undefined ? {} : { mentions }),
-        })
-      },
-    }
-    return async () => {
-      const placed = await writer.write(job)
-      if (isFirst && peerId !== null && hidden === null) await onFirstMessage(conversationId, peerId)
+    const place = { conversationId, userId, clientId }
+    let newlyMet: number | null = null
+    function append(log: LogTransaction, other: Other | null): Placed {
+      const hiddenFor = other?.isBlocked ? other.peerId : null
+      const placed = log.append(conversationId, {
+        type: 'message',
+        actorId: userId,
+        clientId,
+        body,
+        hiddenFor,
+        ...(mentions === undefined ? {} : { mentions }),
+      })
+      if (other && hiddenFor === null && placed.seq === 1) newlyMet = other.peerId
       return placed
     }
-  }
-
-  /** The contact policy of the other person where they are a stranger who has never answered; null for all others. */
-  async function strangerPolicy(conversationId: string, standing: Standing, userId: number): Promise<string | null> {
-    const { peerId } = standing
-    if (peerId === null || !(await isToStranger(people, standing, userId))) return null
-    if ((await countMessagesBy(db, conversationId, peerId, 1)) > 0) return null
-    const policy = (await people.usersByIds([peerId])).get(peerId)?.contactPolicy ?? null
-    return config.rateLimits || policy === 'nobody' ? policy : null
+    const placed = await writer.write<Placed, Others>({
+      conversationIds: [conversationId],
+      sender: place,
+      together: readOthers,
+      run(log, others) {
+        const role = log.sender(conversationId, userId).role as Role
+        const earlier = log.sentBefore(conversationId, place)
+        if (earlier) return earlier
+        const { kind } = log.conversation(conversationId)
+        if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
+        if (mentions === 'all') refuseMentionAll(role)
+        const other = others(place)
+        if (!other) return append(log, null)
+        refuseToThoseBlocked(other)
+        if (!isRestricted(other, config.rateLimits)) return append(log, other)
+        return refuseStranger(log, place, other, config.rateLimits).then(() => append(log, other))
+      },
+    })
+    if (newlyMet !== null) await onFirstMessage(conversationId, newlyMet)
+    return placed
   }
 
   /** What one person sends to one conversation is written in the order in which it came, however long its checks take. */
   async function inTurn(
     userId: number,
     { conversationId, clientId }: Pick<Ready, 'conversationId' | 'clientId'>,
-    prepare: (standing: Standing) => Promise<DeliveredBody>,
+    prepare: () => DeliveredBody | Promise<DeliveredBody>,
   ): Promise<Placed> {
     const checks = async () => {
-      const standing = await standingOf(db, conversationId, userId)
       await takeAllowance(userId, conversationId)
-      return await admit(userId, standing, { conversationId, clientId, body: await prepare(standing) })
+      return { conversationId, clientId, body: await prepare() }
     }
     // Checks of one sender run side by side; only who is done with them waits for those who came before.
     const checked = checks()
     checked.catch(() => {})
     const { committed } = await takeTurns(`${userId} ${conversationId}`, async () => {
-      const enqueue = await checked
-      return { committed: enqueue() }
+      const message = await checked
+      return { committed: write(userId, message) }
     })
     return await committed
   }
 
   return {
     send: (userId, { conversationId, clientId, body }) =>
-      inTurn(userId, { conversationId, clientId }, (standing) => complete(userId, conversationId, standing, body)),
+      inTurn(userId, { conversationId, clientId }, () => complete(userId, conversationId, body)),
 
     forward: (userId, { conversationId, clientId, source }) =>
       inTurn(userId, { conversationId, clientId }, async () => {
+        await standingOf(db, conversationId, userId)
         await standingOf(db, source.conversationId, userId)
         const original = await findEvent(db, source.conversationId, source.seq)
         if (original?.type !== 'message' || original.hidden_for === userId) throw notFound('This message')

@@ -3,4 +3,4 @@ import type { Identity } from '../identity/identity.ts'
 
 /** What conversations ask about people. Every answer is read anew. */
 export type People = Pick<Identity, 'usersByIds' | 'settingsByIds'> &
-  Pick<Contacts, 'isContact' | 'isBlocked' | 'contactIdsOf' | 'blockersOf'>
+  Pick<Contacts, 'isContact' | 'isBlocked' | 'relations' | 'contactIdsOf' | 'blockersOf'>

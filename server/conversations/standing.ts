@@ -1,8 +1,7 @@
-import { messageLimits } from '#shared/conversations/limits.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
-import { countMessagesBy, findStanding } from './messages-store.ts'
+import { findStanding } from './messages-store.ts'
 import type { People } from './people.ts'
 
 /** How somebody stands in a conversation before they do something in it. */
@@ -51,33 +50,4 @@ export async function refuseToBlocked(people: People, { peerId }: Standing, user
   if (peerId !== null && (await people.isBlocked(userId, peerId))) {
     throw forbidden('You have blocked this person. Unblock them to write')
   }
-}
-
-/** Whether the rules for strangers hold between a sender and the other of a direct conversation. */
-export async function isToStranger(people: People, { peerId }: Standing, userId: number): Promise<boolean> {
-  return peerId !== null && !(await people.isContact(userId, peerId))
-}
-
-interface ToStranger {
-  userId: number
-  peerId: number
-  /** The peer's contact policy. */
-  policy: string
-  /** False where the number of messages is not limited. */
-  areCounted: boolean
-}
-
-/** Refuses a further message to a stranger who has not answered. Runs while the conversation is held. */
-export async function refuseStranger(
-  trx: Trx,
-  conversationId: string,
-  { userId, peerId, policy, areCounted }: ToStranger,
-): Promise<void> {
-  if ((await countMessagesBy(trx, conversationId, peerId, 1)) > 0) return
-  if (policy === 'nobody') throw forbidden('This person takes messages from their contacts only')
-  const most = messageLimits.toStranger
-  if (!areCounted || (await countMessagesBy(trx, conversationId, userId, most)) < most) return
-  throw forbidden(
-    `You are not contacts yet. You have sent ${most} messages; you can write again once they answer or accept you as a contact`,
-  )
 }

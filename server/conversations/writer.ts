@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
-import { LogTransaction, type Committed, type Sender } from './log-transaction.ts'
+import { LogTransaction, type Committed, type Place, type Sender } from './log-transaction.ts'
 
 /** Jobs that may wait for a commit before callers are told to come back. */
 const waitingMost = 5_000
@@ -9,21 +9,26 @@ const waitingMost = 5_000
 const batchMost = 256
 const comeBackAfterMs = 1_000
 
-export interface Job<T> {
+/** What a job reads together with all others of its batch that read it; {@link Job.run} gets the answer. */
+export type Together<F> = (log: LogTransaction, senders: readonly Place[]) => Promise<F>
+
+export interface Job<T, F = undefined> {
   /** The conversations the job writes to. */
   conversationIds: string[]
   /** Who sends which message; read for the whole batch at once. */
   sender?: Sender
+  /** Named by its identity: one read answers all jobs of the batch that name the same. They need a `sender`. */
+  together?: Together<F>
   /**
    * Has a transaction of its own. A job that shares one must not refuse (throw) after it has written a row itself: its
    * neighbours are committed all the same.
    */
   alone?: boolean
-  run(log: LogTransaction): Promise<T> | T
+  run(log: LogTransaction, facts: F): Promise<T> | T
 }
 
 interface Waiting {
-  job: Job<unknown>
+  job: Job<unknown, unknown>
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
@@ -32,7 +37,7 @@ type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown }
 
 export interface Writer {
   /** Resolves once the job's events are on disk. Refuses with `unavailable` where too much is waiting already. */
-  write<T>(job: Job<T>): Promise<T>
+  write<T, F = undefined>(job: Job<T, F>): Promise<T>
 }
 
 const deadlock = '40P01'
@@ -40,9 +45,31 @@ const notSerializable = '40001'
 const uniqueViolation = '23505'
 
 /** Whether another node was in the way, so that a second try finds what that one has written. */
-function cameInBetween(error: unknown, job: Job<unknown>): boolean {
+function cameInBetween(error: unknown, job: Job<unknown, unknown>): boolean {
   const code = (error as { code?: unknown }).code
   return code === deadlock || code === notSerializable || (code === uniqueViolation && job.sender !== undefined)
+}
+
+/** Who sends in which conversation. */
+function placesOf({ job: { sender, conversationIds } }: Waiting): Place[] {
+  return sender ? conversationIds.map((conversationId) => ({ ...sender, conversationId })) : []
+}
+
+async function readTogether(
+  batch: readonly Waiting[],
+  places: readonly Place[][],
+  transaction: LogTransaction,
+): Promise<Map<Together<unknown>, unknown>> {
+  const asked = new Map<Together<unknown>, Place[]>()
+  for (const [index, { job }] of batch.entries()) {
+    if (!job.together) continue
+    const senders = asked.get(job.together) ?? []
+    asked.set(job.together, senders)
+    senders.push(...(places[index] ?? []))
+  }
+  const facts = new Map<Together<unknown>, unknown>()
+  for (const [read, senders] of asked) facts.set(read, await read(transaction, senders))
+  return facts
 }
 
 /**
@@ -103,25 +130,34 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
     return await db.transaction().execute(async (trx) => {
       const batch = take()
       const transaction = new LogTransaction(trx, clock.now())
+      const places = batch.map(placesOf)
       await transaction.prepare(
         batch.flatMap(({ job }) => job.conversationIds),
-        batch.flatMap(({ job: { sender, conversationIds } }) =>
-          sender ? conversationIds.map((conversationId) => ({ ...sender, conversationId })) : [],
-        ),
+        places.flat(),
       )
+      const facts = await readTogether(batch, places, transaction)
       const outcomes: Outcome[] = []
-      for (const { job } of batch) outcomes.push(await runJob(job, transaction))
+      for (const { job } of batch) {
+        const outcome = runJob(job, transaction, job.together && facts.get(job.together))
+        outcomes.push(outcome instanceof Promise ? await outcome : outcome)
+      }
       await transaction.finish()
       return { outcomes, transaction }
     })
   }
 
-  async function runJob(job: Job<unknown>, transaction: LogTransaction): Promise<Outcome> {
-    try {
-      return { ok: true, value: await job.run(transaction) }
-    } catch (error) {
+  /** Jobs that need no answer of the database in between run without ever yielding. */
+  function runJob(job: Job<unknown, unknown>, transaction: LogTransaction, facts: unknown): Outcome | Promise<Outcome> {
+    const refuse = (error: unknown): Outcome => {
       if (job.alone || !(error instanceof AppError)) throw error
       return { ok: false, error }
+    }
+    try {
+      const value = job.run(transaction, facts)
+      if (!(value instanceof Promise)) return { ok: true, value }
+      return value.then((settled: unknown): Outcome => ({ ok: true, value: settled }), refuse)
+    } catch (error) {
+      return refuse(error)
     }
   }
 
@@ -135,7 +171,7 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
   }
 
   return {
-    async write<T>(job: Job<T>): Promise<T> {
+    async write<T, F>(job: Job<T, F>): Promise<T> {
       if (isStopped || queue.length >= waitingMost) {
         const reason = isStopped ? 'The server is stopping' : 'The server is very busy'
         throw new AppError('unavailable', `${reason}. Try again in a moment`, { retryAfterMs: comeBackAfterMs })

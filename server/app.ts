@@ -5,6 +5,7 @@ import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createMedia } from './media/media.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
+import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -18,6 +19,7 @@ export interface App {
   contacts: Contacts
   conversations: Conversations
   groups: Groups
+  search: Search
 }
 
 /** Puts the domains on the platform, in the order in which they build on each other. Nothing listens yet. */
@@ -32,5 +34,6 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
-  return { platform, identity, city, presence, contacts, conversations, groups }
+  const search = createSearch(platform, conversations)
+  return { platform, identity, city, presence, contacts, conversations, groups, search }
 }

@@ -8,6 +8,7 @@ import { createDirect } from './direct.ts'
 import { createEffects } from './effects.ts'
 import { conversationEvents } from './events.ts'
 import { createFanout } from './fanout.ts'
+import { messagesAt } from './found.ts'
 import { createHistory } from './history.ts'
 import { createMembers, type Members } from './members.ts'
 import { createMessages } from './messages.ts'
@@ -17,6 +18,7 @@ import { createReading } from './reading.ts'
 import { createRooms } from './rooms.ts'
 import { conversationRoutes } from './routes.ts'
 import { createShowing } from './showing.ts'
+import { standingOf } from './standing.ts'
 import { createSummaries, type Summaries } from './summaries.ts'
 import { findPlaces } from './summaries-store.ts'
 import { createSync } from './sync.ts'
@@ -26,6 +28,12 @@ import { createWriter } from './writer.ts'
 export interface Conversations {
   members: Members
   summaries: Summaries
+  /** Messages at places as a reader may see them now; see {@link messagesAt}. */
+  messagesAt(userId: number, places: readonly { conversationId: string; seq: number }[]): ReturnType<typeof messagesAt>
+  /** What kind of conversation it is; `not_found` where the person is not a member. */
+  kindFor(userId: number, conversationId: string): Promise<'direct' | 'group'>
+  /** Is told which conversations have new events, once these are committed and sent out. It must return at once. */
+  onCommitted(listener: (conversationIds: string[]) => void): void
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
   /** Groups bring what their cards say, and to whom. */
@@ -43,7 +51,13 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const { db, realtime } = platform
   const people: People = { ...identity, ...contacts }
   const places = createRooms(realtime)
-  const writer = createWriter(platform, createFanout(platform))
+  const fanout = createFanout(platform)
+  const listeners: ((conversationIds: string[]) => void)[] = []
+  const writer = createWriter(platform, (committed) => {
+    fanout(committed)
+    const ids = committed.map(({ conversation }) => conversation.id)
+    for (const listener of listeners) listener(ids)
+  })
   const summaries = createSummaries(platform, people)
   const members = createMembers(platform, { writer, places, summaries })
   const history = createHistory(db)
@@ -77,6 +91,9 @@ export function createConversations(platform: Platform, { identity, contacts, me
   return {
     members,
     summaries,
+    messagesAt: (userId, wanted) => messagesAt(db, userId, wanted),
+    kindFor: async (userId, conversationId) => (await standingOf(db, conversationId, userId)).kind,
+    onCommitted: (listener) => void listeners.push(listener),
     useCityCards: (city) => void (cards.city = city),
     useGroupCards: (groups) => void (cards.groups = groups),
   }

@@ -67,6 +67,22 @@ async function materialise(
   })
 }
 
+/** Messages of a direct conversation without what a blocked author changed in them out of the reader's sight. */
+export async function messagesAsSeen(
+  trx: Trx,
+  userId: number,
+  conversationId: string,
+  messages: readonly MessageEvent[],
+): Promise<MessageEvent[]> {
+  const targets = messages.map(({ seq }) => seq)
+  const effects = await findEffectsHiddenFor(trx, conversationId, targets, userId)
+  const veiled = Map.groupBy(effects, ({ target }) => target ?? 0)
+  return messages.map((message) => {
+    const hidden = veiled.get(message.seq)
+    return hidden ? asSeenBy(message, hidden, userId) : message
+  })
+}
+
 interface Reaction {
   emoji: string
   user_id: number

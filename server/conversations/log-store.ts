@@ -1,13 +1,12 @@
-import { PostgresAdapter, sql, type Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Db, Trx } from '../platform/db/database.ts'
+import { isPostgres } from '../platform/db/dialect.ts'
 import { shapedLookup, shapedWrite, times } from '../platform/db/shapes.ts'
 import type { ConversationTable, EventTable, MembershipTable } from '../platform/db/tables/conversations.ts'
 
 export type ConversationRow = Selectable<ConversationTable>
 export type MembershipRow = Selectable<MembershipTable>
 export type EventRow = Selectable<EventTable>
-
-const isPostgres = (db: Db | Trx) => db.getExecutor().adapter instanceof PostgresAdapter
 
 const heldConversations = shapedLookup({
   build(db, size) {

@@ -4,6 +4,7 @@ import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
 import { mediaRoutes } from './media.ts'
+import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
 export const apiPrefix = '/api/v1'
@@ -16,4 +17,5 @@ export const routes = {
   ...groupRoutes,
   ...cityRoutes,
   ...mediaRoutes,
+  ...searchRoutes,
 } as const

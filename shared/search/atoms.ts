@@ -19,7 +19,8 @@ const clusters =
   /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uff66-\uff9d][\uff9e\uff9f]|\p{RI}|\P{M}\p{M}*|\p{M}+/gu
 const invisible = /^[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]+$/u
 /** Their marks are accents, which many people leave out. In other scripts a mark is a vowel, or another letter. */
-const accented = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}]/u
+const accented =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}]/u
 const letterOfItsOwn =
   /^(?:[\p{Extended_Pictographic}\p{RI}]|(?=[\p{L}\p{N}\p{M}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/u
 const ofWord = /^[\p{L}\p{N}\p{M}]/u

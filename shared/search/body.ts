@@ -10,9 +10,8 @@ const link = /\bhttps?:\/\/\S|\bwww\.[\p{L}\p{N}]/iu
 export function wordsOf(body: DeliveredBody): string {
   if (body.type === 'text') return body.text
   if (body.type === 'card') return wordsOfCard(body.card)
-  const named = body as typeof body & { name?: unknown; file?: { name?: unknown } }
-  const name = [named.name, named.file?.name].find((one) => typeof one === 'string')
-  return joined(body.caption, name as string | undefined)
+  // What a recorder calls its files says nothing to anybody.
+  return body.type === 'voice' ? joined(body.caption) : joined(body.caption, body.name)
 }
 
 function wordsOfCard(card: Extract<DeliveredBody, { type: 'card' }>['card']): string {
@@ -21,7 +20,8 @@ function wordsOfCard(card: Extract<DeliveredBody, { type: 'card' }>['card']): st
   return joined(card.displayName, card.signature)
 }
 
-const joined = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined && part !== '').join('\n')
+const joined = (...parts: (string | undefined)[]) =>
+  parts.filter((part) => part !== undefined && part !== '').join('\n')
 
 /** Kinds of a message, for `has:`. */
 export function kindsOf(body: DeliveredBody): HitKind[] {

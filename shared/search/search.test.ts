@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { kindsOf } from './body.ts'
+import { kindsOf, wordsOf } from './body.ts'
 import { excerptOf } from './excerpt.ts'
 import { findIn, needleOf, tokensFor } from './needle.ts'
 import { parseQuery } from './query.ts'
@@ -145,7 +145,8 @@ describe('for any text', () => {
   test('tokens have nothing in them that an index would cut at', () => {
     fc.assert(
       fc.property(words, (whole) => {
-        for (const token of tokensOf(whole)) expect(token).toMatch(/^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}]+_?$/u)
+        for (const token of tokensOf(whole))
+          expect(token).toMatch(/^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}]+_?$/u)
       }),
       { numRuns: 300 },
     )
@@ -186,7 +187,15 @@ test('kinds of messages', () => {
   expect(kindsOf({ type: 'text', text: 'see https://example.org' })).toEqual(['link'])
   expect(kindsOf({ type: 'text', text: 'see www.example.org' })).toEqual(['link'])
   expect(kindsOf({ type: 'text', text: 'https is a word' })).toEqual([])
-  expect(kindsOf({ type: 'image', fileId: 'f' })).toEqual(['image'])
+  const file = {
+    type: 'file' as const,
+    fileId: 'f',
+    name: '租房合同 lease.pdf',
+    bytes: 9,
+    contentType: 'application/pdf',
+  }
+  expect(kindsOf({ ...file, caption: 'from www.example.org' })).toEqual(['file', 'link'])
+  expect(findIn(needleOf('合同 here'), wordsOf({ ...file, caption: 'Here it is' }))).not.toBeNull()
   expect(kindsOf({ type: 'card', card: { kind: 'contact', userId: 10_001 } })).toEqual(['card'])
 })
 

@@ -4,7 +4,12 @@ import { migrations } from './migrations/index.ts'
 
 /** Brings the database to the newest schema; every migration runs in a transaction of its own kind's making. */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  // Two that were written side by side may reach a database in either order.
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    allowUnorderedMigrations: true,
+  })
   const { error } = await migrator.migrateToLatest()
   if (error) throw new Error('The database could not be migrated', { cause: error })
 }

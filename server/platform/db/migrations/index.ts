@@ -7,6 +7,7 @@ import * as oneOpenJoinRequest from './0005-one-open-join-request.ts'
 import * as secrets from './0006-secrets.ts'
 import * as media from './0007-media.ts'
 import * as linkPreviews from './0008-link-previews.ts'
+import * as search from './0009-search.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-secrets': secrets,
   '0007-media': media,
   '0008-link-previews': linkPreviews,
+  '0009-search': search,
 }

@@ -2,6 +2,7 @@ import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
+import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 
@@ -32,4 +33,7 @@ export interface Tables {
   files: FileTable
   uploads: UploadTable
   link_previews: LinkPreviewTable
+  search_messages: SearchMessageTable
+  search_index: SearchIndexTable
+  search_marks: SearchMarkTable
 }

@@ -1,0 +1,100 @@
+import type { Platform } from '../platform/platform.ts'
+import { indexBatch } from './index-batch.ts'
+import { findLagging } from './index-store.ts'
+
+/** How long events gather before they are taken into the index. Milliseconds. */
+const gatherFor = 200
+/** Events of one transaction: short, for on SQLite messages wait for it. */
+const batchMost = 64
+const conversationsMost = 32
+/** Rest between two batches as a multiple of what the last one took: messages come first. */
+const rest = 2
+/** What another process has written, or a batch that failed, is found this often. Milliseconds. */
+const sweepEvery = 60_000
+const laggingAtOnce = 200
+
+export interface Indexer {
+  /** Events of these conversations were committed. Returns at once. */
+  notice(conversationIds: readonly string[]): void
+  /** Resolves once everything noticed so far is in the index. */
+  settled(): Promise<void>
+}
+
+/**
+ * Keeps the index behind the log by moments. The log itself tells how far it is (a mark for each conversation), so that
+ * nothing is lost where the process ends, whatever it had noticed.
+ */
+export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' | 'onStop'>): Indexer {
+  const waiting = new Set<string>()
+  let running: Promise<void> | null = null
+  let gathering: NodeJS.Timeout | null = null
+  let isStopped = false
+  let wake: () => void = () => {}
+
+  const sweep = setInterval(() => void findMore(), sweepEvery)
+  sweep.unref()
+  onStop(async () => {
+    isStopped = true
+    clearInterval(sweep)
+    if (gathering) clearTimeout(gathering)
+    wake()
+    await running
+  })
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      timer.unref()
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  async function findMore(): Promise<void> {
+    try {
+      notice(await findLagging(db, laggingAtOnce))
+    } catch (error) {
+      if (!isStopped) log.warn({ err: error }, 'the search index could not be compared with the log')
+    }
+  }
+
+  async function drain(): Promise<void> {
+    let count = 0
+    while (waiting.size > 0 && !isStopped) {
+      const ids = [...waiting].slice(0, conversationsMost)
+      for (const id of ids) waiting.delete(id)
+      const began = performance.now()
+      try {
+        for (const id of await indexBatch(db, ids, batchMost)) waiting.add(id)
+      } catch (error) {
+        // The next sweep finds them again.
+        if (!isStopped) log.warn({ err: error }, 'messages could not be taken into the search index')
+      }
+      count += 1
+      await pause((performance.now() - began) * rest)
+    }
+    running = null
+    // There may be more conversations behind than were asked for at once.
+    if (count > 1 && !isStopped) await findMore()
+  }
+
+  function notice(conversationIds: readonly string[]): void {
+    for (const id of conversationIds) waiting.add(id)
+    if (waiting.size === 0 || running || gathering || isStopped) return
+    gathering = setTimeout(() => {
+      gathering = null
+      running ??= drain()
+    }, gatherFor)
+    gathering.unref()
+  }
+
+  void findMore()
+  return {
+    notice,
+    async settled() {
+      await findMore()
+      while ((gathering || running || waiting.size > 0) && !isStopped) await (running ?? pause(gatherFor))
+    },
+  }
+}

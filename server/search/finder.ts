@@ -97,7 +97,7 @@ export function createFinder(db: Db, conversations: Pick<Conversations, 'message
         days: rows
           .map(({ day, count }) => ({
             day: new Date(day * 86_400_000).toISOString().slice(0, 10),
-            count: Number(count),
+            count,
           }))
           .reverse(),
       }

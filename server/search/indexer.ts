@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Platform } from '../platform/platform.ts'
 import { indexBatch } from './index-batch.ts'
 import { findLagging } from './index-store.ts'
@@ -26,25 +27,26 @@ export interface Indexer {
  */
 export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' | 'onStop'>): Indexer {
   const waiting = new Set<string>()
-  let running: Promise<void> | null = null
-  let gathering: NodeJS.Timeout | null = null
-  let isStopped = false
+  const state: { running: Promise<void> | null; gathering: NodeJS.Timeout | null; isStopped: boolean } = {
+    running: null,
+    gathering: null,
+    isStopped: false,
+  }
   let wake: () => void = () => {}
 
   const sweep = setInterval(() => void findMore(), sweepEvery)
   sweep.unref()
   onStop(async () => {
-    isStopped = true
+    state.isStopped = true
     clearInterval(sweep)
-    if (gathering) clearTimeout(gathering)
+    if (state.gathering) clearTimeout(state.gathering)
     wake()
-    await running
+    await state.running
   })
 
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds)
-      timer.unref()
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -55,13 +57,13 @@ export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' |
     try {
       notice(await findLagging(db, laggingAtOnce))
     } catch (error) {
-      if (!isStopped) log.warn({ err: error }, 'the search index could not be compared with the log')
+      if (!state.isStopped) log.warn({ err: error }, 'the search index could not be compared with the log')
     }
   }
 
   async function drain(): Promise<void> {
     let count = 0
-    while (waiting.size > 0 && !isStopped) {
+    while (waiting.size > 0 && !state.isStopped) {
       const ids = [...waiting].slice(0, conversationsMost)
       for (const id of ids) waiting.delete(id)
       const began = performance.now()
@@ -69,24 +71,24 @@ export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' |
         for (const id of await indexBatch(db, ids, batchMost)) waiting.add(id)
       } catch (error) {
         // The next sweep finds them again.
-        if (!isStopped) log.warn({ err: error }, 'messages could not be taken into the search index')
+        if (!state.isStopped) log.warn({ err: error }, 'messages could not be taken into the search index')
       }
       count += 1
       await pause((performance.now() - began) * rest)
     }
-    running = null
+    state.running = null
     // There may be more conversations behind than were asked for at once.
-    if (count > 1 && !isStopped) await findMore()
+    if (count > 1 && !state.isStopped) await findMore()
   }
 
   function notice(conversationIds: readonly string[]): void {
     for (const id of conversationIds) waiting.add(id)
-    if (waiting.size === 0 || running || gathering || isStopped) return
-    gathering = setTimeout(() => {
-      gathering = null
-      running ??= drain()
+    if (waiting.size === 0 || state.running || state.gathering || state.isStopped) return
+    state.gathering = setTimeout(() => {
+      state.gathering = null
+      state.running ??= drain()
     }, gatherFor)
-    gathering.unref()
+    state.gathering.unref()
   }
 
   void findMore()
@@ -94,7 +96,9 @@ export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' |
     notice,
     async settled() {
       await findMore()
-      while ((gathering || running || waiting.size > 0) && !isStopped) await (running ?? pause(gatherFor))
+      while ((state.gathering || state.running || waiting.size > 0) && !state.isStopped) {
+        await (state.running ?? wait(gatherFor))
+      }
     },
   }
 }

@@ -17,7 +17,7 @@ type Kind = 'word' | 'letter' | 'gap'
 /** What a person sees as one letter: with its marks, a Hangul syllable in parts, half-width kana with its voicing. */
 const clusters =
   /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uff66-\uff9d][\uff9e\uff9f]|\p{RI}|\P{M}\p{M}*|\p{M}+/gu
-const invisible = /^[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]+$/u
+const invisible = /^(?:[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e]|\p{VS})+$/u
 /** Their marks are accents, which many people leave out. In other scripts a mark is a vowel, or another letter. */
 const accented =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}]/u
@@ -51,7 +51,7 @@ function foldCharacter(character: string): string {
 
 /** One letter without regard to width, case, accents, kana and traditional or simplified form. */
 function foldCluster(cluster: string): string {
-  const compatible = cluster.normalize('NFKC').replace(/[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}]/gu, '')
+  const compatible = cluster.normalize('NFKC').replace(/\p{VS}|\p{EMod}/gu, '')
   const bare = accented.test(compatible) ? compatible.normalize('NFD').replace(/\p{M}+/gu, '') : compatible
   const lower = bare.toLowerCase()
   const unmarked = accented.test(lower) ? lower.normalize('NFD').replace(/\p{M}+/gu, '') : lower

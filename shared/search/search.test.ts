@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, oneof, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kindsOf, wordsOf } from './body.ts'
 import { excerptOf } from './excerpt.ts'
@@ -94,23 +94,23 @@ test('what was found is marked where it stands in the original', () => {
 })
 
 describe('for any text', () => {
-  const letters = fc.constantFrom(...'aeéßİıłЖё静安寺靜ガがｶﾞ안녕กำ🎉👍🏽🇨🇳 \u200b\u0301"\'.,1２_-:')
-  const text = fc.array(fc.oneof(letters, fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 30 })
+  const letters = constantFrom(...Array.from('aeéßİıłЖё静安寺靜ガがｶﾞ안녕กำ🎉👍🏽🇨🇳 \u200b\u0301"\'.,1２_-:'))
+  const text = array(oneof(letters, string({ unit: 'binary', maxLength: 2 })), { maxLength: 30 })
   const words = text.map((some) => some.join(''))
 
   test('whatever is found has the tokens that the index is asked for', () => {
-    fc.assert(
-      fc.property(words, words, words, (before, query, after) => {
+    assert(
+      property(words, words, words, (before, query, after) => {
         for (const whole of [before + query + after, `${before} ${query} ${after}`, query]) {
-          if (finds(query, whole)) expect(isCandidate(query, whole)).toBe(true)
+          expect(!finds(query, whole) || isCandidate(query, whole)).toBe(true)
         }
       }),
       { numRuns: 400 },
     )
   })
   test('a text finds itself, and every letter of a script without spaces finds its text', () => {
-    fc.assert(
-      fc.property(words, (whole) => {
+    assert(
+      property(words, (whole) => {
         expect(finds(whole.replace(/["“”„«»「」『』＂]/gu, ' '), whole)).toBe(true)
         for (const letter of whole.match(/[\u4e00-\u9fff\uac00-\ud7a3]/g) ?? []) {
           expect(finds(letter, whole) && isCandidate(letter, whole)).toBe(true)
@@ -120,8 +120,8 @@ describe('for any text', () => {
     )
   })
   test('marks are in order, apart, and inside the text; so they are in the excerpt', () => {
-    fc.assert(
-      fc.property(words, fc.nat(80), (part, times) => {
+    assert(
+      property(words, nat(80), (part, times) => {
         const whole = `${'a '.repeat(times)}${part} ${'静 '.repeat(times)}`
         const ranges = findIn(needleOf(part.slice(0, 3)), whole) ?? []
         const excerpt = excerptOf(whole, ranges)
@@ -143,8 +143,8 @@ describe('for any text', () => {
     )
   })
   test('tokens have nothing in them that an index would cut at', () => {
-    fc.assert(
-      fc.property(words, (whole) => {
+    assert(
+      property(words, (whole) => {
         for (const token of tokensOf(whole))
           expect(token).toMatch(/^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}]+_?$/u)
       }),
@@ -152,7 +152,11 @@ describe('for any text', () => {
     )
   })
   test('a query is always understood', () => {
-    fc.assert(fc.property(words, (whole) => void needleOf(parseQuery(whole).words)))
+    assert(
+      property(words, (whole) => {
+        expect(needleOf(parseQuery(whole).words).terms).toBeInstanceOf(Array)
+      }),
+    )
   })
 })
 

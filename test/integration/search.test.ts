@@ -84,14 +84,13 @@ onEveryStorage((storage) => {
     ] as const)('%s is found', async (query, name) => {
       expect(await found(ben, { query })).toEqual([sentences[name]])
     })
-    it.each(['安静', '静寺', '"gate forget"', 'orget', '*', '"', 'x OR café', "'; drop table events; --"])(
+    it.each(['安静', '静寺', '"gate forget"', 'orget', 'x OR café', "'; drop table events; --"])(
       '%s finds nothing, and breaks nothing',
-      async (query) => {
-        const hits = await found(ben, { query, conversationId: group }).catch((error: unknown) => error)
-        if (query === '*' || query === '"') expect(hits).toHaveLength(10)
-        else expect(hits).toEqual([])
-      },
+      async (query) => expect(await found(ben, { query })).toEqual([]),
     )
+    it.each(['*', '"', '…'])('%s has no words, so that the other filters alone count', async (query) => {
+      expect(await found(ben, { query, conversationId: group })).toHaveLength(10)
+    })
     it('says where what was found stands', async () => {
       const { hits } = await search(ben, { query: '静安寺' })
       const [hit] = hits
@@ -166,7 +165,7 @@ onEveryStorage((storage) => {
     expect(await found(mallory, { query: 'quokka' })).toEqual(['the quokka trail'])
     await ann.call(routes.removeMember, {
       params: { id: made.id, userId: mallory.id },
-      query: { ban: 'true' } as never,
+      body: { ban: true },
     })
     expect(await found(mallory, { query: 'quokka' })).toEqual([])
   })

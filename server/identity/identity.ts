@@ -1,4 +1,5 @@
 import type { Me, PublicUser } from '#shared/protocol/identity.ts'
+import type { Caller } from '../platform/caller.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createAccounts } from './accounts.ts'
@@ -19,6 +20,8 @@ export interface Identity {
   /** Throws `not_found` where nobody has the id. */
   user(id: number): Promise<PublicUser>
   me(id: number): Promise<Me>
+  /** A caller's session as it stands; null once it has ended. */
+  openSession(caller: Caller): Promise<{ sharedComputer: boolean } | null>
   /** Runs after somebody's public profile has changed. */
   onProfileChanged(listener: (userId: number) => Promise<void>): void
 }
@@ -56,6 +59,7 @@ export function createIdentity(platform: Platform): Identity {
       if (!row) throw notFound('This account')
       return toMe(row, config.adminEmail)
     },
+    openSession: (caller) => sessions.find(caller),
   }
   identityRoutes(platform, { identity, accounts, sessions, profiles, people: createPeople(platform) })
   return identity

@@ -26,6 +26,8 @@ export interface Sessions {
   start(userId: number, device: string, sharedComputer: boolean): Promise<{ token: string; sessionId: string }>
   authenticate(token: string): Promise<Caller | null>
   list(caller: Caller): Promise<Session[]>
+  /** A caller's session as it stands; null once it has ended. */
+  find(caller: Caller): Promise<{ sharedComputer: boolean } | null>
   /** Ends one of the caller's own sessions and closes its connections. */
   end(userId: number, sessionId: string): Promise<void>
   endOthers(caller: Caller): Promise<void>
@@ -95,6 +97,11 @@ export function createSessions(platform: Platform): Sessions {
       if (!session || session.expires_at <= now) return null
       await touch(session, now)
       return { userId: session.user_id, sessionId: session.id }
+    },
+    async find({ userId, sessionId }) {
+      const [session] = await store.findSessions(db, [sessionId])
+      if (session?.user_id !== userId || session.expires_at <= clock.now()) return null
+      return { sharedComputer: session.shared_computer === 1 }
     },
     async list({ userId, sessionId }) {
       return (await store.listSessions(db, userId, clock.now())).map((row) => ({

@@ -1,21 +1,34 @@
+import multipart from '@fastify/multipart'
+import type { Identity } from '../identity/identity.ts'
 import type { Trx } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
+import { secretOf } from '../platform/secrets.ts'
 import { createFillFile, type FillFile } from './bodies.ts'
+import { createCollector, type Collector } from './collect.ts'
+import { createFiles } from './files.ts'
+import { mediaRoutes } from './routes.ts'
+import { serveMedia } from './serve.ts'
 import { lookAfterFile } from './store.ts'
 
 /** How long a file outlives the recall of its message: somebody may be forwarding it this moment. Milliseconds. */
 const recalledFor = 10 * 60_000
 
 /** What conversations ask of files. */
-export interface Media {
+export interface Media extends Collector {
   fillFile: FillFile
   /** Runs in the transaction that recalls a message. */
   releaseFile: (trx: Trx, fileId: string, now: number) => Promise<void>
 }
 
 /** Files in messages: pictures, voice notes and everything else. */
-export function createMedia(platform: Platform): Media {
+export async function createMedia(platform: Platform, identity: Identity): Promise<Media> {
+  await platform.app.register(multipart, { throwFileSizeLimit: false })
+  const passKey = secretOf(platform.db, 'media-pass')
+  const files = createFiles(platform)
+  mediaRoutes(platform, files, passKey)
+  serveMedia(platform, identity, passKey)
   return {
+    ...createCollector(platform, files),
     fillFile: createFillFile(platform),
     releaseFile: (trx, fileId, now) => lookAfterFile(trx, fileId, now + recalledFor),
   }

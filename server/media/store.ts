@@ -50,6 +50,15 @@ export async function insertUpload(trx: Trx, row: Insertable<UploadTable>): Prom
   await trx.insertInto('uploads').values(row).execute()
 }
 
+/** What an upload turned out to be once its form was read. */
+export async function describeUpload(
+  db: Db,
+  id: string,
+  { name, kind }: Pick<UploadRow, 'name' | 'kind'>,
+): Promise<void> {
+  await db.updateTable('uploads').set({ name, kind }).where('id', '=', id).execute()
+}
+
 export async function touchUpload(db: Db, id: string, now: number): Promise<void> {
   await db.updateTable('uploads').set({ touched_at: now }).where('id', '=', id).execute()
 }

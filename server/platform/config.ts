@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { mediaLimits } from '#shared/media/limits.ts'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', 'on', 'off'])
   .transform((value) => value === '1' || value === 'true' || value === 'on')
+
+const megabyte = 1024 * 1024
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(7420),
@@ -22,6 +25,18 @@ const environment = z.object({
   ADMIN_EMAIL: z.email().optional(),
   FEEDS_ALLOW_PRIVATE_NETWORK: flag.default(false),
   RATE_LIMITS: flag.default(true),
+  MEDIA_FILE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(mediaLimits.fileBytes / megabyte),
+  MEDIA_QUOTA_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .default(mediaLimits.quotaBytes / megabyte),
 })
 
 /** The server's configuration, from the environment or from flags of the same names (`--data-dir DIR`). */
@@ -39,6 +54,10 @@ export interface Config {
   adminEmail: string | undefined
   feedsAllowPrivateNetwork: boolean
   rateLimits: boolean
+  /** Largest file a message can carry. */
+  mediaFileBytes: number
+  /** Most that one person's files may take. */
+  mediaQuotaBytes: number
 }
 
 /** Thrown where the environment or a flag cannot be used; the message is for the operator. */
@@ -76,5 +95,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     adminEmail: e.ADMIN_EMAIL?.toLowerCase(),
     feedsAllowPrivateNetwork: e.FEEDS_ALLOW_PRIVATE_NETWORK,
     rateLimits: e.RATE_LIMITS,
+    mediaFileBytes: e.MEDIA_FILE_MB * megabyte,
+    mediaQuotaBytes: e.MEDIA_QUOTA_MB * megabyte,
   }
 }

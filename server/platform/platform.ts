@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { folderBlobs, type BlobStore } from './blobs.ts'
 import type { Authenticate, Caller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Db } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
-import { createHandle, type Handle } from './http/handle.ts'
+import { authenticated, createHandle, type Handle } from './http/handle.ts'
 import { createHttp, serveClient } from './http/server.ts'
 import { systemRoutes } from './http/system.ts'
 import { limiters, type CreateLimiter } from './limits.ts'
@@ -26,6 +26,8 @@ export interface Platform {
   app: FastifyInstance
   /** Registers an HTTP call of the wire. */
   handle: Handle
+  /** Who makes a request that is no call of the wire; throws `unauthenticated`. */
+  authenticated(request: FastifyRequest): Promise<Caller>
   realtime: Realtime
   /** Identity brings the way tokens are checked. */
   useAuthentication(authenticate: Authenticate): void
@@ -63,6 +65,7 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
     limiter: limiters(config.rateLimits),
     app,
     handle: createHandle(app, authenticate),
+    authenticated: (request) => authenticated(request, authenticate),
     realtime,
     useAuthentication: (next) => void (check = next),
     onStop: (stop) => void stops.unshift(stop),

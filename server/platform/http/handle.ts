@@ -25,9 +25,17 @@ function parse(schema: Route['body'], value: unknown): unknown {
   throw new AppError('invalid', message, field ? { field } : {})
 }
 
-export function bearerToken(request: FastifyRequest): string | null {
+function bearerToken(request: FastifyRequest): string | null {
   const match = /^Bearer ([^\s]{1,512})$/i.exec(request.headers.authorization ?? '')
   return match?.[1] ?? null
+}
+
+/** Finds who makes a request by its token; `unauthenticated` where there is none or it is no longer good. */
+export async function authenticated(request: FastifyRequest, authenticate: Authenticate): Promise<Caller> {
+  const token = bearerToken(request)
+  const caller = token ? await authenticate(token) : null
+  if (!caller) throw unauthenticated(token ? 'This session has ended. Sign in again' : 'Sign in first')
+  return caller
 }
 
 /** Registers handlers for routes of the wire: parses what comes in, finds the caller, and answers with the route's status. */
@@ -38,12 +46,7 @@ export function createHandle(app: FastifyInstance, authenticate: Authenticate): 
       url: apiPrefix + route.path,
       ...(options.bodyLimit ? { bodyLimit: options.bodyLimit } : {}),
       handler: async (request, reply) => {
-        let caller: Caller | null = null
-        if (route.access === 'session') {
-          const token = bearerToken(request)
-          caller = token ? await authenticate(token) : null
-          if (!caller) throw unauthenticated(token ? 'This session has ended. Sign in again' : 'Sign in first')
-        }
+        const caller = route.access === 'session' ? await authenticated(request, authenticate) : null
         // A body of null is what an empty JSON request comes as.
         const context = {
           params: parse(route.params, request.params),

@@ -7,8 +7,15 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import { answerErrors } from './errors.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A route that answers other origins by itself. */
+    cors?: false
+  }
+}
+
 /** Where the desktop shell's pages come from; the only other origin that may read answers. */
-const shellOrigin = 'app://guanxi'
+export const shellOrigin = 'app://guanxi'
 
 /** Where the built web client lies, relative to this file. */
 const clientFolder = join(import.meta.dirname, '../../../dist/renderer')

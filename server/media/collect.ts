@@ -1,0 +1,48 @@
+import { mediaLimits } from '#shared/media/limits.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Files } from './files.ts'
+import { deleteUncarriedFile, findDueFiles, findStalledUploads, settleFile } from './store.ts'
+
+/** Milliseconds. */
+const every = 5 * 60_000
+/** Rows one turn looks at, so that a turn is short. */
+const most = 500
+
+export interface Collector {
+  /** Removes what is due: files that no message carries, uploads that do not move on. */
+  collect(): Promise<void>
+}
+
+/**
+ * Frees the space of what nobody will ask for again. Several processes may do so on one database: a row is removed by
+ * one, and bytes that are gone already are no error.
+ */
+export function createCollector(platform: Platform, files: Files): Collector {
+  const { db, clock, log } = platform
+
+  async function collectFiles(now: number): Promise<void> {
+    for (const id of await findDueFiles(db, now, most)) {
+      if (await deleteUncarriedFile(db, id, now)) await files.removeBlobs(id)
+      else await settleFile(db, id, now)
+    }
+  }
+
+  async function collect(): Promise<void> {
+    const now = clock.now()
+    for (const id of await findStalledUploads(db, now - mediaLimits.keepUnfinished, most)) await files.abandon(id)
+    await collectFiles(now)
+  }
+
+  let running: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = running
+      .then(collect)
+      .catch((error: unknown) => log.error({ err: error }, 'files that nobody needs could not be removed'))
+  }, every)
+  timer.unref()
+  platform.onStop(() => {
+    clearInterval(timer)
+    return running
+  })
+  return { collect }
+}

@@ -1,10 +1,14 @@
 import { Send } from 'lucide-react'
-import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { useId, useImperativeHandle, useRef, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { messageLimits } from '#shared/conversations/limits.ts'
 import type { Message } from '#shared/conversations/timeline.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageBody } from '#shared/protocol/messages.ts'
+import { AttachButton } from '#renderer/media/attach/AttachButton.tsx'
+import { AttachTray } from '#renderer/media/attach/AttachTray.tsx'
+import { pastedFiles } from '#renderer/media/attach/check.ts'
+import { RecordButton, useIsRecording, VoiceRecorder } from '#renderer/media/voice/VoiceRecorder.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComposerNote } from './ComposerNote.tsx'
 import { ComposerStatus } from './ComposerStatus.tsx'
@@ -37,6 +41,11 @@ export interface ComposerProps {
   onText: (text: string) => void
   onTyping: () => void
   onSend: (body: TextMessage) => void
+  /** How many files stand in the composer. */
+  fileCount: number
+  onFiles: (files: readonly File[]) => void
+  /** Sends the files that stand in the composer, with these words. */
+  onSendFiles: (text: string) => void
   onEdit: (message: Message, text: string) => Promise<void>
   onCancelReply: () => void
   onCancelEdit: () => void
@@ -52,6 +61,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
   const [isBusy, setBusy] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
+  const isRecording = useIsRecording(conversation.id)
 
   const editText = editing?.body?.type === 'text' ? editing.body.text : ''
   const text = editing ? (edited?.seq === editing.seq ? edited.text : editText) : props.text
@@ -77,11 +87,17 @@ export function Composer({ ref, ...props }: ComposerProps) {
   }
 
   const isTooLong = text.length > messageLimits.text
-  const canSend = text.trim() !== '' && !isTooLong && !isBusy
+  const hasFiles = props.fileCount > 0 && !editing
+  const canSend = (text.trim() !== '' || hasFiles) && !isTooLong && !isBusy
   const send = () => {
     if (!canSend) return
     if (editing) {
       void saveEdit(editing)
+      return
+    }
+    if (hasFiles) {
+      props.onSendFiles(text.trim())
+      area.current?.focus()
       return
     }
     const mentions = mention.take()
@@ -125,6 +141,21 @@ export function Composer({ ref, ...props }: ComposerProps) {
     send()
   }
 
+  if (isRecording && !editing) {
+    return (
+      <div className={css.composer}>
+        <VoiceRecorder conversationId={conversation.id} onDone={() => setTimeout(() => area.current?.focus())} />
+      </div>
+    )
+  }
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { files, types } = event.clipboardData
+    // Office programs lay a picture of the text beside the text: the text is meant.
+    if (files.length === 0 || types.includes('text/plain') || editing) return
+    event.preventDefault()
+    props.onFiles(pastedFiles(files, new Date()))
+  }
+
   return (
     <div className={css.composer}>
       {mention.isOpen ? (
@@ -142,6 +173,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
           area.current?.focus()
         }}
       />
+      {editing ? null : <AttachTray conversationId={conversation.id} />}
       <textarea
         ref={area}
         className={css.text}
@@ -163,9 +195,20 @@ export function Composer({ ref, ...props }: ComposerProps) {
         onSelect={mention.look}
         onBlur={mention.close}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       <div className={css.bar}>
-        <EmojiButton onPick={insert} />
+        <div className={css.tools}>
+          <AttachButton
+            disabled={editing !== null}
+            onFiles={(files) => {
+              props.onFiles(files)
+              area.current?.focus()
+            }}
+          />
+          <EmojiButton onPick={insert} />
+          <RecordButton conversationId={conversation.id} disabled={editing !== null} />
+        </div>
         <ComposerStatus isOnline={props.isOnline} length={text.length} />
         <Button variant="primary" icon={<Send aria-hidden />} disabled={!canSend} busy={isBusy} onClick={send}>
           {editing ? t('conversations.saveEdit') : t('conversations.send')}

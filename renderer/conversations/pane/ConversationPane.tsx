@@ -7,6 +7,8 @@ import { loadGroup } from '#renderer/app/actions/groups.ts'
 import { jumpToNewest, loadNewer, loadOlder, recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
+import { DropArea } from '#renderer/media/attach/DropArea.tsx'
+import { useAttach } from '#renderer/media/attach/use-attach.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -80,6 +82,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
   const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
 
+  const attach = useAttach(id)
+  const addFiles = (files: readonly File[]) => {
+    attach(files)
+    composer.current?.focus()
+  }
   const editLast = () => {
     const last = timeline.entries.findLast(
       (entry) => entry.type === 'message' && entry.actorId === userId && entry.body !== null,
@@ -92,7 +99,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   return (
     <ChatContext value={chat}>
       <div className={css.split}>
-        <div className={css.pane}>
+        <DropArea className={css.pane} name={name} onFiles={addFiles}>
           <PaneHeader
             conversation={conversation}
             isPanelOpen={panel !== null}
@@ -135,9 +142,10 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
               editing={editing}
               onEdited={() => setEditing(null)}
               onEditLast={editLast}
+              onFiles={addFiles}
             />
           </div>
-        </div>
+        </DropArea>
         {panel === null ? null : (
           <SidePanel
             conversation={conversation}

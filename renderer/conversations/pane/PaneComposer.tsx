@@ -8,6 +8,8 @@ import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { useLocalShortcuts } from '#renderer/app/frame/shortcuts.ts'
 import { useSession } from '#renderer/app/store/session.ts'
+import { selectAttached, useAttached } from '#renderer/media/attach/attachments.ts'
+import { sendAttached } from '#renderer/media/attach/send.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { Composer, type ComposerHandle, type ComposerProps } from '../composer/Composer.tsx'
 import { answer, restoreText } from './draft.ts'
@@ -21,12 +23,14 @@ interface PaneComposerProps {
   editing: Message | null
   onEdited: () => void
   onEditLast: () => void
+  onFiles: (files: readonly File[]) => void
 }
 
 /** The composer joined to its draft. It follows the draft alone, so that a key draws nothing else anew. */
-export function PaneComposer({ ref, conversation, userId, name, editing, onEdited, onEditLast }: PaneComposerProps) {
+export function PaneComposer({ ref, conversation, userId, name, editing, onEdited, onEditLast, onFiles }: PaneComposerProps) {
   const { id } = conversation
   const draft = useDrafts(selectDraft(id))
+  const fileCount = useAttached((state) => selectAttached(id)(state).files.length)
   const isOnline = useConnection(selectIsOnline)
   const enterSends = useSession((state) => state.me?.settings.enterSends ?? true)
   useLocalShortcuts(enterSends ? enterSendsShortcuts : modEnterSendsShortcuts)
@@ -35,6 +39,14 @@ export function PaneComposer({ ref, conversation, userId, name, editing, onEdite
       restoreText(id, body.text)
       toast(toCallError(thrown).message, { tone: 'problem' })
     })
+    saveDraft(id, null)
+  }
+  const sendFiles = (text: string) => {
+    const { replyTo } = draft
+    const restore = () => restoreText(id, text)
+    sendAttached(id, { text, replyTo, restore }).catch((thrown: unknown) =>
+      toast(toCallError(thrown).message, { tone: 'problem' }),
+    )
     saveDraft(id, null)
   }
   const saveEdit = async (message: Message, next: string) => {
@@ -59,6 +71,9 @@ export function PaneComposer({ ref, conversation, userId, name, editing, onEdite
       onText={(text) => saveDraft(id, { ...draft, text })}
       onTyping={() => setTyping(id)}
       onSend={send}
+      fileCount={fileCount}
+      onFiles={onFiles}
+      onSendFiles={sendFiles}
       onEdit={saveEdit}
       onCancelReply={() => answer(id, undefined)}
       onCancelEdit={onEdited}

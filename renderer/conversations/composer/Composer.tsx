@@ -153,7 +153,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
     // Office programs lay a picture of the text beside the text: the text is meant.
     if (files.length === 0 || types.includes('text/plain') || editing) return
     event.preventDefault()
-    props.onFiles(pastedFiles(files, new Date()))
+    props.onFiles(pastedFiles(files))
   }
 
   return (

@@ -27,7 +27,16 @@ interface PaneComposerProps {
 }
 
 /** The composer joined to its draft. It follows the draft alone, so that a key draws nothing else anew. */
-export function PaneComposer({ ref, conversation, userId, name, editing, onEdited, onEditLast, onFiles }: PaneComposerProps) {
+export function PaneComposer({
+  ref,
+  conversation,
+  userId,
+  name,
+  editing,
+  onEdited,
+  onEditLast,
+  onFiles,
+}: PaneComposerProps) {
   const { id } = conversation
   const draft = useDrafts(selectDraft(id))
   const fileCount = useAttached((state) => selectAttached(id)(state).files.length)

@@ -45,7 +45,7 @@ export function pastedName(contentType: string, now: Date): string {
 }
 
 /** Files of the clipboard under names of their own. */
-export function pastedFiles(files: Iterable<File>, now: Date): File[] {
+export function pastedFiles(files: Iterable<File>, now = new Date()): File[] {
   return [...files].map((file) =>
     file.type.startsWith('image/') && /^image\.\w+$/.test(file.name)
       ? new File([file], pastedName(file.type, now), { type: file.type })

@@ -75,9 +75,7 @@ export async function startCapture({ onLevel, onEnd }: CaptureOptions): Promise<
 /** The first container of voice messages that this browser can write. */
 function recorderType(): string | undefined {
   const wanted = [...voiceTypes].sort((a, b) => Number(b.endsWith('webm')) - Number(a.endsWith('webm')))
-  return wanted
-    .flatMap((type) => [`${type};codecs=opus`, type])
-    .find((type) => MediaRecorder.isTypeSupported(type))
+  return wanted.flatMap((type) => [`${type};codecs=opus`, type]).find((type) => MediaRecorder.isTypeSupported(type))
 }
 
 function followLevel(

@@ -29,7 +29,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const presence = createPresence(platform, identity)
   const contacts = createContacts(platform, identity, presence)
   const city = createCity(platform)
-  const media = await createMedia(platform, identity)
+  const media = await createMedia(platform, { identity, imagePath: (url) => city.imagePath(url) })
   const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence })

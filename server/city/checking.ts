@@ -1,6 +1,6 @@
 import type { FeedReport } from '#shared/protocol/city.ts'
 import { AppError, invalid } from '../platform/errors.ts'
-import { FetchError } from './fetch-error.ts'
+import { FetchError } from '../platform/outside/fetch-error.ts'
 import { fetchFeed, type FetchOptions } from './fetch.ts'
 import { ReadingFailed, type Reader } from './reader.ts'
 

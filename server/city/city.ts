@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { createChecking } from './checking.ts'
 import type { FetchOptions } from './fetch.ts'
-import { createGuard } from './guard.ts'
+import { createGuard } from '../platform/outside/guard.ts'
 import { imageSigner } from './image-address.ts'
 import { createImageCache } from './image-cache.ts'
 import { createImages } from './images.ts'
@@ -20,6 +20,8 @@ const imageCacheBytes = 200_000_000
 export interface City extends Partners, Pick<CityReading, 'cardFor'> {
   /** Looks for feeds that are due now, without waiting for the next turn. */
   fetchDue(): void
+  /** Path of a picture in this server's proxy; null where the address is too long for it. */
+  imagePath(url: string): Promise<string | null>
 }
 
 /** Where this server reaches itself; a server that listens everywhere does so on the loopback too. */
@@ -62,5 +64,10 @@ export function createCity(platform: Platform): City {
     await guard.close()
   })
 
-  return { ...partners, cardFor: (itemId) => reading.cardFor(itemId), fetchDue: () => jobs.wake() }
+  return {
+    ...partners,
+    cardFor: (itemId) => reading.cardFor(itemId),
+    fetchDue: () => jobs.wake(),
+    imagePath: async (url) => imageSigner(await imageKey())(url),
+  }
 }

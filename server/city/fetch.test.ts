@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fetchFeed, readMaxAge, readRetryAfter } from './fetch.ts'
-import type { Guard, GuardedRequest } from './guard.ts'
+import type { Guard, GuardedRequest } from '../platform/outside/guard.ts'
 
 const now = Date.parse('2026-11-20T12:00:00Z')
 

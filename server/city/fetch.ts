@@ -1,7 +1,4 @@
-import { type Guard } from './guard.ts'
-
-/** Sent with every fetch, so that a partner can see who asks and write to somebody. */
-export const userAgent = (infoUrl: string | null) => `Guanxi/0.1 (${infoUrl === null ? 'feed reader' : `+${infoUrl}`})`
+import { type Guard, userAgent } from '../platform/outside/guard.ts'
 
 /** What the last fetch brought, exactly as received. */
 export interface Validators {

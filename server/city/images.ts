@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { FetchOptions } from './fetch.ts'
-import { userAgent } from './fetch.ts'
-import { FetchError } from './fetch-error.ts'
+import { userAgent } from '../platform/outside/guard.ts'
+import { FetchError } from '../platform/outside/fetch-error.ts'
 import type { ImageCache } from './image-cache.ts'
 
 export const imageLimits = { bytes: 8_000_000, pixels: 50_000_000, width: 960, milliseconds: 15_000 } as const

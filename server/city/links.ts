@@ -1,4 +1,4 @@
-import { isOwnPath } from './guard.ts'
+import { isOwnPath } from '../platform/outside/guard.ts'
 
 /** What relative addresses of a document start from. */
 export interface LinkBase {

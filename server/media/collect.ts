@@ -1,6 +1,7 @@
 import { mediaLimits } from '#shared/media/limits.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Files } from './files.ts'
+import { deleteExpiredPreviews } from './previews/store.ts'
 import { deleteUncarriedFile, findDueFiles, findStalledUploads, settleFile } from './store.ts'
 
 /** Milliseconds. */
@@ -9,7 +10,7 @@ const every = 5 * 60_000
 const most = 500
 
 export interface Collector {
-  /** Removes what is due: files that no message carries, uploads that do not move on. */
+  /** Removes what is due: files that no message carries, uploads that do not move on, previews that are old. */
   collect(): Promise<void>
 }
 
@@ -31,6 +32,7 @@ export function createCollector(platform: Platform, files: Files): Collector {
     const now = clock.now()
     for (const id of await findStalledUploads(db, now - mediaLimits.keepUnfinished, most)) await files.abandon(id)
     await collectFiles(now)
+    await deleteExpiredPreviews(db, now)
   }
 
   let running: Promise<void> = Promise.resolve()

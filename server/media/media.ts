@@ -6,6 +6,7 @@ import { secretOf } from '../platform/secrets.ts'
 import { createFillFile, type FillFile } from './bodies.ts'
 import { createCollector, type Collector } from './collect.ts'
 import { createFiles } from './files.ts'
+import { linkPreviews } from './previews/previews.ts'
 import { mediaRoutes } from './routes.ts'
 import { serveMedia } from './serve.ts'
 import { lookAfterFile } from './store.ts'
@@ -20,13 +21,20 @@ export interface Media extends Collector {
   releaseFile: (trx: Trx, fileId: string, now: number) => Promise<void>
 }
 
-/** Files in messages: pictures, voice notes and everything else. */
-export async function createMedia(platform: Platform, identity: Identity): Promise<Media> {
+interface Dependencies {
+  identity: Identity
+  /** Path of a picture from outside in the server's proxy. */
+  imagePath: (url: string) => Promise<string | null>
+}
+
+/** Files in messages: pictures, voice notes and everything else; and what links lead to. */
+export async function createMedia(platform: Platform, { identity, imagePath }: Dependencies): Promise<Media> {
   await platform.app.register(multipart, { throwFileSizeLimit: false })
   const passKey = secretOf(platform.db, 'media-pass')
   const files = createFiles(platform)
   mediaRoutes(platform, files, passKey)
   serveMedia(platform, identity, passKey)
+  linkPreviews(platform, { identity, imagePath })
   return {
     ...createCollector(platform, files),
     fillFile: createFillFile(platform),

@@ -1,7 +1,7 @@
 import { mediaLimits } from '#shared/media/limits.ts'
 
 /** Characters that turn text around: with them `gpj.exe` can be made to read `exe.jpg`. */
-const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+export const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 const extensionOf = (name: string) => /\.[\p{L}\p{N}_-]{1,12}$/u.exec(name)?.[0] ?? ''
 

@@ -25,23 +25,24 @@ function unpack(body: Readable, encoding: string): Readable {
 
 /**
  * Reads a body to its end, unpacked, piece by piece, and leaves off as soon as it grows beyond `limit` bytes: what is
- * small on the wire may be huge once unpacked.
+ * small on the wire may be huge once unpacked. With `mayCut` what came until then is the result.
  */
-export async function readBody(response: Dispatcher.ResponseData, limit: number): Promise<Buffer> {
+export async function readBody(response: Dispatcher.ResponseData, limit: number, mayCut = false): Promise<Buffer> {
   const { body, headers } = response
   // Destroying a body that is not read to its end is an error event of its own.
   body.on('error', () => {})
   try {
-    if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+    if (!mayCut && Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
     const stream = unpack(body, String(headers['content-encoding'] ?? ''))
     const pieces: Buffer[] = []
     let size = 0
     for await (const piece of stream as AsyncIterable<Buffer>) {
       size += piece.length
-      if (size > limit) throw tooLarge(limit)
+      if (size > limit && !mayCut) throw tooLarge(limit)
       pieces.push(piece)
+      if (size > limit) break
     }
-    return Buffer.concat(pieces)
+    return Buffer.concat(pieces).subarray(0, limit)
   } finally {
     body.destroy()
   }

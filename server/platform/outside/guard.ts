@@ -19,6 +19,8 @@ export interface GuardedRequest {
   signal?: AbortSignal
   /** Most bytes of the body, after decompression. */
   maxBytes?: number
+  /** Takes what came up to `maxBytes` where there is more; otherwise that is an error. */
+  mayCut?: boolean
   /** Milliseconds for the whole of it, redirects and body included. */
   timeoutMs?: number
 }
@@ -50,6 +52,10 @@ const ownFolder = '/demo/'
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
 
+/** Sent with every fetch, so that whoever is asked can see who asks and write to somebody. */
+export const userAgent = (infoUrl: string | null, what = 'feed reader') =>
+  `Guanxi/0.1 (${infoUrl === null ? what : `+${infoUrl}`})`
+
 export const isOwnPath = (address: string): boolean => address.startsWith(ownFolder)
 
 /**
@@ -63,7 +69,7 @@ export function checkAddress(address: string | URL, allowPrivateNetwork: boolean
     throw new FetchError('address', 'Only addresses that begin with http:// or https:// can be read')
   }
   if (url.username || url.password) {
-    throw new FetchError('address', 'The address holds a user name or password; feeds must be readable without')
+    throw new FetchError('address', 'The address holds a user name or password; what is read must be open to everybody')
   }
   if (allowPrivateNetwork) return url
   // The URL parser has already dropped the scheme's own port.
@@ -145,7 +151,7 @@ export function createGuard(options: GuardOptions): Guard {
         const response = await request(url, { dispatcher, signal, headers, method: 'GET' })
         const location = response.headers['location']
         if (!redirectStatuses.has(response.statusCode) || typeof location !== 'string') {
-          const body = await readBody(response, ask.maxBytes ?? fetchLimits.bytes)
+          const body = await readBody(response, ask.maxBytes ?? fetchLimits.bytes, ask.mayCut)
           return { status: response.statusCode, headers: flatten(response.headers), body, url: url.href, redirects }
         }
         response.body.on('error', () => {}).destroy()

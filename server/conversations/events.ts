@@ -27,10 +27,7 @@ export function conversationEvents(realtime: Realtime, services: Services): void
   realtime.handle('events:fetch', ({ userId }, { conversationId, ...choice }) =>
     history.page(userId, conversationId, choice),
   )
-  realtime.handle('conversation:read', async (connection, target) => {
-    await reading.read(connection, target)
-    return {}
-  })
+  realtime.handle('conversation:read', (connection, target) => reading.read(connection, target))
   realtime.handle('conversation:typing', async (connection, { conversationId }) => {
     await reading.typing(connection, conversationId)
     return {}

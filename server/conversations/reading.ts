@@ -1,10 +1,11 @@
+import type { CallResult } from '#shared/protocol/socket.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms, type Connection } from '../platform/realtime/gateway.ts'
 import { updateMembership } from './members-store.ts'
 import { findMembers } from './log-store.ts'
 import type { People } from './people.ts'
 import { standingOf } from './standing.ts'
-import { countUnread } from './summaries-store.ts'
+import { findReadState } from './summaries-store.ts'
 import type { Writer } from './writer.ts'
 
 type Reader = Pick<Connection, 'id' | 'userId'>
@@ -12,7 +13,7 @@ type Reader = Pick<Connection, 'id' | 'userId'>
 /** What people do in a conversation without writing. */
 export interface Reading {
   /** Moves the read position forward, never back and never beyond the last event. */
-  read(reader: Reader, target: { conversationId: string; seq: number }): Promise<void>
+  read(reader: Reader, target: { conversationId: string; seq: number }): Promise<CallResult<'conversation:read'>>
   /** Tells the others that somebody is writing. */
   typing(writer: Reader, conversationId: string): Promise<void>
 }
@@ -45,10 +46,12 @@ export function createReading(platform: Platform, { people, writer }: { people: 
           return row.read_seq < position
         },
       })
-      if (!hasMoved) return
-      const counts = await countUnread(db, userId, conversationId)
-      realtime.emit(rooms.user(userId), 'account', { type: 'read', conversationId, seq: position, ...counts }, id)
-      if (peerId !== null) await showReceipt(userId, peerId, conversationId, position)
+      if (hasMoved && peerId !== null) await showReceipt(userId, peerId, conversationId, position)
+      // Read last: what is sent out between here and the answer would not be in it.
+      const state = await findReadState(db, userId, conversationId)
+      if (!state) return {}
+      if (hasMoved) realtime.emit(rooms.user(userId), 'account', { type: 'read', conversationId, ...state }, id)
+      return { state }
     },
 
     async typing({ userId }, conversationId) {

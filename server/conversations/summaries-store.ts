@@ -74,19 +74,21 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
 
 export type SummaryRow = Awaited<ReturnType<typeof findSummaries>>[number]
 
-/** Unread messages and whether one names the reader. */
-export async function countUnread(
+/** Where a reader stands: read position, unread messages and whether one names them, all as of the same `lastSeq`. */
+export async function findReadState(
   db: Db,
   userId: number,
   conversationId: string,
-): Promise<{ unread: number; mentioned: boolean }> {
+): Promise<{ seq: number; unread: number; mentioned: boolean; lastSeq: number } | null> {
   const row = await db
     .selectFrom('memberships as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .where('m.user_id', '=', userId)
     .where('m.conversation_id', '=', conversationId)
-    .select([unreadCount(userId).as('unread'), mentionCount(userId).as('mentions')])
+    .select(['m.read_seq', 'c.last_seq', unreadCount(userId).as('unread'), mentionCount(userId).as('mentions')])
     .executeTakeFirst()
-  return { unread: row?.unread ?? 0, mentioned: (row?.mentions ?? 0) > 0 }
+  if (!row) return null
+  return { seq: row.read_seq, unread: row.unread, mentioned: row.mentions > 0, lastSeq: row.last_seq }
 }
 
 /** Events at exact places. */

@@ -27,6 +27,15 @@ const target = z.object({ conversationId: opaqueId, seq })
 const placed = z.object({ seq })
 const sent = z.object({ seq, at: isoTime })
 
+/** What is unread after a read position, as of the conversation's `lastSeq`. */
+const readState = z.object({
+  seq: position,
+  unread: z.number().int().nonnegative(),
+  mentioned: z.boolean(),
+  lastSeq: position.optional(),
+})
+export type ReadState = z.infer<typeof readState>
+
 const syncResult = z.object({
   cursor: z.string(),
   /** False where only what changed since the cursor is listed. */
@@ -63,7 +72,8 @@ export const clientCalls = {
     }),
     eventPage,
   ),
-  'conversation:read': call(target, nothing),
+  /** `state`: where the reader now stands. */
+  'conversation:read': call(target, z.object({ state: readState.optional() })),
   'conversation:typing': call(z.object({ conversationId: opaqueId }), nothing),
   /** Which conversation this connection shows; null where none. Decides between `events` and `hint`. */
   'conversation:show': call(z.object({ conversationId: opaqueId.nullable() }), nothing),
@@ -96,13 +106,7 @@ export const accountChange = z.discriminatedUnion('type', [
     reason: z.string().optional(),
   }),
   /** A read position on another device. */
-  z.object({
-    type: z.literal('read'),
-    conversationId: opaqueId,
-    seq: position,
-    unread: z.number().int(),
-    mentioned: z.boolean(),
-  }),
+  readState.extend({ type: z.literal('read'), conversationId: opaqueId }),
   /** Somebody asks to join a group one helps to run, or such a request was decided. */
   z.object({ type: z.literal('join-requests'), groupId: opaqueId, pending: z.number().int() }),
   /** A request of one's own to join was decided. */

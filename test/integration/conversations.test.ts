@@ -68,9 +68,11 @@ onEveryStorage((storage) => {
         seq: 2,
         unread: 1,
         mentioned: false,
+        lastSeq: 3,
       })
       expect(await annLine.waitFor('receipt')).toEqual({ conversationId: id, userId: ben.id, seq: 2 })
-      await benLine.call('conversation:read', { conversationId: id, seq: 1 })
+      const { state } = await benLine.call('conversation:read', { conversationId: id, seq: 1 })
+      expect(state).toEqual({ seq: 2, unread: 1, mentioned: false, lastSeq: 3 })
       expect(await summary(ben, id)).toMatchObject({ readSeq: 2, unread: 1 })
       await benLine.call('conversation:read', { conversationId: id, seq: 1_000 })
       expect(await summary(ben, id)).toMatchObject({ readSeq: 3, unread: 0 })

@@ -6,6 +6,7 @@ import { mergePeople, usePeople } from '../store/people.ts'
 import { setMe, useSession } from '../store/session.ts'
 import { mergeConversations } from './merge.ts'
 import { inBackground, type SyncContext } from './context.ts'
+import type { Reads } from './reads.ts'
 
 const writeAfterMs = 2_000
 const pageEntries = 60
@@ -20,7 +21,7 @@ export interface Cache {
   stop(): void
 }
 
-export function createCache({ local }: SyncContext): Cache {
+export function createCache({ local }: SyncContext, reads: Reads): Cache {
   let cursor: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let changedPage: string | null = null
@@ -39,6 +40,7 @@ export function createCache({ local }: SyncContext): Cache {
       folders: [...folders],
       blocked: [...blocked],
       requests: [...requests],
+      reads: reads.pending(),
       people: Object.values(usePeople.getState().byId).slice(-peopleKept),
     })
     await writePage()
@@ -72,6 +74,7 @@ export function createCache({ local }: SyncContext): Cache {
     async restore() {
       const stored = await local.loadSnapshot()
       if (!stored) return undefined
+      reads.restore(stored.reads ?? {})
       // The server may have been quicker than the disk.
       if (useConversations.getState().isLoaded) return stored.cursor
       setMe(stored.me)

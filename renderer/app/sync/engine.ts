@@ -67,14 +67,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const outbox = createOutbox(context, options.outbox)
   const uploads = createUploads(context, outbox, { upload: tusUpload })
   const drafts = createDrafts(context)
-  const reads = createReads(context)
+  const reads = createReads(context, frames.recount)
   const presence = createPresenceWatch(context)
   const ownStatus = createOwnStatus(context)
-  const cache = createCache(context)
+  const cache = createCache(context, reads)
 
   const restored = Promise.all([cache.restore(), drafts.start()]).catch(() => [undefined] as const)
   let [cursor] = await restored
-  const live = receiveEvents({ connection, frames, onEnded })
+  const live = receiveEvents({ connection, frames, reads, onEnded })
   const line = followLine()
   inBackground(outbox.start().then(() => uploads.start()))
 
@@ -184,8 +184,9 @@ interface Live {
 function receiveEvents({
   connection,
   frames,
+  reads,
   onEnded,
-}: Pick<EngineOptions, 'connection' | 'onEnded'> & { frames: Frames }): Live {
+}: Pick<EngineOptions, 'connection' | 'onEnded'> & { frames: Frames; reads: Reads }): Live {
   let held: Held[] | null = []
 
   function dispatch({ name, event }: Held): void {
@@ -198,6 +199,7 @@ function receiveEvents({
         break
       case 'account':
         if (event.type === 'signed-out') onEnded(i18n.t('app.ended.elsewhere'))
+        else if (event.type === 'read') reads.receive(event.conversationId, event)
         else {
           tellOfAccountChange(event)
           mergeAccountChange(event)

@@ -18,9 +18,13 @@ const hintRefreshMs = 10_000
 /** A crowd that got the same hint does not ask in the same moment. Milliseconds. */
 const hintSpreadMs = 3_000
 
+const recountTries = 5
+
 export interface Frames {
   receive(frame: ServerEvent<'events'>): void
   hint(frame: ServerEvent<'hint'>): void
+  /** Asks for a conversation's unread count as of the newest event known here. */
+  recount: (conversationId: string) => void
 }
 
 interface Parts {
@@ -88,6 +92,16 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
     if (rest.length > 0) hold(conversationId, rest)
   }
 
+  async function recount(conversationId: string): Promise<void> {
+    for (let tries = 0; tries < recountTries; tries += 1) {
+      const { conversation } = await call(routes.conversation, { params: { id: conversationId } }, { signal })
+      const ours = useConversations.getState().byId[conversationId]
+      mergeConversations([conversation])
+      // Older than what has arrived meanwhile: its count was not taken.
+      if (!ours || conversation.lastSeq >= ours.lastSeq) return
+    }
+  }
+
   /** Held messages that the server's answer holds already are news to the reader all the same, unless read elsewhere. */
   function tellOfCovered(conversationId: string, events: readonly ConversationEvent[], knownTo: number): void {
     const now = useConversations.getState().byId[conversationId]
@@ -124,6 +138,7 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
       }
       timelines.receive(conversationId, events)
     },
+    recount: (conversationId) => inBackground(recount(conversationId)),
     hint({ conversationId, seq, unread, mentioned }) {
       updateConversation(conversationId, (ours) =>
         seq <= ours.lastSeq

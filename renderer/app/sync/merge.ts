@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import type { AccountChange, SyncResult } from '#shared/protocol/socket.ts'
+import type { AccountChange, ReadState, SyncResult } from '#shared/protocol/socket.ts'
 import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
 import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
 import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
@@ -8,7 +8,10 @@ import { mergePeople } from '../store/people.ts'
 import { followChoice } from '../store/presence.ts'
 import { setMe } from '../store/session.ts'
 
-/** Writes the server's state of conversations; read positions and the newest seq never go back. */
+/**
+ * Writes the server's state of conversations; read positions and the newest seq never go back, and an unread count stays
+ * with the read position and the newest seq it was counted for.
+ */
 export function mergeConversations(list: readonly Conversation[]): void {
   const { byId } = useConversations.getState()
   putConversations(list.map((theirs) => newer(byId[theirs.id], theirs)))
@@ -17,16 +20,33 @@ export function mergeConversations(list: readonly Conversation[]): void {
 
 function newer(ours: Conversation | undefined, theirs: Conversation): Conversation {
   if (!ours) return theirs
-  // Read before the network has answered: what was read here stays read.
-  const readAll = ours.readSeq > theirs.readSeq && ours.readSeq >= (theirs.lastMessage?.seq ?? theirs.lastSeq)
-  const merged: Conversation = {
-    ...theirs,
-    readSeq: Math.max(ours.readSeq, theirs.readSeq),
-    ...(readAll ? { unread: 0, mentioned: false } : {}),
+  const { readSeq, unread, mentioned } = ours
+  if (ours.lastSeq > theirs.lastSeq) {
+    const { lastSeq, lastAt, lastMessage, pinned, memberCount } = ours
+    return { ...theirs, readSeq, unread, mentioned, lastSeq, lastAt, lastMessage, pinned, memberCount }
   }
-  if (ours.lastSeq <= theirs.lastSeq) return merged
-  const { lastSeq, lastAt, lastMessage, unread, mentioned, pinned, memberCount } = ours
-  return { ...merged, lastSeq, lastAt, lastMessage, unread, mentioned, pinned, memberCount }
+  if (readSeq <= theirs.readSeq) return theirs
+  // Read here before the server has heard of it: what was read stays read, and its answer brings the exact count.
+  const readAll = readSeq >= (theirs.lastMessage?.seq ?? theirs.lastSeq)
+  if (readAll) return { ...theirs, readSeq, unread: 0, mentioned: false }
+  return ours.lastSeq === theirs.lastSeq ? { ...theirs, readSeq, unread, mentioned } : { ...theirs, readSeq }
+}
+
+/**
+ * Writes where the server says the reader stands.
+ * @returns false where its count was made for another newest seq than the one known here: it must be asked for anew
+ */
+export function mergeReadState(conversationId: string, { seq, lastSeq, unread, mentioned }: ReadState): boolean {
+  const ours = useConversations.getState().byId[conversationId]
+  if (!ours || seq < ours.readSeq) return true
+  const isCurrent = lastSeq === undefined || lastSeq === ours.lastSeq
+  updateConversation(conversationId, () => ({
+    ...ours,
+    readSeq: seq,
+    markedUnread: false,
+    ...(isCurrent ? { unread, mentioned } : {}),
+  }))
+  return isCurrent
 }
 
 export function forgetConversations(ids: readonly string[]): void {
@@ -58,7 +78,7 @@ export function mergeSync(result: SyncResult): void {
   mergePeople([result.settings])
 }
 
-/** Writes one change of one's own account; `signed-out` belongs to the session and is left to it. */
+/** Writes one change of one's own account; `signed-out` belongs to the session, `read` to {@link mergeReadState}. */
 export function mergeAccountChange(change: AccountChange): void {
   switch (change.type) {
     case 'profile':
@@ -90,13 +110,6 @@ export function mergeAccountChange(change: AccountChange): void {
     case 'conversation-removed':
       forgetConversations([change.conversationId])
       leaveGroupOf(change.conversationId)
-      break
-    case 'read':
-      updateConversation(change.conversationId, (ours) =>
-        change.seq < ours.readSeq
-          ? ours
-          : { ...ours, readSeq: change.seq, unread: change.unread, mentioned: change.mentioned, markedUnread: false },
-      )
       break
     case 'join-requests':
       updateGroup(change.groupId, { pendingRequests: change.pending })

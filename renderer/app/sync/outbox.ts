@@ -170,10 +170,16 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     return 'settled'
   }
 
-  /** The server has it: it stays in view until its event arrives, where the timeline is waiting for that. */
+  /**
+   * The server has it: it stays in view until its event arrives, where a timeline is waiting for that. Without one its
+   * event may have come long before, to a window that was killed, and nothing would ever take it away.
+   */
   function acknowledge(message: OutgoingMessage, seq: number, at: string): void {
     const { conversationId, clientId } = message
     updateMessages(conversationId, (before) => {
+      if (before.status === 'idle') {
+        return { ...before, outgoing: before.outgoing.filter((each) => each.clientId !== clientId) }
+      }
       const outgoing = before.outgoing.map((each) =>
         each.clientId === clientId ? { ...each, state: 'sent' as const, seq, at } : each,
       )

@@ -1,20 +1,35 @@
 import { readUpTo, unreadAfterReading } from '#shared/conversations/summary.ts'
+import type { ReadState } from '#shared/protocol/socket.ts'
 import { CallError } from '../api/error.ts'
 import { closeNotification } from '../notify/show.ts'
 import { updateConversation, useConversations } from '../store/conversations.ts'
 import { useMessages } from '../store/messages.ts'
 import { inBackground, type SyncContext } from './context.ts'
+import { mergeReadState } from './merge.ts'
 
 const gatherMs = 300
+const retryMs = 3_000
 
 export interface Reads {
   /** The reader has seen everything up to a seq; the server is told the newest position only. */
   mark(conversationId: string, seq: number): void
   retry(): void
+  /** Takes in where the server says the reader stands. */
+  receive(conversationId: string, state: ReadState): void
+  /** What the server has not heard of yet. */
+  pending(): Record<string, number>
+  /** Goes on with what an earlier run could not tell. */
+  restore(reads: Record<string, number>): void
 }
 
-export function createReads({ connection, signal, userId }: SyncContext): Reads {
+/** @param recount asks for a count that does not fit what is known here */
+export function createReads(
+  { connection, signal, userId }: SyncContext,
+  recount: (conversationId: string) => void,
+): Reads {
   const pending = new Map<string, number>()
+  /** On their way. */
+  const telling = new Map<string, number>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function send(): Promise<void> {
@@ -22,15 +37,30 @@ export function createReads({ connection, signal, userId }: SyncContext): Reads 
     if (signal.aborted || connection.current.status !== 'online') return
     const batch = [...pending]
     pending.clear()
-    await Promise.all(
-      batch.map(([conversationId, seq]) =>
-        connection.request('conversation:read', { conversationId, seq }).catch((thrown: unknown) => {
-          // A refusal (one was removed meanwhile) is final; without a line it is told later.
-          if (thrown instanceof CallError && !thrown.isTemporary) return
-          pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))
-        }),
-      ),
-    )
+    await Promise.all(batch.map(([conversationId, seq]) => tell(conversationId, seq)))
+  }
+
+  async function tell(conversationId: string, seq: number): Promise<void> {
+    telling.set(conversationId, seq)
+    try {
+      const { state } = await connection.request('conversation:read', { conversationId, seq })
+      if (state) receive(conversationId, state)
+    } catch (thrown) {
+      // A refusal (one was removed meanwhile) is final; without a line it is told later.
+      if (thrown instanceof CallError && !thrown.isTemporary) return
+      wait(conversationId, seq)
+      // The line stands and the server could not: nothing else would have it tried again.
+      if (connection.current.status === 'online') timer ??= setTimeout(() => inBackground(send()), retryMs)
+    } finally {
+      if (telling.get(conversationId) === seq) telling.delete(conversationId)
+    }
+  }
+
+  const wait = (conversationId: string, seq: number): void =>
+    void pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))
+
+  function receive(conversationId: string, state: ReadState): void {
+    if (!mergeReadState(conversationId, state)) recount(conversationId)
   }
 
   function schedule(): void {
@@ -46,9 +76,14 @@ export function createReads({ connection, signal, userId }: SyncContext): Reads 
       const left = shown?.status === 'ready' ? unreadAfterReading(conversation, shown.timeline, seq, userId) : undefined
       updateConversation(conversationId, (before) => readUpTo(before, seq, left))
       closeNotification(conversationId)
-      pending.set(conversationId, Math.max(seq, pending.get(conversationId) ?? 0))
+      wait(conversationId, seq)
       schedule()
     },
     retry: schedule,
+    receive,
+    pending: () => Object.fromEntries([...telling, ...pending]),
+    restore(reads) {
+      for (const [conversationId, seq] of Object.entries(reads)) wait(conversationId, seq)
+    },
   }
 }

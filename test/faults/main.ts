@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { chosenSeed } from './random.ts'
+import { allKinds, runRound } from './run.ts'
+import { addTallies, noFaults, tallyLine, type Tally } from './talk/tally.ts'
+
+/** `npm run faults -- --rounds 10 --kills 50`: every fault, round after round, and a table. */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '50' },
+    only: { type: 'string' },
+  },
+})
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const rounds = Number(values.rounds)
+const firstSeed = chosenSeed()
+const kinds = allKinds.filter(({ name }) => values.only === undefined || name.includes(values.only))
+let sum: Tally = { acked: 0, ...noFaults }
+for (let round = 0; round < rounds; round += 1) {
+  const seed = firstSeed + round
+  say(`round ${round + 1} of ${rounds} · FAULT_SEED=${seed}`)
+  const { tally, findings, skipped } = await runRound({
+    seed,
+    kills: Number(values.kills),
+    kinds,
+    onFault: (name, part) => say(`  ${name.padEnd(36)} ${tallyLine(part)}`),
+  })
+  for (const { fault, what } of findings.slice(0, 20)) say(`  ${fault}: ${what}`)
+  for (const reason of skipped) say(`  skipped: ${reason}`)
+  say(`round ${round + 1}: ${tallyLine(tally)}`)
+  sum = addTallies(sum, tally)
+}
+say(tallyLine(sum))
+process.exitCode = sum.lost + sum.doubled + sum.misordered + sum.counts + sum.stuck > 0 ? 1 : 0

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CallError } from '../api/error.ts'
 import { deleteLocalDatabase } from '../storage/database.ts'
 import { openLocalStore, type LocalStore } from '../storage/local-store.ts'
-import { selectMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
+import { selectMessages, updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
 import { resetStores } from '../store/reset.ts'
 import { FakeConnection } from '../testing/fake-connection.ts'
 import { selfId } from '../testing/samples.ts'
@@ -43,11 +43,15 @@ function acknowledge(): () => { seq: number; at: string } {
   return () => ({ seq: (seq += 1), at: '2026-11-20T12:00:00.000Z' })
 }
 
+/** Gives a conversation a timeline that waits for what is sent to it. */
+const view = (id: string) => updateMessages(id, (before) => ({ ...before, status: 'ready' }))
+
 beforeEach(async () => {
   ended = new AbortController()
   waits = []
   connection = new FakeConnection({ 'message:send': acknowledge() })
   local = await openLocalStore(selfId, false)
+  for (const id of ['chat', 'quick', 'slow']) view(id)
 })
 
 afterEach(async () => {
@@ -58,6 +62,14 @@ afterEach(async () => {
 })
 
 describe('the outbox', () => {
+  it('lets go of what is acknowledged where no timeline waits for its event', async () => {
+    // A window that was killed after its message had arrived, and before it heard so: no event comes any more.
+    await local.saveOutgoing(written('a', 'unopened'))
+    await open().start()
+    await vi.waitFor(() => expect(sent()).toEqual(['a']))
+    await vi.waitFor(() => expect(shown('unopened')).toEqual([]))
+  })
+
   it('shows a message at once, keeps it while there is no line, and sends in order when there is one', async () => {
     connection.current = { status: 'offline', since: 0 }
     const outbox = open()
@@ -139,6 +151,7 @@ describe('the outbox', () => {
     ended.abort()
     local.close()
     resetStores()
+    view('chat')
 
     ended = new AbortController()
     local = await openLocalStore(selfId, false)

@@ -13,7 +13,8 @@ const seen = (message: MessageEvent | Message) => ({
   clientId: message.clientId,
   actorId: message.actorId,
   body: message.body,
-  edited: message.edited?.seq ?? null,
+  // Of a recalled message nothing is shown but its place.
+  edited: message.body === null ? null : (message.edited?.seq ?? null),
   recalled: message.recalled?.by ?? null,
   reactions: (message.reactions ?? [])
     .map(({ emoji, count, userIds }) => [emoji, count, ...[...userIds].sort((a, b) => a - b)].join(' '))

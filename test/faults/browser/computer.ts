@@ -56,7 +56,16 @@ const storageClasses = {
   IDBRequest,
   IDBTransaction,
 }
-const textAndNetwork = { URL, URLSearchParams, TextEncoder, TextDecoder, AbortController, AbortSignal, Headers, Response }
+const textAndNetwork = {
+  URL,
+  URLSearchParams,
+  TextEncoder,
+  TextDecoder,
+  AbortController,
+  AbortSignal,
+  Headers,
+  Response,
+}
 const events = { Event, EventTarget, MessageEvent, DOMException, Blob }
 /** What Node has of a browser; a new context has only the language itself. */
 const platform = {

@@ -7,7 +7,9 @@ export const killClients: Kind = {
   name: 'clients killed and reborn',
   async strike({ members, random }) {
     await sleep(random.between(100, 800))
-    const hit = members.flatMap((member) => member.seats.flatMap((seat) => (random.chance(0.4) ? [{ member, seat }] : [])))
+    const hit = members.flatMap((member) =>
+      member.seats.flatMap((seat) => (random.chance(0.4) ? [{ member, seat }] : [])),
+    )
     for (const { seat } of hit) {
       seat.isIdle = true
       seat.window.kill()

@@ -16,7 +16,8 @@ export function checkLog(world: World, { logs }: Truth): Finding[] {
   const places = new Map<string, number>()
   for (const [id, log] of logs) {
     for (const [index, { seq }] of log.entries()) {
-      if (seq !== index + 1) findings.push({ fault: 'misordered', what: `${id} has ${seq} in the place of ${index + 1}` })
+      if (seq !== index + 1)
+        findings.push({ fault: 'misordered', what: `${id} has ${seq} in the place of ${index + 1}` })
     }
     const last = new Map<string, Said>()
     for (const { seq, clientId } of messagesOf(log)) {

@@ -60,7 +60,12 @@ function checkWhole(
 }
 
 /** The line of the list, and what is read and unread, on the server and in the window. */
-function checkCounts(member: Member, { stream, window }: Seat, truth: Truth, read: ReadonlyMap<string, number>): Finding[] {
+function checkCounts(
+  member: Member,
+  { stream, window }: Seat,
+  truth: Truth,
+  read: ReadonlyMap<string, number>,
+): Finding[] {
   const own = member.person.id
   return member.conversationIds.flatMap((id): Finding[] => {
     const log = truth.logs.get(id) ?? []
@@ -69,7 +74,12 @@ function checkCounts(member: Member, { stream, window }: Seat, truth: Truth, rea
     const ours = window.app.useConversations.getState().byId[id]
     const readSeq = theirs?.readSeq ?? 0
     const unread = messagesOf(log).filter(({ seq, actorId, body }) => seq > readSeq && actorId !== own && body !== null)
-    const should = { lastSeq: log.length, readSeq, unread: Math.min(unread.length, 999), last: messagesOf(log).at(-1)?.seq }
+    const should = {
+      lastSeq: log.length,
+      readSeq,
+      unread: Math.min(unread.length, 999),
+      last: messagesOf(log).at(-1)?.seq,
+    }
     const findings: Finding[] = []
     for (const [who, line] of [
       ['the server', theirs],
@@ -149,7 +159,10 @@ export async function checkHistory(world: World, truth: Truth): Promise<Finding[
         const entries = [...seenHere.values()].sort((a, b) => a.seq - b.seq)
         const name = `the history of ${id} in window ${stream}`
         const log = truth.logs.get(id) ?? []
-        findings.push(...checkTimeline(name, entries, log), ...checkWhole(name, { from: 1, to: log.length, entries }, log))
+        findings.push(
+          ...checkTimeline(name, entries, log),
+          ...checkWhole(name, { from: 1, to: log.length, entries }, log),
+        )
       }
     }
   }

@@ -73,7 +73,12 @@ async function sitDown(
   const proxy = await openProxy(port, () => random.next())
   const hear = ledger.hear.bind(ledger, person.id)
   const computer = createComputer({ origin: proxy.url, userId: person.id, token: person.token, hear })
-  return { person, computer, proxy, seats: [{ stream: `${person.id}a`, window: await computer.openWindow(), isIdle: false }] }
+  return {
+    person,
+    computer,
+    proxy,
+    seats: [{ stream: `${person.id}a`, window: await computer.openWindow(), isIdle: false }],
+  }
 }
 
 export async function createWorld({ random, people: count = 20 }: WorldOptions): Promise<World> {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { routes } from '#shared/protocol/routes.ts'
 import { composer, openStage, write, type Stage } from '#test/support/browsing.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { becomeContacts, openDirect, send } from '#test/support/talk.ts'
@@ -247,62 +246,6 @@ describe('what is new', () => {
       await toNewest(page).waitFor({ state: 'detached' })
     },
   )
-})
-
-describe('history', () => {
-  test('older messages come in above without moving what is read, and rows stay few', async () => {
-    const { mary, wei, id } = await friends()
-    const line = await wei.connect()
-    onTestFinished(() => line.close())
-    for (let start = 0; start < 600; start += 50) {
-      await Promise.all(
-        Array.from({ length: 50 }, (_, index) =>
-          send(line, id, `message ${start + index} ${'and so on '.repeat((index * 7) % 23)}`),
-        ),
-      )
-    }
-    await mary.call(routes.conversation, { params: { id } })
-    const reader = await mary.connect()
-    await reader.call('conversation:read', { conversationId: id, seq: 600 })
-    reader.close()
-
-    const page = await chatOf(mary, id)
-    await bubble(page, 'message 599').waitFor()
-    const log = messages(page)
-    const moved = await log.evaluate(async (list) => {
-      const frame = () => new Promise(requestAnimationFrame)
-      const rows = () => [...list.querySelectorAll<HTMLElement>('[data-seq]')]
-      const top = () => list.getBoundingClientRect().top
-      let worst = 0
-      let most = 0
-      let growths = 0
-      // The reader's hand: from here on nothing but it may move the list.
-      list.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }))
-      const oldest = () => Number(rows()[0]?.dataset['seq'])
-      while (oldest() > 60) {
-        list.scrollTop -= 240
-        await frame()
-        const anchor = rows().find((row) => row.getBoundingClientRect().top >= top())?.dataset['seq']
-        const place = () => list.querySelector(`[data-seq="${anchor}"]`)?.getBoundingClientRect().top ?? -1_000
-        let before = { top: place(), height: list.scrollHeight }
-        for (let wait = 0; wait < 5; wait += 1) {
-          await frame()
-          const now = { top: place(), height: list.scrollHeight }
-          // A page of fifty came in above.
-          if (now.height > before.height + 1_000) {
-            growths += 1
-            worst = Math.max(worst, Math.abs(now.top - before.top))
-          }
-          most = Math.max(most, rows().length)
-          before = now
-        }
-      }
-      return { worst, most, growths }
-    })
-    expect(moved.growths).toBeGreaterThan(3)
-    expect(moved.worst).toBeLessThanOrEqual(1)
-    expect(moved.most).toBeLessThanOrEqual(150)
-  })
 })
 
 test('everything by keyboard, from the door to a sent message', async () => {

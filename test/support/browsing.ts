@@ -15,9 +15,9 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Starts server and browser; to be closed at the end of the test file. */
-export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
-  const [server, browser] = await Promise.all([spawnServer(env), launchBrowser()])
+/** Starts server and browser, with switches of the latter; to be closed at the end of the test file. */
+export async function openStage(env: Record<string, string> = {}, switches: string[] = []): Promise<Stage> {
+  const [server, browser] = await Promise.all([spawnServer(env), launchBrowser(switches)])
   const problems: string[] = []
 
   async function openClient(): Promise<Page> {

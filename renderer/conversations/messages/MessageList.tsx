@@ -11,6 +11,7 @@ import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { Announcer } from './Announcer.tsx'
 import { useChat } from './chat.ts'
 import { messageEntries, messageShortcut } from './message-entries.tsx'
+import { RowBox, RowChangesContext } from './RowBox.tsx'
 import { RowView } from './RowView.tsx'
 import { lastSeqOf, rowOfSeq, rowsOf, type Row } from './rows.ts'
 import { edgeHeight, endSlack, useListPosition } from './use-list-position.ts'
@@ -59,8 +60,9 @@ export function MessageList(props: MessageListProps) {
   const [lineRound, setLineRound] = useState(0)
   const [flashed, setFlashed] = useState(jump?.round ?? 0)
   const [menu, setMenu] = useState<MenuEntry[]>([])
-  const roving = useRoving(rows, list, scroller)
-  const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = useListPosition(rows, list, scroller, content)
+  const position = useListPosition(rows, list, scroller, content)
+  const { hold, release, follow, restore, isAtEnd: isHeldAtEnd } = position
+  const roving = useRoving(rows, list, scroller, position.leave)
   const isSettled = useSettled(scroller, round + lineRound)
   const atEnd = isAtEnd(timeline)
   const peerReadSeq = chat.conversation.peerReadSeq ?? 0
@@ -230,29 +232,32 @@ export function MessageList(props: MessageListProps) {
           <p className={css.edge}>{timeline.hasOlder ? t('conversations.loadingOlder') : props.beginning}</p>
           <div className={css.spring} />
           <div ref={content} className={classes(!isSettled && css.settling)}>
-            <Virtualizer
-              key={round}
-              ref={list}
-              scrollRef={scroller}
-              data={rows}
-              shift={isShift}
-              startMargin={edgeHeight}
-              bufferSize={500}
-              keepMounted={roving.keepMounted}
-              onScroll={onScroll}
-              onScrollEnd={restore}
-              onResize={reportSeen}
-            >
-              {(row) => (
-                <RowView
-                  key={row.key}
-                  row={row}
-                  peerReadSeq={peerReadSeq}
-                  isTabStop={row.key === roving.stopKey}
-                  isFlashing={row.key === flashKey}
-                />
-              )}
-            </Virtualizer>
+            <RowChangesContext value={position.changes}>
+              <Virtualizer
+                key={round}
+                as={RowBox}
+                ref={list}
+                scrollRef={scroller}
+                data={rows}
+                shift={isShift}
+                startMargin={edgeHeight}
+                bufferSize={500}
+                keepMounted={roving.keepMounted}
+                onScroll={onScroll}
+                onScrollEnd={restore}
+                onResize={reportSeen}
+              >
+                {(row) => (
+                  <RowView
+                    key={row.key}
+                    row={row}
+                    peerReadSeq={peerReadSeq}
+                    isTabStop={row.key === roving.stopKey}
+                    isFlashing={row.key === flashKey}
+                  />
+                )}
+              </Virtualizer>
+            </RowChangesContext>
           </div>
         </div>
       </ContextMenu>

@@ -10,7 +10,7 @@ import { useChat } from './chat.ts'
 import { noticeLines } from './notice-text.ts'
 import css from './QuietRows.module.css'
 
-export function DayRow({ at }: { at: string }) {
+export function DayLine({ at }: { at: string }) {
   return (
     <p className={css.day}>
       <Time at={at} format="day" />

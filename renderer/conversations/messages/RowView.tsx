@@ -1,7 +1,7 @@
 import { useChat } from './chat.ts'
 import { MessageRow } from './MessageRow.tsx'
 import { OutgoingRow } from './OutgoingRow.tsx'
-import { DayRow, NoticesRow, RecalledRow, UnreadRow } from './QuietRows.tsx'
+import { DayLine, NoticesRow, RecalledRow, UnreadRow } from './QuietRows.tsx'
 import type { Row } from './rows.ts'
 import type { DeliveryState } from './SendState.tsx'
 
@@ -13,12 +13,20 @@ interface RowViewProps {
   isFlashing: boolean
 }
 
-/** One row of the list, by its kind. */
-export function RowView({ row, peerReadSeq, isTabStop, isFlashing }: RowViewProps) {
+/** One row of the list, below the line of the day that it opens. */
+export function RowView(props: RowViewProps) {
+  const { day } = props.row
+  return (
+    <>
+      {day === undefined ? null : <DayLine at={day} />}
+      <RowContent {...props} />
+    </>
+  )
+}
+
+function RowContent({ row, peerReadSeq, isTabStop, isFlashing }: RowViewProps) {
   const { userId } = useChat()
   switch (row.kind) {
-    case 'day':
-      return <DayRow at={row.at} />
     case 'unread':
       return <UnreadRow since={row.since} />
     case 'notices':

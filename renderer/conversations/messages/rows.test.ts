@@ -28,7 +28,11 @@ const joined = (seq: number, userId: number): Notice => ({
 })
 const rows = (entries: readonly TimelineEntry[], unreadAfter: number | null = null, from = 1): Row[] =>
   rowsOf({ entries, from, outgoing: [], userId: me, unreadAfter })
-const shape = (list: Row[]) => list.map((row) => (row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind))
+const shape = (list: Row[]) =>
+  list.flatMap((row) => [
+    ...(row.day === undefined ? [] : ['day']),
+    row.kind === 'message' ? (row.isFirst ? 'first' : 'more') : row.kind,
+  ])
 
 describe('messages stand under one header', () => {
   test('while one person writes within five minutes of the last message', () => {
@@ -96,7 +100,26 @@ test('an outgoing message keeps its key when the server has it', () => {
   expect(before?.key).toBe(after?.key)
 })
 
-test('a day line and every other row has a key of its own', () => {
+test('rows that come in above leave every row below its key and take none away', () => {
+  const history = [
+    joined(1, 10_003),
+    joined(2, 10_004),
+    joined(3, 10_005),
+    message(4, wei, 0),
+    message(5, wei, 1),
+    message(6, me, 2),
+    message(7, wei, 86_400_000),
+    message(8, wei, 86_400_001),
+    joined(9, 10_006),
+  ]
+  const all = rows(history).map((row) => row.key)
+  for (let from = 1; from < history.length; from += 1) {
+    const part = rows(history.slice(from), null, from + 1).map((row) => row.key)
+    expect(all.slice(-part.length)).toEqual(part)
+  }
+})
+
+test('every row has a key of its own', () => {
   const list = rows([message(1, wei, 0), joined(2, 10_003), message(3, me, 1), message(4, wei, 86_400_000)], 0)
   expect(new Set(list.map((row) => row.key)).size).toBe(list.length)
 })

@@ -1,9 +1,17 @@
 import type { Message, Notice, TimelineEntry } from '#shared/conversations/timeline.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 
-/** One line of the message list. */
-export type Row =
-  | { kind: 'day'; key: string; at: string }
+/**
+ * One row of the message list. It carries what a change of its neighbours would take away, such as the line of a day
+ * that turns out to have begun earlier: older rows come in above without any row vanishing, which the virtual list,
+ * knowing rows by index, would mistake for another's height.
+ */
+export type Row = RowContent & {
+  /** A day begins here; an instant of it. */
+  day?: string
+}
+
+type RowContent =
   | { kind: 'unread'; key: 'unread'; since: string }
   | { kind: 'notices'; key: string; notices: readonly Notice[] }
   | { kind: 'recalled'; key: string; message: Message }
@@ -27,24 +35,29 @@ interface Input {
 export const messageKey = (actorId: number, clientId: string): string => `${actorId}:${clientId}`
 
 /**
- * Cuts a conversation into rows: day lines, the line of what is new, notices that belong together in one row, and
- * messages, each told whether it opens a group of its author's. Linear in the number of entries.
+ * Cuts a conversation into rows: the line of what is new, notices that belong together in one row, and
+ * messages, each told whether it opens a day and a group of its author's. Linear in the number of entries.
  */
 export function rowsOf({ entries, from, outgoing, userId, unreadAfter }: Input): Row[] {
   const rows: Row[] = []
   let day = ''
   /** The message that the next one may stand below without a header of its own. */
   let above: { actorId: number; at: number } | null = null
-  let notices: Notice[] | null = null
+  let notices: { kind: 'notices'; key: string; notices: Notice[] } | null = null
+  /** The day that the next row opens. */
+  let opened: string | undefined
   // The line stands only where its place is known: what was read last is in the window, or just before it.
   let hasLine = unreadAfter === null || from > unreadAfter + 1
 
-  // A day line belongs to the row below it: two parts of one long day have nothing in common.
-  const openDay = (at: string, below: string): void => {
+  const push = (row: RowContent): void => {
+    rows.push(opened === undefined ? row : Object.assign(row, { day: opened }))
+    opened = undefined
+  }
+  const openDay = (at: string): void => {
     const date = dayOf(at)
     if (date === day) return
     day = date
-    rows.push({ kind: 'day', key: `day:${below}`, at })
+    opened = at
     above = null
     notices = null
   }
@@ -56,13 +69,17 @@ export function rowsOf({ entries, from, outgoing, userId, unreadAfter }: Input):
   }
 
   for (const entry of entries) {
-    openDay(entry.at, entry.type === 'message' ? messageKey(entry.actorId, entry.clientId) : `${entry.seq}`)
+    openDay(entry.at)
     if (entry.type !== 'message') {
       above = null
-      if (notices) notices.push(entry)
-      else {
-        notices = [entry]
-        rows.push({ kind: 'notices', key: `notice:${entry.seq}`, notices })
+      // Named by its last notice: earlier ones that come in above join the row.
+      const key = `notice:${entry.seq}`
+      if (notices) {
+        notices.notices.push(entry)
+        notices.key = key
+      } else {
+        notices = { kind: 'notices', key, notices: [entry] }
+        push(notices)
       }
       continue
     }
@@ -70,21 +87,21 @@ export function rowsOf({ entries, from, outgoing, userId, unreadAfter }: Input):
     if (!hasLine && entry.seq > unreadAfter! && entry.actorId !== userId && entry.body !== null) {
       hasLine = true
       above = null
-      rows.push({ kind: 'unread', key: 'unread', since: entry.at })
+      push({ kind: 'unread', key: 'unread', since: entry.at })
     }
     const key = messageKey(entry.actorId, entry.clientId)
     if (entry.body === null) {
       above = null
-      rows.push({ kind: 'recalled', key, message: entry })
+      push({ kind: 'recalled', key, message: entry })
     } else {
-      rows.push({ kind: 'message', key, message: entry, isFirst: !continues(entry.actorId, entry.at) })
+      push({ kind: 'message', key, message: entry, isFirst: !continues(entry.actorId, entry.at) })
     }
   }
 
   for (const message of outgoing) {
     const key = messageKey(userId, message.clientId)
-    openDay(message.at, key)
-    rows.push({ kind: 'outgoing', key, outgoing: message, isFirst: !continues(userId, message.at) })
+    openDay(message.at)
+    push({ kind: 'outgoing', key, outgoing: message, isFirst: !continues(userId, message.at) })
   }
   return rows
 }

@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { anchorsIn, driftOf, type Anchors } from './anchors.ts'
+import type { RowChanges } from './RowBox.tsx'
 import type { Row } from './rows.ts'
 
 /** What the list holds on to: its end, or a row at a place of the screen. */
@@ -15,6 +17,10 @@ export interface ListPosition {
   /** Goes where it should be again, after something has changed its size. */
   restore: () => void
   isAtEnd: () => boolean
+  /** The list is scrolled on purpose: what stood on screen before need not come back. */
+  leave: () => void
+  /** For the box of the rows. */
+  changes: RowChanges
 }
 
 /** Height of the line above the first row; `MessageList.module.css` draws it so. CSS pixels. */
@@ -91,5 +97,26 @@ export function useListPosition(
   }, [])
   const isAtEnd = useCallback(() => held.current === 'end', [])
 
-  return { hold, release, follow, restore, isAtEnd }
+  // The list's own corrections rest on the heights it knows. Where rows come into view unmeasured, or change together
+  // with what stands above them, they are off by a line or more: what counts is where the text stands.
+  const anchors = useRef<Anchors | null>(null)
+  const leave = useCallback(() => (anchors.current = null), [])
+  const changes = useMemo<RowChanges>(() => {
+    const settle = () => {
+      const before = anchors.current
+      anchors.current = null
+      if (!before || held.current !== null) return
+      const drift = driftOf(before)
+      if (Math.abs(drift) >= 1) scroller.current?.scrollBy({ top: drift, behavior: 'instant' })
+    }
+    return {
+      before: () => {
+        if (held.current === null && scroller.current) anchors.current ??= anchorsIn(scroller.current)
+      },
+      // The list scrolls after its box; this comes after both, and before the screen shows anything of it.
+      after: () => queueMicrotask(settle),
+    }
+  }, [scroller])
+
+  return { hold, release, follow, restore, isAtEnd, leave, changes }
 }

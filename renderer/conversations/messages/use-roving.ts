@@ -21,6 +21,8 @@ export function useRoving(
   rows: readonly Row[],
   list: RefObject<VirtualizerHandle | null>,
   scroller: RefObject<HTMLElement | null>,
+  /** Told when the list is scrolled to a row. */
+  onLead: () => void,
 ): Roving {
   const [key, setKey] = useState<string>()
   const index = key === undefined ? -1 : rows.findIndex((row) => row.key === key)
@@ -32,6 +34,7 @@ export function useRoving(
       if (!row) return
       flushSync(() => setKey(row.key))
       list.current?.scrollToIndex(next, { align: 'nearest' })
+      onLead()
       const focus = () =>
         scroller.current
           ?.querySelector<HTMLElement>(`[data-key="${CSS.escape(row.key)}"]`)
@@ -40,7 +43,7 @@ export function useRoving(
       // Where the row was not mounted yet, it is after the scroll.
       requestAnimationFrame(focus)
     },
-    [rows, list, scroller],
+    [rows, list, scroller, onLead],
   )
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto'
-import ipaddr from 'ipaddr.js'
 import type { Db } from '../platform/db/database.ts'
 import { deleteOldAddresses, hasAddress, saveAddress } from './address-store.ts'
 
 /** An address nobody signed in from for this long is a stranger's again. Milliseconds. */
 const rememberFor = 180 * 24 * 60 * 60_000
-
-/** The part of an address that one household has to itself: all of IPv4, the first 64 bits of IPv6. */
-export function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return 'unknown'
-  const address = ipaddr.process(ip)
-  if (address.kind() === 'ipv4') return address.toString()
-  const parts = (address as ipaddr.IPv6).parts.slice(0, 4)
-  return `${parts.map((part) => part.toString(16)).join(':')}::/64`
-}
 
 /** Kept as a hash for one person, so that nobody reads from it who shares a home. */
 const hashOf = (userId: number, network: string) => createHash('sha256').update(`${userId} ${network}`).digest('hex')

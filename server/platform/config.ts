@@ -25,6 +25,8 @@ const environment = z.object({
   ADMIN_EMAIL: z.email().optional(),
   FEEDS_ALLOW_PRIVATE_NETWORK: flag.default(false),
   RATE_LIMITS: flag.default(true),
+  MAX_CONNECTIONS_PER_USER: z.coerce.number().int().min(1).default(20),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(500),
   MEDIA_FILE_MB: z.coerce
     .number()
     .int()
@@ -54,6 +56,8 @@ export interface Config {
   adminEmail: string | undefined
   feedsAllowPrivateNetwork: boolean
   rateLimits: boolean
+  /** Open sockets of one person, and from one address; not limited where `rateLimits` are off. */
+  connections: { perUser: number; perAddress: number }
   /** Largest file a message can carry. */
   mediaFileBytes: number
   /** Most that one person's files may take. */
@@ -95,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     adminEmail: e.ADMIN_EMAIL?.toLowerCase(),
     feedsAllowPrivateNetwork: e.FEEDS_ALLOW_PRIVATE_NETWORK,
     rateLimits: e.RATE_LIMITS,
+    connections: { perUser: e.MAX_CONNECTIONS_PER_USER, perAddress: e.MAX_CONNECTIONS_PER_ADDRESS },
     mediaFileBytes: e.MEDIA_FILE_MB * megabyte,
     mediaQuotaBytes: e.MEDIA_QUOTA_MB * megabyte,
   }

@@ -8,6 +8,11 @@ export function createMetrics() {
   return {
     registry,
     connections: new Gauge({ name: 'guanxi_connections', help: 'Open socket connections', registers }),
+    slowReaders: new Counter({
+      name: 'guanxi_slow_readers_total',
+      help: 'Connections closed because their client did not read what was sent',
+      registers,
+    }),
     calls: new Counter({
       name: 'guanxi_socket_calls_total',
       help: 'Socket calls by event and outcome',

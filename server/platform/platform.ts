@@ -12,6 +12,7 @@ import { systemRoutes } from './http/system.ts'
 import { limiters, type CreateLimiter } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createAllowance, unlimited } from './realtime/allowance.ts'
 import { createRealtime, type Realtime } from './realtime/gateway.ts'
 
 /** What serves every domain. */
@@ -50,7 +51,9 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
 
   let check: Authenticate = async () => null
   const authenticate = (token: string): Promise<Caller | null> => check(token)
-  const realtime = createRealtime(app.server, { authenticate, log, metrics })
+  const limiter = limiters(config.rateLimits)
+  const allowance = config.rateLimits ? createAllowance(config.connections) : unlimited
+  const realtime = createRealtime(app.server, { authenticate, log, metrics, limiter, allowance })
   const stops: (() => Promise<void> | void)[] = []
   let address = ''
 
@@ -62,7 +65,7 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
     db,
     blobs: folderBlobs(join(config.dataDir, 'blobs')),
     metrics,
-    limiter: limiters(config.rateLimits),
+    limiter,
     app,
     handle: createHandle(app, authenticate),
     authenticated: (request) => authenticated(request, authenticate),

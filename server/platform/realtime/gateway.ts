@@ -1,11 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { Server } from 'socket.io'
 import { invalidInput, type WireError } from '#shared/protocol/errors.ts'
 import {
   clientCalls,
   handshake,
-  maxFrameBytes,
-  socketPath,
   type Ack,
   type CallName,
   type CallResult,
@@ -16,18 +15,15 @@ import {
 } from '#shared/protocol/socket.ts'
 import type { Authenticate, Caller } from '../caller.ts'
 import { AppError } from '../errors.ts'
+import type { CreateLimiter } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { networkOf } from '../network.ts'
+import type { Allowance } from './allowance.ts'
+import { SocketConnection, type AnySocket, type Connection } from './connection.ts'
+import { addressBehind, attachEngine } from './engine.ts'
 
-/** One open socket of a person. */
-export interface Connection extends Caller {
-  id: string
-  join(room: string): void
-  leave(room: string): void
-  emit<N extends ServerEventName>(event: N, payload: ServerEvent<N>): void
-  /** Free for a domain to keep what belongs to the connection, such as what it shows. */
-  state: Map<string, unknown>
-}
+export type { Connection } from './connection.ts'
 
 type Handler<N extends CallName> = (connection: Connection, payload: ParsedPayload<N>) => Promise<CallResult<N>>
 type ConnectHook = (connection: Connection) => Promise<void> | void
@@ -76,14 +72,18 @@ export interface Realtime {
   close(): Promise<void>
 }
 
-type AnySocket = Socket<Record<string, never>, ServerToClient>
 /** What is known of a socket whose handshake was accepted. */
 interface Admission {
   caller: Caller
   prepared: Prepared[]
+  /** Gives back what the connection takes of its owner's share; may be called twice. */
+  release: () => void
 }
 
 type AnyAck = (answer: Ack<unknown>) => void
+
+/** How long calls under way may take once the server stops. Milliseconds. */
+const finishWithin = 2_000
 
 const isCall = (name: string): name is CallName => Object.hasOwn(clientCalls, name)
 
@@ -97,9 +97,17 @@ class HandshakeError extends Error {
 
 export function createRealtime(
   http: HttpServer,
-  dependencies: { authenticate: Authenticate; log: Log; metrics: Metrics },
+  dependencies: {
+    authenticate: Authenticate
+    log: Log
+    metrics: Metrics
+    limiter: CreateLimiter
+    allowance: Allowance
+  },
 ): Realtime {
-  const { authenticate, log, metrics } = dependencies
+  const { authenticate, log, metrics, limiter, allowance } = dependencies
+  const callLimit = limiter({ points: 600, seconds: 10, message: 'Too much was asked at once. Wait a few seconds' })
+  const handshakeLimit = limiter({ points: 600, seconds: 60, message: 'Too many attempts to connect. Wait a moment' })
   const handlers = new Map<CallName, Handler<CallName>>()
   const connectHooks: ConnectHook[] = []
   /** Hooks and calls under way: the server does not stop below them. */
@@ -109,37 +117,40 @@ export function createRealtime(
     void task.finally(() => running.delete(task)).catch(() => {})
   }
 
+  let isClosing = false
   const prepares: Prepare[] = []
   const disconnectHooks: ConnectHook[] = []
 
-  const io = new Server<Record<string, never>, ServerToClient>(http, {
-    path: socketPath,
-    serveClient: false,
-    cors: { origin: ['app://guanxi'] },
-    maxHttpBufferSize: maxFrameBytes,
-    perMessageDeflate: false,
-    httpCompression: false,
-    // A client that was killed is seen to be gone within 18 s.
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
-  })
+  const io = new Server<Record<string, never>, ServerToClient>({ serveClient: false })
+  io.bind(
+    attachEngine(http, () => {
+      metrics.slowReaders.inc()
+      log.info('a connection was closed: its client did not read what was sent')
+    }),
+  )
 
   io.use((socket, next) => {
     void admit(socket).then(
-      (prepared) => {
+      ({ prepared, release }) => {
         next()
         // Socket.IO opens the connection within the next tick, or never.
-        setImmediate(() => prepared.forEach((one) => one.end()))
+        setImmediate(() => {
+          prepared.forEach((one) => one.end())
+          if (!socket.connected) release()
+        })
       },
       (error: unknown) => {
         if (error instanceof HandshakeError) return next(error)
+        if (error instanceof AppError) return next(new HandshakeError(error.toWire()))
         log.error({ err: error }, 'handshake failed')
         next(new HandshakeError({ code: 'unavailable', message: 'The server cannot take connections at the moment' }))
       },
     )
   })
 
-  async function admit(socket: AnySocket): Promise<Prepared[]> {
+  async function admit(socket: AnySocket): Promise<Admission> {
+    const address = addressBehind(socket.conn)
+    await handshakeLimit.take(networkOf(address))
     const parsed = handshake.safeParse(socket.handshake.auth)
     if (!parsed.success) {
       const wire = invalidInput(parsed.error)
@@ -150,21 +161,22 @@ export function createRealtime(
     if (!caller) {
       throw new HandshakeError({ code: 'unauthenticated', message: 'This session has ended. Sign in again' })
     }
-    const prepared = await Promise.all(prepares.map((prepare) => prepare(caller)))
-    socket.data = { caller, prepared } satisfies Admission
-    return prepared
+    const release = allowance.take(caller.userId, address)
+    try {
+      const prepared = await Promise.all(prepares.map((prepare) => prepare(caller)))
+      const admission: Admission = { caller, prepared, release }
+      socket.data = admission
+      return admission
+    } catch (error) {
+      release()
+      throw error
+    }
   }
 
   io.on('connection', (socket) => {
-    const { caller, prepared } = socket.data as Admission
-    const connection: Connection = {
-      ...caller,
-      id: socket.id,
-      join: (room) => void socket.join(room),
-      leave: (room) => void socket.leave(room),
-      emit: (event, payload) => void socket.emit(event, ...([payload] as never)),
-      state: new Map(),
-    }
+    const { caller, prepared, release } = socket.data as Admission
+    socket.data = {}
+    const connection = new SocketConnection(socket, caller)
     metrics.connections.inc()
     connection.join(rooms.user(caller.userId))
     connection.join(rooms.session(caller.sessionId))
@@ -179,10 +191,12 @@ export function createRealtime(
       const ack = args.at(-1)
       // Without an ack nobody learns the outcome, so nothing is done.
       if (typeof ack !== 'function') return
+      connection.begin()
       track(answer(connection, ready, name, args.length > 1 ? args[0] : undefined, ack as AnyAck))
     })
     socket.on('disconnect', () => {
       metrics.connections.dec()
+      release()
       track(
         ready
           .then(() => runHooks(disconnectHooks, connection))
@@ -196,7 +210,7 @@ export function createRealtime(
   }
 
   async function answer(
-    connection: Connection,
+    connection: SocketConnection,
     ready: Promise<void>,
     name: unknown,
     payload: unknown,
@@ -215,11 +229,16 @@ export function createRealtime(
       outcome = wire.code
       ack({ ok: false, error: wire })
     }
+    connection.end()
     metrics.calls.inc({ event: typeof name === 'string' && isCall(name) ? name : 'unknown', outcome })
   }
 
   async function call(connection: Connection, name: unknown, payload: unknown): Promise<unknown> {
     const handler = typeof name === 'string' && isCall(name) ? handlers.get(name) : undefined
+    if (isClosing) {
+      throw new AppError('unavailable', 'The server is stopping. Try again in a moment', { retryAfterMs: 1_000 })
+    }
+    await callLimit.take(connection.userId)
     if (!handler) throw new AppError('not_found', 'The server knows no such call')
     const parsed = clientCalls[name as CallName].payload.safeParse(payload)
     if (!parsed.success) {
@@ -242,6 +261,10 @@ export function createRealtime(
     leaveAll: (from, room) => io.in(from).socketsLeave(room),
     endSession: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
     close: async () => {
+      isClosing = true
+      // What was begun is finished and answered before the connections go.
+      await Promise.race([Promise.allSettled(running), delay(finishWithin)])
+      await nextTurn()
       await io.close()
       await Promise.allSettled(running)
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf } from './addresses.ts'
+import { networkOf } from './network.ts'
 
 test('an IPv4 address stands for itself, however it is written', () => {
   expect(networkOf('203.0.113.7')).toBe('203.0.113.7')

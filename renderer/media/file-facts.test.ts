@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf, fileType, formatBytes, formatDuration, splitName } from './file-facts.ts'
+import { boxOf, fileType, formatBytes, formatDuration, formatLength, splitName } from './file-facts.ts'
 
 describe('a file in a row', () => {
   it.each([
@@ -30,7 +30,9 @@ describe('a file in a row', () => {
   })
 
   it('has its length in minutes and seconds', () => {
-    expect(formatDuration(12_400)).toBe('0:12')
+    expect(formatDuration(12_900)).toBe('0:12')
+    expect(formatLength(12_900)).toBe('0:13')
+    expect(formatLength(300)).toBe('0:01')
     expect(formatDuration(60_000)).toBe('1:00')
     expect(formatDuration(-1)).toBe('0:00')
   })

@@ -57,11 +57,15 @@ export function formatBytes(bytes: number, locale = formatLocale()): string {
   }).format(value)
 }
 
-/** A time as `1:05`. */
+/** A point in time as `1:05`. */
 export function formatDuration(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1_000))
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
+
+/** How long a recording is, as `0:12`; what can be heard is never 0. */
+export const formatLength = (milliseconds: number): string =>
+  formatDuration(Math.max(1, Math.round(milliseconds / 1_000)) * 1_000)
 
 /** Size of a picture's row: as large as fits without being drawn larger than it is. CSS pixels. */
 export function boxOf(

@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
-import { formatDuration } from '#renderer/media/file-facts.ts'
+import { formatLength } from '#renderer/media/file-facts.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
 export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact'
@@ -42,7 +42,7 @@ export function summaryOf(
     return { what: 'file', text: oneLine(body.caption || (name ?? '')) }
   }
   if (body.type === 'voice') {
-    return { what: 'voice', text: body.durationMs === undefined ? '' : formatDuration(body.durationMs) }
+    return { what: 'voice', text: body.durationMs === undefined ? '' : formatLength(body.durationMs) }
   }
   if (body.type === 'image') return { what: 'image', text: oneLine(body.caption ?? '') }
   const { card } = body

@@ -7,8 +7,8 @@ import { loadGroup } from '#renderer/app/actions/groups.ts'
 import { jumpToNewest, loadNewer, loadOlder, recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
+import { attach } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
-import { useAttach } from '#renderer/media/attach/use-attach.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -82,9 +82,8 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const { actions, pendingRecall, setPendingRecall } = useChatActions(id, parts)
   const chat = useMemo(() => ({ conversation, userId, actions }), [conversation, userId, actions])
 
-  const attach = useAttach(id)
-  const addFiles = (files: readonly File[]) => {
-    attach(files)
+  const addFiles = (files: readonly File[], folders: readonly string[] = []) => {
+    void attach(id, files, folders)
     composer.current?.focus()
   }
   const editLast = () => {

@@ -4,30 +4,34 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { formatBytes } from '../file-facts.ts'
 import { FileIcon, FileName } from '../rows/FileBody.tsx'
 import { detach, selectAttached, sendAsFiles, useAttached, type Attachment } from './attachments.ts'
+import { RefusedNote } from './RefusedNote.tsx'
 import css from './AttachTray.module.css'
 
 /** Above the text: the files that go with it, each to be taken away again. */
 export function AttachTray({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation()
-  const { files, asFiles } = useAttached(selectAttached(conversationId))
-  if (files.length === 0) return null
+  const { files, asFiles, refused } = useAttached(selectAttached(conversationId))
+  if (files.length === 0 && refused.length === 0) return null
   return (
     <div className={css.tray}>
-      <ul className={css.list} aria-label={t('media.attach.list')}>
-        {files.map((file) => (
-          <li key={file.id} className={file.picture && !asFiles ? css.picture : css.chip}>
-            <Shown file={file} asFile={asFiles} />
-            <button
-              type="button"
-              className={css.remove}
-              aria-label={t('media.attach.remove', { name: file.name })}
-              onClick={() => detach(conversationId, file.id)}
-            >
-              <X aria-hidden />
-            </button>
-          </li>
-        ))}
-      </ul>
+      {refused.length > 0 ? <RefusedNote conversationId={conversationId} refused={refused} /> : null}
+      {files.length > 0 ? (
+        <ul className={css.list} aria-label={t('media.attach.list')}>
+          {files.map((file) => (
+            <li key={file.id} className={file.picture && !asFiles ? css.picture : css.chip}>
+              <Shown file={file} asFile={asFiles} />
+              <button
+                type="button"
+                className={css.remove}
+                aria-label={t('media.attach.remove', { name: file.name })}
+                onClick={() => detach(conversationId, file.id)}
+              >
+                <X aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {files.some(({ picture }) => picture) ? (
         <Checkbox
           label={t('media.attach.asFiles')}

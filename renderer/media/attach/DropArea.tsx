@@ -1,7 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState, type ComponentProps, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toast } from '#renderer/ui/toasts.ts'
 import css from './DropArea.module.css'
 
 const bringsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }): boolean =>
@@ -10,7 +9,8 @@ const bringsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }): b
 interface DropAreaProps extends ComponentProps<'div'> {
   /** Whose message the files would go with. */
   name: string
-  onFiles: (files: File[]) => void
+  /** Folders are told by name: they cannot be sent. */
+  onFiles: (files: File[], folders: string[]) => void
 }
 
 /** Takes files that are dragged over the conversation, and says before they are let go what will become of them. */
@@ -48,9 +48,8 @@ export function DropArea({ name, onFiles, children, ...rest }: DropAreaProps) {
     event.preventDefault()
     depth.current = 0
     setOver(false)
-    const { files, hasFolder } = filesOf(event.dataTransfer)
-    if (hasFolder) toast(t('media.attach.folder'), { tone: 'problem' })
-    if (files.length > 0) onFiles(files)
+    const { files, folders } = filesOf(event.dataTransfer)
+    onFiles(files, folders)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the attach button is the way of the keyboard
@@ -69,12 +68,10 @@ export function DropArea({ name, onFiles, children, ...rest }: DropAreaProps) {
   )
 }
 
-function filesOf({ items, files }: DataTransfer): { files: File[]; hasFolder: boolean } {
-  const folders = [...items].filter((item) => item.webkitGetAsEntry?.()?.isDirectory === true)
-  if (folders.length === 0) return { files: [...files], hasFolder: false }
-  const taken = [...items].flatMap((item) => {
-    const file = item.webkitGetAsEntry()?.isDirectory ? null : item.getAsFile()
-    return file ? [file] : []
-  })
-  return { files: taken, hasFolder: true }
+function filesOf({ items, files }: DataTransfer): { files: File[]; folders: string[] } {
+  const entries = [...items].map((item) => ({ item, entry: item.webkitGetAsEntry?.() }))
+  const folders = entries.flatMap(({ entry }) => (entry?.isDirectory ? [entry.name] : []))
+  if (folders.length === 0) return { files: [...files], folders }
+  const taken = entries.flatMap(({ item, entry }) => (entry?.isDirectory ? [] : (item.getAsFile() ?? [])))
+  return { files: taken, folders }
 }

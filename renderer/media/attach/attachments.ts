@@ -16,13 +16,22 @@ export interface Attachment {
   picture: { width: number; height: number; url: string } | null
 }
 
+/** A file that could not be attached, and why. */
+export interface Refused {
+  name: string
+  refusal: Refusal
+  room: Room
+}
+
 export interface Attached {
   files: readonly Attachment[]
+  /** Of the files given last, those that cannot be sent. */
+  refused: readonly Refused[]
   /** Pictures go byte for byte as files, not drawn anew. */
   asFiles: boolean
 }
 
-const nothing: Attached = { files: [], asFiles: false }
+const nothing: Attached = { files: [], refused: [], asFiles: false }
 
 /** What is attached, by conversation: it outlives the view, not the window. */
 export const useAttached = create<{ byConversation: Readonly<Record<string, Attached>> }>()(() => ({
@@ -47,16 +56,14 @@ function update(conversationId: string, change: (before: Attached) => Attached):
   }))
 }
 
-/**
- * Attaches files to what is being written.
- * @returns those that cannot be sent, and why
- */
+/** Attaches files to what is being written; those that cannot be sent are told beside it. */
 export async function attach(
   conversationId: string,
   files: readonly File[],
-): Promise<{ name: string; refusal: Refusal; room: Room }[]> {
+  folders: readonly string[] = [],
+): Promise<void> {
   const room = await roomNow()
-  const refused: { name: string; refusal: Refusal; room: Room }[] = []
+  const refused: Refused[] = folders.map((name) => ({ name, refusal: 'folder', room }))
   for (const file of files) {
     const attached = selectAttached(conversationId)(useAttached.getState()).files
     const waiting = { count: attached.length, bytes: attached.reduce((sum, { size }) => sum + size, 0) }
@@ -71,8 +78,12 @@ export async function attach(
     const one = { id: lastId, bytes: file, name, size, contentType: type || 'application/octet-stream', picture }
     update(conversationId, (before) => ({ ...before, files: [...before.files, one] }))
   }
-  return refused
+  update(conversationId, (before) => ({ ...before, refused }))
 }
+
+/** Takes the word of what could not be attached away. */
+export const forgetRefused = (conversationId: string): void =>
+  update(conversationId, (before) => ({ ...before, refused: [] }))
 
 /** What may be uploaded; the usual limits where the server does not tell. It has the last word either way. */
 async function roomNow(): Promise<Room> {
@@ -116,9 +127,9 @@ export function clearAttached(conversationId: string): Attached {
 }
 
 /** Attaches again what could not be sent. */
-export function putBack(conversationId: string, { files, asFiles }: Attached): void {
+export function putBack(conversationId: string, { files, asFiles }: Pick<Attached, 'files' | 'asFiles'>): void {
   const again = files.map((file) =>
     file.picture ? { ...file, picture: { ...file.picture, url: URL.createObjectURL(file.bytes) } } : file,
   )
-  update(conversationId, (before) => ({ files: [...again, ...before.files], asFiles }))
+  update(conversationId, (before) => ({ ...before, files: [...again, ...before.files], asFiles }))
 }

@@ -14,7 +14,7 @@ export interface Room {
 export const usualRoom: Room = { fileBytes: mediaLimits.fileBytes, leftBytes: mediaLimits.quotaBytes }
 
 /** Why a file cannot be attached. */
-export type Refusal = 'empty' | 'too-large' | 'no-room' | 'too-many'
+export type Refusal = 'empty' | 'folder' | 'too-large' | 'no-room' | 'too-many'
 
 /**
  * Whether a file can be attached, before anything of it is sent.

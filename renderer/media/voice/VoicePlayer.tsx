@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaLimits } from '#shared/media/limits.ts'
 import { classes } from '#renderer/ui/classes.ts'
-import { formatDuration } from '../file-facts.ts'
+import { formatDuration, formatLength } from '../file-facts.ts'
 import {
   nextSpeed,
   onPosition,
@@ -18,8 +18,17 @@ import { resample } from './waveform.ts'
 import css from './VoicePlayer.module.css'
 
 const shownBars = 40
-/** What an arrow key moves by. Milliseconds. */
-const step = 1_000
+/** What keys move by. Milliseconds. */
+const steps: Record<string, number> = {
+  ArrowLeft: -1_000,
+  ArrowDown: -1_000,
+  ArrowRight: 1_000,
+  ArrowUp: 1_000,
+  PageDown: -10_000,
+  PageUp: 10_000,
+  Home: -Infinity,
+  End: Infinity,
+}
 
 interface VoicePlayerProps {
   /** Names the recording in the player: its file's id, or its message's while it is on the way. */
@@ -42,7 +51,7 @@ export function VoicePlayer({ id, durationMs, waveform, load }: VoicePlayerProps
   const clock = useRef<HTMLSpanElement>(null)
 
   useEffect(() => {
-    const total = formatDuration(durationMs)
+    const total = formatLength(durationMs)
     // Written straight to the page: a position changes with every frame.
     const show = (ms: number) => {
       const part = durationMs > 0 ? Math.min(1, ms / durationMs) : 0
@@ -88,13 +97,17 @@ export function VoicePlayer({ id, durationMs, waveform, load }: VoicePlayerProps
           className={css.slider}
           min={0}
           max={Math.max(durationMs, 1)}
-          step={step}
+          step={1}
           defaultValue={0}
           aria-label={t('media.voice.where')}
           onInput={(event) => seekVoice(id, Number(event.currentTarget.value))}
           onKeyDown={(event) => {
-            // Arrows move within the recording here, not from message to message.
-            if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation()
+            const by = steps[event.key]
+            if (by === undefined) return
+            // Keys move within the recording here, not from message to message.
+            event.preventDefault()
+            event.stopPropagation()
+            seekVoice(id, Math.min(durationMs, Math.max(0, positionOf(id) + by)))
           }}
         />
       </span>

@@ -9,7 +9,7 @@ const perPerson = 2
 export const idle: Subject = {
   name: 'idle',
   async run({ isQuick }) {
-    const count = isQuick ? 500 : 2_000
+    const count = isQuick ? 1_000 : 5_000
     const { dataDir, remove } = await benchFolder()
     const community = await Community.lay(dataDir)
     const people = await community.addPeople(count / perPerson)

@@ -1,7 +1,13 @@
+import { connect } from './connect.ts'
 import { direct } from './direct.ts'
 import { fanOut } from './fan-out.ts'
+import { growth } from './growth.ts'
+import { history } from './history.ts'
 import { idle } from './idle.ts'
+import { logIns } from './log-ins.ts'
+import { presence } from './presence.ts'
+import { restart } from './restart.ts'
 import type { Subject } from './subject.ts'
 
 /** Every benchmark, in the order in which `npm run bench` runs them. */
-export const subjects: readonly Subject[] = [idle, direct, fanOut]
+export const subjects: readonly Subject[] = [idle, connect, direct, fanOut, presence, logIns, restart, history, growth]

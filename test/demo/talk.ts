@@ -1,7 +1,9 @@
 import type { App } from '#server/app.ts'
 import { readScript, type ScriptLine } from '../fixtures/community/script.ts'
+import type { MessageBody } from '#shared/protocol/messages.ts'
 import { actorOf, type Cast } from './cast.ts'
 import type { SetClock } from './clock.ts'
+import { sayWithFile } from './files.ts'
 
 /** A scripted conversation that is about to be played. */
 export interface Play {
@@ -37,18 +39,19 @@ export async function play(app: App, cast: Cast, clock: SetClock, plays: Play[])
   for (const { one, line, index } of all) {
     const seqs = places.get(one) ?? []
     places.set(one, seqs)
-    const { connection } = actorOf(cast, line.by)
+    const { connection, person } = actorOf(cast, line.by)
     const { conversationId } = one
     clock.set(line.at)
     const replyTo = line.replyTo === null ? undefined : seqs[line.replyTo]
-    const { seq } = await connection.call('message:send', {
-      conversationId,
-      clientId: `demo/${one.key}/${index}`.slice(0, 64),
-      body:
-        line.kind === 'item'
-          ? { type: 'card', card: { kind: 'city-item', itemId: await itemId(app, line.text) } }
-          : { type: 'text', text: line.text, ...(replyTo ? { replyTo } : {}) },
-    })
+    const clientId = `demo/${one.key}/${index}`.slice(0, 64)
+    const say = async (body: MessageBody) =>
+      (await connection.call('message:send', { conversationId, clientId, body })).seq
+    const seq =
+      line.kind === 'text'
+        ? await say({ type: 'text', text: line.text, ...(replyTo ? { replyTo } : {}) })
+        : line.kind === 'item'
+          ? await say({ type: 'card', card: { kind: 'city-item', itemId: await itemId(app, line.text) } })
+          : await sayWithFile(person, line.kind, line.text, say)
     seqs[index] = seq
     for (const [extra, { emoji, by }] of line.reactions.entries()) {
       for (const [order, handle] of by.entries()) {

@@ -56,6 +56,12 @@ export function PrivacySettings({ settings, onChange }: { settings: Settings; on
           checked={now.showBirthday}
           onChange={(showBirthday) => change({ showBirthday })}
         />
+        <Switch
+          label={t('identity.settings.privacy.linkPreviews')}
+          note={t('identity.settings.privacy.linkPreviewsNote')}
+          checked={now.linkPreviews}
+          onChange={(linkPreviews) => change({ linkPreviews })}
+        />
       </div>
       <div className={css.form}>
         <Select

@@ -6,7 +6,8 @@ import { rooms, type Connection } from '../platform/realtime/gateway.ts'
 import { createOnlineCounts } from './online-counts.ts'
 import { createPresenceRegistry, type Shown } from './registry.ts'
 import * as store from './store.ts'
-import { contactRoom, createWatchers } from './watchers.ts'
+import { tellWatchers, type News } from './telling.ts'
+import { createWatchers } from './watchers.ts'
 
 /** Changes are gathered this long, so that somebody on a bad line is not told of ten times. Milliseconds. */
 const gatherFor = 1_000
@@ -48,14 +49,17 @@ export function createPresence(platform: Platform, identity: Identity): Presence
   const watchers = createWatchers()
   /** What was last told of those who are not offline. */
   const told = new Map<number, Shown>()
-  const changed = new Set<number>()
+  /** Who changed since it was last told, with the number of their last change. */
+  const changed = new Map<number, number>()
+  let changes = 0
   const graces = new Set<NodeJS.Timeout>()
   let gathering: NodeJS.Timeout | null = null
   let telling: Promise<void> = Promise.resolve()
   let isStopped = false
 
   function noteChange(userId: number): void {
-    changed.add(userId)
+    changes += 1
+    changed.set(userId, changes)
     if (isStopped) return
     gathering ??= setTimeout(() => {
       gathering = null
@@ -65,15 +69,15 @@ export function createPresence(platform: Platform, identity: Identity): Presence
 
   async function tell(): Promise<void> {
     const now = clock.now()
-    const news = new Map<number, Shown>()
+    const news = new Map<number, News>()
     const came: number[] = []
     const went: number[] = []
-    for (const userId of changed) {
+    for (const [userId, change] of changed) {
       const before = told.get(userId)
       const shown = registry.shown(userId)
       const isOffline = shown.status === 'offline'
       if (isOffline ? !before : before?.status === shown.status && before.text === shown.text) continue
-      news.set(userId, shown)
+      news.set(userId, { shown, change })
       if (!before) came.push(userId)
       if (isOffline) went.push(userId)
       if (isOffline) told.delete(userId)
@@ -87,10 +91,7 @@ export function createPresence(platform: Platform, identity: Identity): Presence
     await store
       .setLastSeen(db, [...came, ...went], now)
       .catch((error: unknown) => log.error({ err: error }, 'last seen could not be noted'))
-    for (const [userId, shown] of news) {
-      realtime.emit(rooms.presence(userId), 'presence', toWire(userId, shown))
-      realtime.emit(contactRoom(userId), 'presence', toWire(userId, shown, now))
-    }
+    tellWatchers({ realtime, watchers, toWire }, news, now)
     for (const row of await store.findMemberships(db, came)) counts.joined(row.user_id, row.conversation_id)
   }
 
@@ -98,7 +99,7 @@ export function createPresence(platform: Platform, identity: Identity): Presence
     ids: readonly number[],
     viewerId: number,
     relations: store.Relations,
-  ): Promise<PresenceShape[]> {
+  ): Promise<{ list: PresenceShape[]; upTo: number }> {
     const { contacts, blockedBy } = relations
     const shownTo = (id: number): Shown => (blockedBy.has(id) ? { status: 'offline', text: '' } : registry.shown(id))
     const seenBy = (id: number) => contacts.has(id) || id === viewerId
@@ -106,18 +107,19 @@ export function createPresence(platform: Platform, identity: Identity): Presence
       db,
       ids.filter((id) => seenBy(id) && shownTo(id).status === 'offline'),
     )
-    return ids.map((id) => {
+    const list = ids.map((id) => {
       const at = lastSeen.get(id)
       // To somebody who was blocked, time stands still at the block.
       return toWire(id, shownTo(id), at && Math.min(at, blockedBy.get(id) ?? at))
     })
+    return { list, upTo: changes }
   }
 
   async function refresh(viewerId: number, userId: number): Promise<void> {
     const connections = watchers.watching(viewerId, userId)
     if (connections.length === 0) return
-    const relations = await store.findRelations(db, viewerId, [userId])
-    const [now] = await describe([userId], viewerId, relations)
+    const relations = await store.findRelations(db, viewerId)
+    const [now] = (await describe([userId], viewerId, relations)).list
     for (const connection of connections) {
       watchers.place(connection, userId, relations)
       if (now) connection.emit('presence', now)
@@ -153,12 +155,14 @@ export function createPresence(platform: Platform, identity: Identity): Presence
     return {}
   })
 
-  realtime.handle('presence:watch', async (connection, { userIds }) => {
+  realtime.handle('presence:watch', async (connection, { userIds, gathered = false }) => {
     await watchLimit.take(connection.userId)
     const ids = [...new Set(userIds)]
-    const relations = await store.findRelations(db, connection.userId, ids)
-    watchers.watch(connection, ids, relations)
-    return { presences: await describe(ids, connection.userId, relations) }
+    const relations = await store.findRelations(db, connection.userId)
+    const answered = watchers.watch(connection, ids, { relations, isGathered: gathered })
+    const presences = await describe(ids, connection.userId, relations)
+    answered?.(presences.upTo)
+    return { presences: presences.list }
   })
 
   platform.onStop(async () => {
@@ -171,7 +175,7 @@ export function createPresence(platform: Platform, identity: Identity): Presence
 
   return {
     async statusOf(viewerId, userIds) {
-      return await describe(userIds, viewerId, await store.findRelations(db, viewerId, userIds))
+      return (await describe(userIds, viewerId, await store.findRelations(db, viewerId))).list
     },
     isOnline: (userId) => registry.shown(userId).status !== 'offline',
     onlineIn: (conversationId) => counts.count(conversationId),

@@ -47,30 +47,21 @@ export async function findLastSeen(db: Db, userIds: readonly number[]): Promise<
 }
 
 export interface Relations {
-  /** Those of the people who are contacts of the viewer. */
+  /** The viewer's contacts. */
   contacts: Set<number>
   /** Those who have blocked the viewer, with the time they did. */
   blockedBy: Map<number, number>
 }
 
-export async function findRelations(db: Db, viewerId: number, userIds: readonly number[]): Promise<Relations> {
-  const contacts = await inParts(userIds, (some) =>
-    db
-      .selectFrom('contacts')
-      .select('user_id')
-      .where('owner_id', '=', viewerId)
-      .where('user_id', 'in', some)
-      .where('removed_at', 'is', null)
-      .execute(),
-  )
-  const blocks = await inParts(userIds, (some) =>
-    db
-      .selectFrom('blocks')
-      .select(['owner_id', 'since'])
-      .where('user_id', '=', viewerId)
-      .where('owner_id', 'in', some)
-      .execute(),
-  )
+/** How a person stands to everybody. */
+export async function findRelations(db: Db, viewerId: number): Promise<Relations> {
+  const contacts = await db
+    .selectFrom('contacts')
+    .select('user_id')
+    .where('owner_id', '=', viewerId)
+    .where('removed_at', 'is', null)
+    .execute()
+  const blocks = await db.selectFrom('blocks').select(['owner_id', 'since']).where('user_id', '=', viewerId).execute()
   return {
     contacts: new Set(contacts.map((row) => row.user_id)),
     blockedBy: new Map(blocks.map((row) => [row.owner_id, row.since])),

@@ -79,7 +79,14 @@ export const clientCalls = {
   'conversation:show': call(z.object({ conversationId: opaqueId.nullable() }), nothing),
   'presence:set': call(presenceChoice, nothing),
   /** The people this connection shows; replaces the earlier set and answers with how they are now. */
-  'presence:watch': call(z.object({ userIds: z.array(userId).max(1_000) }), z.object({ presences: z.array(presence) })),
+  'presence:watch': call(
+    z.object({
+      userIds: z.array(userId).max(1_000),
+      /** Changes come as `presences`, those of a second together, and not one by one as `presence`. */
+      gathered: z.boolean().optional(),
+    }),
+    z.object({ presences: z.array(presence) }),
+  ),
   'users:get': call(z.object({ userIds: z.array(userId).max(200) }), z.object({ users: z.array(publicUser) })),
 } as const
 
@@ -133,6 +140,8 @@ export const serverEvents = {
   account: accountChange,
   typing: z.object({ conversationId: opaqueId, userId }),
   presence,
+  /** The same of several people, to connections that asked for it. */
+  presences: z.object({ presences: z.array(presence) }),
   /** How far the other person of a direct conversation has read. */
   receipt: z.object({ conversationId: opaqueId, userId, seq: position }),
 } as const

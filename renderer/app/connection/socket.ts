@@ -47,6 +47,7 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     account: new Set(),
     typing: new Set(),
     presence: new Set(),
+    presences: new Set(),
     receipt: new Set(),
   }
 

@@ -278,9 +278,12 @@ describe('the sync engine', () => {
     await vi.waitFor(() => expect(connection.callsOf('presence:watch')).toHaveLength(2))
     stop()
     expect(connection.callsOf('presence:watch')).toEqual([
-      { userIds: [friendId, 10_003] },
-      { userIds: [friendId, 10_003] },
+      { userIds: [friendId, 10_003], gathered: true },
+      { userIds: [friendId, 10_003], gathered: true },
     ])
+    const presences = [friendId, 10_003].map((userId) => ({ userId, status: 'busy' as const }))
+    connection.emit('presences', { presences })
+    expect(presences.map(({ userId }) => usePresence.getState().byId[userId]?.status)).toEqual(['busy', 'busy'])
   })
 
   it('shows who types until their message arrives', async () => {

@@ -211,6 +211,9 @@ function receiveEvents({
       case 'presence':
         mergePresences([event])
         break
+      case 'presences':
+        mergePresences(event.presences)
+        break
       default:
         receiveReceipt(event)
     }
@@ -226,6 +229,7 @@ function receiveEvents({
     connection.on('account', (event) => accept({ name: 'account', event })),
     connection.on('typing', (event) => accept({ name: 'typing', event })),
     connection.on('presence', (event) => accept({ name: 'presence', event })),
+    connection.on('presences', (event) => accept({ name: 'presences', event })),
     connection.on('receipt', (event) => accept({ name: 'receipt', event })),
   ]
   return {

@@ -25,7 +25,7 @@ export function createPresenceWatch({ connection, signal }: SyncContext): Presen
     if (key === told) return
     told = key
     try {
-      const { presences } = await connection.request('presence:watch', { userIds })
+      const { presences } = await connection.request('presence:watch', { userIds, gathered: true })
       mergePresences(presences)
     } catch {
       told = ''

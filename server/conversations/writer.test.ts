@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase, type Db } from '../platform/db/database.ts'
@@ -127,4 +128,21 @@ it('finishes what it took before it stops, and takes no more', async () => {
   await expect(writer.write(joining('a', 3))).rejects.toMatchObject({ code: 'unavailable' })
   expect(await Promise.all(jobs)).toEqual([1, 2])
   expect(await seqs('a')).toEqual([1, 2])
+})
+
+it('refuses all that wait with `unavailable` while the disk is full, writes none of it, and goes on once there is room', async () => {
+  await writer.write(joining('a', 1))
+  const limit = (pages: number) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(db)
+  await limit(1)
+  const many = Array.from({ length: 600 }, (_, index) => writer.write(joining('a', index + 2)))
+  const outcomes = await Promise.allSettled(many)
+  const refused = outcomes.filter(({ status }) => status === 'rejected')
+  expect(refused.length).toBeGreaterThan(0)
+  for (const outcome of refused) {
+    expect(outcome).toMatchObject({ reason: { code: 'unavailable', retryAfterMs: 3_000 } })
+  }
+  const kept = outcomes.length - refused.length + 1
+  expect(await seqs('a')).toEqual(Array.from({ length: kept }, (_, index) => index + 1))
+  await limit(100_000)
+  expect(await writer.write(joining('a', 700))).toBe(kept + 1)
 })

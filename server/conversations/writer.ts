@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { DatabaseOutage } from '../platform/db/outage.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { LogTransaction, type Committed, type Place, type Sender } from './log-transaction.ts'
@@ -117,6 +118,11 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
       }
     } catch (error) {
       const batch = takeOnce()
+      // The database cannot work: nobody's fault, and the same for all that wait. They come back when it can.
+      if (error instanceof DatabaseOutage) {
+        for (const { reject } of batch) reject(error)
+        return
+      }
       const [first] = batch
       if (first && batch.length === 1) {
         return isAgain || !cameInBetween(error, first.job) ? first.reject(error) : await commit(() => batch, true)
@@ -149,7 +155,8 @@ export function createWriter(platform: Platform, publish: (committed: Committed[
   /** Jobs that need no answer of the database in between run without ever yielding. */
   function runJob(job: Job<unknown, unknown>, transaction: LogTransaction, facts: unknown): Outcome | Promise<Outcome> {
     const refuse = (error: unknown): Outcome => {
-      if (job.alone || !(error instanceof AppError)) throw error
+      // An outage may have ended the transaction itself: nothing more may be written as if it still stood.
+      if (job.alone || error instanceof DatabaseOutage || !(error instanceof AppError)) throw error
       return { ok: false, error }
     }
     try {

@@ -10,6 +10,7 @@ import { authenticated, createHandle, type Handle } from './http/handle.ts'
 import { createHttp, serveClient } from './http/server.ts'
 import { systemRoutes } from './http/system.ts'
 import { limiters, type CreateLimiter } from './limits.ts'
+import { createOutageLog } from './db/outage-log.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createAllowance, unlimited } from './realtime/allowance.ts'
@@ -44,7 +45,7 @@ export interface Platform {
 /** Opens the database, brings it up to date, and prepares everything but the domains. */
 export async function createPlatform(config: Config, clock: Clock = systemClock()): Promise<Platform> {
   const log = createLog(config.logLevel)
-  const db = openDatabase(config)
+  const db = openDatabase(config, createOutageLog(log))
   await migrate(db)
   const metrics = createMetrics()
   const app = await createHttp(log)

@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util'
 import { chosenSeed } from './random.ts'
 import { allKinds, runRound } from './run.ts'
+import { fuzz } from './wire/fuzz.ts'
 import { addTallies, noFaults, tallyLine, type Tally } from './talk/tally.ts'
 
-/** `npm run faults -- --rounds 10 --kills 50`: every fault, round after round, and a table. */
+/** `npm run faults -- --rounds 10 --kills 50 --payloads 100000`: every fault, round after round, and a table. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1' },
     kills: { type: 'string', default: '50' },
+    payloads: { type: 'string', default: '100000' },
+    /** Part of a fault's name: that one alone, such as `--only disk`. */
     only: { type: 'string' },
   },
 })
@@ -33,4 +36,19 @@ for (let round = 0; round < rounds; round += 1) {
   sum = addTallies(sum, tally)
 }
 say(tallyLine(sum))
-process.exitCode = sum.lost + sum.doubled + sum.misordered + sum.counts + sum.stuck > 0 ? 1 : 0
+let isSound = true
+if (Number(values.payloads) > 0) {
+  const seed = firstSeed + rounds
+  say(`malformed payloads · FAULT_SEED=${seed}`)
+  const { payloads, faults, findings, tally, heap } = await fuzz({
+    seed,
+    payloads: Number(values.payloads),
+    onProgress: (sent) => say(`  ${sent} sent`),
+  })
+  for (const fault of [...faults, ...findings].slice(0, 40)) say(`  ${fault}`)
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+  say(`${payloads} payloads · bad answers ${faults.length} · heap ${megabytes(heap.before)} before, ${megabytes(heap.after)} after`)
+  say(`honest clients: ${tallyLine(tally)}`)
+  isSound = faults.length === 0 && findings.length === 0
+}
+process.exitCode = !isSound || sum.lost + sum.doubled + sum.misordered + sum.counts + sum.stuck > 0 ? 1 : 0

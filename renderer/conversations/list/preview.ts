@@ -64,7 +64,9 @@ export function previewOf(
 ): Preview {
   const typed = oneLine(draft)
   if (typed !== '') return { kind: 'draft', text: typed }
-  if (outgoing)
+  // What the server has is told by the conversation itself, even where its timeline has not caught up yet.
+  const isHeld = outgoing?.state === 'sent' && (outgoing.seq ?? Infinity) <= conversation.lastSeq
+  if (outgoing && !isHeld)
     return { kind: 'message', sender: 'you', ...summaryOf(outgoing.body, outgoing.file), delivery: outgoing.state }
   const message = conversation.lastMessage
   if (!message) return { kind: 'empty' }

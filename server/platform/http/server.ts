@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
-import { answerErrors } from './errors.ts'
+import { answerBadAddress, answerBadRequest, answerErrors } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,6 +28,8 @@ export async function createHttp(log: Log): Promise<FastifyInstance> {
     bodyLimit: 256 * 1024,
     trustProxy: 'loopback',
     forceCloseConnections: true,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadRequest,
   }) as unknown as FastifyInstance
   answerErrors(app, log)
   // DELETE and POST without a body are common; an empty JSON body is no error.

@@ -99,8 +99,13 @@ function checkCounts(
 
 function checkLine({ stream, window }: Seat): Finding[] {
   const { status, isSynced } = window.app.useConnection.getState()
-  const waiting = Object.values(window.app.useMessages.getState().byConversation).flatMap(({ outgoing }) =>
-    outgoing.filter(({ state }) => state !== 'failed'),
+  const { openId, byId } = window.app.useConversations.getState()
+  const waiting = Object.entries(window.app.useMessages.getState().byConversation).flatMap(([id, { outgoing }]) =>
+    // An acknowledged message stands for its event until the conversation is opened, which brings it.
+    outgoing.filter(
+      ({ state, seq = Infinity }) =>
+        state !== 'failed' && (state !== 'sent' || openId === id || seq > (byId[id]?.lastSeq ?? 0)),
+    ),
   )
   if (status === 'online' && isSynced && waiting.length === 0) return []
   const what = `window ${stream} is ${status}${isSynced ? '' : ', not synced'}, with ${waiting.map(({ state, seq }) => `${state} ${seq ?? ''}`).join()} on their way`
@@ -159,6 +164,8 @@ export async function checkHistory(world: World, truth: Truth): Promise<Finding[
         const entries = [...seenHere.values()].sort((a, b) => a.seq - b.seq)
         const name = `the history of ${id} in window ${stream}`
         const log = truth.logs.get(id) ?? []
+        const left = shown()?.outgoing.filter(({ state }) => state !== 'failed') ?? []
+        if (left.length > 0) findings.push({ fault: 'stuck', what: `${name} ends with ${left.length} on their way` })
         findings.push(
           ...checkTimeline(name, entries, log),
           ...checkWhole(name, { from: 1, to: log.length, entries }, log),

@@ -47,7 +47,9 @@ if (Number(values.payloads) > 0) {
   })
   for (const fault of [...faults, ...findings].slice(0, 40)) say(`  ${fault}`)
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
-  say(`${payloads} payloads · bad answers ${faults.length} · heap ${megabytes(heap.before)} before, ${megabytes(heap.after)} after`)
+  say(
+    `${payloads} payloads · bad answers ${faults.length} · heap ${megabytes(heap.before)} before, ${megabytes(heap.after)} after`,
+  )
   say(`honest clients: ${tallyLine(tally)}`)
   isSound = faults.length === 0 && findings.length === 0
 }

@@ -43,7 +43,13 @@ describe('the second line of a chat', () => {
   })
   test('shows what others wrote after an own message that the conversation holds already', () => {
     const body = { type: 'text', text: 'on my way' } as const
-    const outgoing = { conversationId: 'c1', clientId: 'y', at: '2026-11-20T12:02:00.000Z', body, state: 'sent' } as const
+    const outgoing = {
+      conversationId: 'c1',
+      clientId: 'y',
+      at: '2026-11-20T12:02:00.000Z',
+      body,
+      state: 'sent',
+    } as const
     const { lastSeq } = chat()
     expect(previewOf(chat(), me, '', { ...outgoing, seq: lastSeq })).toEqual(previewOf(chat(), me, ''))
     expect(previewOf(chat(), me, '', { ...outgoing, seq: lastSeq + 1 })).toMatchObject({ sender: 'you' })

@@ -7,7 +7,10 @@ export type Outage = 'busy' | 'full' | 'unreachable'
 const words: Record<Outage, { message: string; retryAfterMs: number }> = {
   busy: { message: 'The server is very busy. Try again in a moment', retryAfterMs: 1_000 },
   full: { message: 'The server cannot store anything at the moment. Try again in a few seconds', retryAfterMs: 3_000 },
-  unreachable: { message: 'The server cannot reach its data at the moment. Try again in a few seconds', retryAfterMs: 2_000 },
+  unreachable: {
+    message: 'The server cannot reach its data at the moment. Try again in a few seconds',
+    retryAfterMs: 2_000,
+  },
 }
 
 /** The database could not answer; nothing of the query was done. The same query may succeed later. */
@@ -51,11 +54,7 @@ export function postgresOutage(error: unknown): Outage | null {
 export type OnOutage = (outage: Outage, error: unknown) => void
 
 /** Lets a driver throw {@link DatabaseOutage} where its database cannot work; every other error stays as it is. */
-export function tellOutages(
-  driver: Driver,
-  outageOf: (error: unknown) => Outage | null,
-  onOutage: OnOutage,
-): Driver {
+export function tellOutages(driver: Driver, outageOf: (error: unknown) => Outage | null, onOutage: OnOutage): Driver {
   const known = new WeakSet<DatabaseConnection>()
 
   async function told<T>(task: () => Promise<T>): Promise<T> {

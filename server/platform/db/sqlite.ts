@@ -1,6 +1,13 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CompiledQuery, SqliteDialect, type DatabaseConnection, type Driver, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import {
+  CompiledQuery,
+  SqliteDialect,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from 'kysely'
 import { sqliteOutage, tellOutages, type OnOutage } from './outage.ts'
 
 /** Statements kept prepared. Queries are few and of fixed shape, but lists of ids give each length its own text. */

@@ -7,7 +7,16 @@ import { judgeAck } from './verdict.ts'
 
 const names = Object.keys(clientCalls) as CallName[]
 const answerWithinMs = 30_000
-const unknownNames = ['', 'no-such-call', 'message:send ', '__proto__', 'constructor', 'toString', 'events', 'x'.repeat(500)]
+const unknownNames = [
+  '',
+  'no-such-call',
+  'message:send ',
+  '__proto__',
+  'constructor',
+  'toString',
+  'events',
+  'x'.repeat(500),
+]
 
 /** Spoiled calls of a signed-in person over a socket that is otherwise in order. */
 export function attackCalls({ url, person, known, random }: Target): Attacker {
@@ -49,7 +58,9 @@ export function attackCalls({ url, person, known, random }: Target): Attacker {
         socket.emit('message:send', Buffer.from([0, 1, 255]), { file: Buffer.alloc(random.between(0, 20_000)) })
         return null
       case 4: {
-        const answer: unknown = await socket.timeout(answerWithinMs).emitWithAck('message:send', { body: Buffer.alloc(9) })
+        const answer: unknown = await socket
+          .timeout(answerWithinMs)
+          .emitWithAck('message:send', { body: Buffer.alloc(9) })
         return judgeAck(answer)
       }
       default: {

@@ -25,7 +25,9 @@ function send(
     outgoing.on('timeout', () => outgoing.destroy(new Error('no answer came')))
     // A line that is closed on a malformed request is an answer as well.
     outgoing.on('error', (error: Error & { code?: string }) =>
-      error.code === 'ECONNRESET' || error.code === 'EPIPE' || error.code?.startsWith('HPE_') ? resolve(null) : reject(error),
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' || error.code?.startsWith('HPE_')
+        ? resolve(null)
+        : reject(error),
     )
     outgoing.on('response', (response) => {
       const pieces: Buffer[] = []
@@ -98,7 +100,9 @@ export function attackHttp(target: Target): Attacker {
           headers['content-type'] = 'application/json'
         }
       }
-      const method = random.chance(0.97) ? route.method : random.pick(['PUT', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])
+      const method = random.chance(0.97)
+        ? route.method
+        : random.pick(['PUT', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])
       const said = `${method} ${path.slice(0, 200)} (${name}) ${shorten(body === null ? null : body.toString())}`
       try {
         const answer = await send(origin, path, { method, headers, body })

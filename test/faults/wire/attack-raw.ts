@@ -59,7 +59,10 @@ const frames: ((random: Random) => string | Buffer)[] = [
 /** Bytes on the bare line. */
 const lines: ((random: Random) => Buffer)[] = [
   () => Buffer.from('GET / HTTP/9.9\r\n\r\n'),
-  () => Buffer.from('GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+  () =>
+    Buffer.from(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    ),
   () => Buffer.from('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n'),
   () => Buffer.from('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'),
   () => Buffer.from(`GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`),
@@ -106,7 +109,8 @@ export function attackRaw({ url, person, random }: Target): Attacker {
       line.on('error', end).on('close', end)
       line.on('data', (piece) => {
         const status = Number(/^HTTP\/1\.1 (\d+)/.exec(piece.toString())?.[1] ?? 0)
-        const verdict = status >= 500 && status !== 505 ? `raw bytes were answered by ${piece.toString().slice(0, 200)}` : null
+        const verdict =
+          status >= 500 && status !== 505 ? `raw bytes were answered by ${piece.toString().slice(0, 200)}` : null
         line.destroy()
         resolve(verdict)
       })

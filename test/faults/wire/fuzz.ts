@@ -52,7 +52,11 @@ async function targetFor(url: string, random: Random): Promise<Target> {
 }
 
 /** Four honest people talk while attackers send what no client would. */
-export async function fuzz(options: { seed: number; payloads: number; onProgress?: (sent: number) => void }): Promise<FuzzResult> {
+export async function fuzz(options: {
+  seed: number
+  payloads: number
+  onProgress?: (sent: number) => void
+}): Promise<FuzzResult> {
   const random = createRandom(options.seed)
   const world = await createWorld({ random, people: 4 })
   const faults: string[] = []

@@ -7,7 +7,8 @@ const nested = (depth: number): unknown => {
 }
 
 /** Own keys that a careless merge would write to every object's prototype. */
-const polluting = (): unknown => JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}')
+const polluting = (): unknown =>
+  JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}')
 
 /** What no client of ours sends. */
 const nasty: ((random: Random) => unknown)[] = [

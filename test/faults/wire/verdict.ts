@@ -4,7 +4,10 @@ import { errorResponse, errorStatus, wireError, type ErrorCode } from '#shared/p
 /** What an answer has that it must not have, in words; null for a good answer. */
 export type Verdict = string | null
 
-const ack = z.union([z.object({ ok: z.literal(true), data: z.unknown() }), z.object({ ok: z.literal(false), error: wireError })])
+const ack = z.union([
+  z.object({ ok: z.literal(true), data: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireError }),
+])
 
 /** Where code stands, or how it came there: nothing for strangers. */
 const trace = /\bat (async )?[\w.<>]+ \(|\.[jt]s:\d+|node:internal|SQLITE_|node_modules/

@@ -38,7 +38,7 @@ const nasty: ((random: Random) => unknown)[] = [
   () => Array.from({ length: 2_000 }, (_, index) => index),
   () => nested(1_500),
   () => polluting(),
-  () => ({ toString: 'no', valueOf: 1, toJSON: {}, then: {} }),
+  (): unknown => JSON.parse('{"toString":"no","valueOf":1,"toJSON":{},"then":{}}'),
   () => ({ length: 1e9 }),
   () => ({ type: 'text', text: { $gt: '' } }),
   (random) => 'x'.repeat(random.between(1, 50_000)),

@@ -1,16 +1,21 @@
 import { MessagesSquare } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'wouter'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
 import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
+import { showConversation } from '#renderer/app/actions/conversations.ts'
+import { jumpTo } from '#renderer/app/actions/messages.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { openContactDialog } from '#renderer/contacts/dialogs.ts'
+import { openSearch, useSearch } from '#renderer/search/open-search.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { keyNames } from '#renderer/ui/Kbd.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { ChatList } from './list/ChatList.tsx'
 import { isInFilter, neighbour, type ChatFilter } from './list/filter.ts'
@@ -18,6 +23,8 @@ import { useChatEntries } from './list/use-chat-entries.tsx'
 import { ConversationPane } from './pane/ConversationPane.tsx'
 import { openSwitcher } from './switcher/open-switcher.ts'
 import { useConversation, type NamedConversation } from './use-conversation.ts'
+
+const SearchPanel = lazy(() => import('#renderer/search/SearchPanel.tsx'))
 
 /** Chats: the list and the open conversation. */
 export default function ChatsScreen() {
@@ -35,6 +42,19 @@ export default function ChatsScreen() {
   )
   const unread = useMemo(() => Object.values(byId).filter((each) => unreadOf(each) > 0).length, [byId])
   const open = useCallback((next: string) => navigate(`/chats/${next}`), [navigate])
+  const isSearching = useSearch((state) => state.isOpen)
+  const openAt = useCallback(
+    ({ conversationId, seq }: { conversationId: string; seq: number }) => {
+      open(conversationId)
+      // The chat's own pane asks for the same; whichever comes first, the jump comes after.
+      void showConversation(conversationId)
+      jumpTo(conversationId, seq).catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
+    },
+    [open],
+  )
+  useShortcut({ keys: 'mod+f', label: 'search.inThisChat', group: 'conversations.shortcuts' }, () =>
+    openSearch(id === null ? {} : { conversationId: id }),
+  )
   const step = (by: 1 | -1) => {
     const next = neighbour(
       shown.map((each) => each.id),
@@ -59,26 +79,32 @@ export default function ChatsScreen() {
         detailLabel={t('conversations.conversation')}
         isOpen={id !== null}
         list={
-          <ChatList
-            isLoaded={isLoaded}
-            conversations={shown}
-            filter={filter}
-            onFilter={setFilter}
-            unread={unread}
-            userId={userId}
-            openId={id}
-            onOpen={open}
-            onSearch={openSwitcher}
-            entriesOf={entriesOf}
-            firstSteps={
-              <>
-                <Button variant="primary" onClick={() => openContactDialog({ kind: 'find' })}>
-                  {t('conversations.command.people')}
-                </Button>
-                <Button onClick={() => navigate('/groups')}>{t('conversations.command.groups')}</Button>
-              </>
-            }
-          />
+          isSearching ? (
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <SearchPanel onOpen={openAt} />
+            </Suspense>
+          ) : (
+            <ChatList
+              isLoaded={isLoaded}
+              conversations={shown}
+              filter={filter}
+              onFilter={setFilter}
+              unread={unread}
+              userId={userId}
+              openId={id}
+              onOpen={open}
+              onSearch={openSwitcher}
+              entriesOf={entriesOf}
+              firstSteps={
+                <>
+                  <Button variant="primary" onClick={() => openContactDialog({ kind: 'find' })}>
+                    {t('conversations.command.people')}
+                  </Button>
+                  <Button onClick={() => navigate('/groups')}>{t('conversations.command.groups')}</Button>
+                </>
+              }
+            />
+          )
         }
         detail={<Detail named={named} userId={userId} />}
       />

@@ -2,7 +2,7 @@ import type { MessageEvent } from '#shared/protocol/messages.ts'
 import { readAtOnce, type Db } from '../platform/db/database.ts'
 import { toEvent } from './event-rows.ts'
 import { messagesAsSeen } from './history.ts'
-import { findReadable } from './history-store.ts'
+import { findEventsAt, findPlaces } from './summaries-store.ts'
 
 interface Place {
   conversationId: string
@@ -16,11 +16,16 @@ interface Place {
 export async function messagesAt(db: Db, userId: number, places: readonly Place[]): Promise<Map<string, MessageEvent>> {
   if (places.length === 0) return new Map()
   return await readAtOnce(db, async (trx) => {
+    const ids = [...new Set(places.map(({ conversationId }) => conversationId))]
+    const kinds = new Map((await findPlaces(trx, userId, ids)).map((own) => [own.conversationId, own.kind]))
+    const own = places.filter(({ conversationId }) => kinds.has(conversationId))
+    const rows = (await findEventsAt(trx, own)).filter(
+      (row) => row.type === 'message' && row.body !== null && row.hidden_for !== userId,
+    )
     const found = new Map<string, MessageEvent>()
-    const rows = await findReadable(trx, userId, places)
-    for (const [conversationId, own] of Map.groupBy(rows, (row) => row.conversation_id)) {
-      const events = own.map((row) => toEvent(row) as MessageEvent)
-      const isDirect = own[0]?.kind === 'direct'
+    for (const [conversationId, some] of Map.groupBy(rows, (row) => row.conversation_id)) {
+      const events = some.map((row) => toEvent(row) as MessageEvent)
+      const isDirect = kinds.get(conversationId) === 'direct'
       const seen = isDirect ? await messagesAsSeen(trx, userId, conversationId, events) : events
       for (const event of seen) found.set(`${conversationId} ${event.seq}`, event)
     }

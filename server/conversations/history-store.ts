@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Trx } from '../platform/db/database.ts'
 import type { EventRow } from './log-store.ts'
 
@@ -44,7 +43,7 @@ export async function findEffectsHiddenFor(
   readerId: number,
 ): Promise<EventRow[]> {
   if (targets.length === 0) return []
-  return await trx
+  const rows = await trx
     .selectFrom('events as e')
     .selectAll('e')
     .where('e.conversation_id', '=', conversationId)
@@ -60,31 +59,7 @@ export async function findEffectsHiddenFor(
           .where('h.hidden_for', '=', readerId),
       ),
     )
-    .orderBy('e.seq')
     .execute()
-}
-
-/** Messages at these places that are not recalled, of conversations the reader is in and not hidden from them. */
-export async function findReadable(
-  trx: Trx,
-  readerId: number,
-  places: readonly { conversationId: string; seq: number }[],
-): Promise<(EventRow & { kind: string })[]> {
-  return await trx
-    .selectFrom('events as e')
-    .innerJoin('conversations as c', 'c.id', 'e.conversation_id')
-    .innerJoin('memberships as m', 'm.conversation_id', 'e.conversation_id')
-    .selectAll('e')
-    .select('c.kind')
-    .where(
-      sql<boolean>`(e.conversation_id, e.seq) in (values ${sql.join(
-        places.map(({ conversationId, seq }) => sql`(${conversationId}, cast(${seq} as bigint))`),
-      )})`,
-    )
-    .where('m.user_id', '=', readerId)
-    .where('m.left_at', 'is', null)
-    .where('e.type', '=', 'message')
-    .where('e.body', 'is not', null)
-    .where(sql<boolean>`(e.hidden_for is null or e.hidden_for <> ${readerId})`)
-    .execute()
+  // Sorted here: asked to sort, SQLite walks through the whole conversation in its order.
+  return rows.toSorted((a, b) => a.seq - b.seq)
 }

@@ -167,7 +167,7 @@ export async function findEndedSince(db: Db, userId: number, since: number): Pro
 
 /** Where a person's connections listen. */
 export async function findPlaces(
-  db: Db,
+  db: Db | Trx,
   userId: number,
   ids?: readonly string[],
 ): Promise<{ conversationId: string; kind: string; memberCount: number }[]> {

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import { openDatabase, type Db } from '#server/platform/db/database.ts'
 import { migrate } from '#server/platform/db/migrate.ts'
+import { indexBatch } from '#server/search/index-batch.ts'
+import { findLagging } from '#server/search/index-store.ts'
 
 const firstId = 10_001
 /** Rows of one insert; SQLite takes 32,766 parameters. */
 const rowsAtOnce = 1_000
+/** Messages that one transaction takes into the search index. */
+const indexedAtOnce = 4_000
+
+const usualText = (seq: number) => `Message ${seq}: gate 3 of the park at half past eight`
 
 export interface Member {
   id: number
@@ -89,8 +95,16 @@ export class Community {
     return await this.#addConversation(members, { kind: 'group', pair: null, name: 'Bench' })
   }
 
-  /** A history of so many messages, by the given people in turn. */
-  async addMessages(conversationId: string, authors: readonly Member[], count: number): Promise<void> {
+  /**
+   * A history of so many messages, by the given people in turn. They stay out of the search index, whose making would
+   * take the server's time in the midst of a measurement, but where `isSearched`; then {@link buildIndex} takes them in.
+   */
+  async addMessages(
+    conversationId: string,
+    authors: readonly Member[],
+    count: number,
+    { text = usualText, isSearched = false }: { text?: (seq: number) => string; isSearched?: boolean } = {},
+  ): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
       for (let from = 0; from < count; from += rowsAtOnce) {
         const rows = Array.from({ length: Math.min(rowsAtOnce, count - from) }, (_, index) => {
@@ -102,7 +116,7 @@ export class Community {
             actor_id: authors[seq % authors.length]?.id ?? firstId,
             type: 'message',
             client_id: `${conversationId}-${seq}`,
-            body: JSON.stringify({ type: 'text', text: `Message ${seq}: gate 3 of the park at half past eight` }),
+            body: JSON.stringify({ type: 'text', text: text(seq) }),
             pinned: 0,
           }
         })
@@ -114,7 +128,19 @@ export class Community {
         .set({ read_seq: count })
         .where('conversation_id', '=', conversationId)
         .execute()
+      if (!isSearched) {
+        await trx.insertInto('search_marks').values({ conversation_id: conversationId, seq: count }).execute()
+      }
     })
+  }
+
+  /** Takes everything that is searched into the index, as the server would by and by. */
+  async buildIndex(): Promise<void> {
+    for (;;) {
+      const [first] = await findLagging(this.#db, 1)
+      if (first === undefined) return
+      await indexBatch(this.#db, [first], indexedAtOnce)
+    }
   }
 
   async #addConversation(

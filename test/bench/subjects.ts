@@ -7,7 +7,8 @@ import { idle } from './idle.ts'
 import { logIns } from './log-ins.ts'
 import { presence } from './presence.ts'
 import { restart } from './restart.ts'
+import { search } from './search.ts'
 import type { Subject } from './subject.ts'
 
 /** Every benchmark, in the order in which `npm run bench` runs them. */
-export const subjects: readonly Subject[] = [idle, connect, direct, fanOut, presence, logIns, restart, history, growth]
+export const subjects: readonly Subject[] = [idle, connect, direct, fanOut, presence, logIns, restart, history, search, growth]

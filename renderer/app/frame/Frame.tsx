@@ -15,6 +15,8 @@ import { Rail, type RailProps } from './Rail.tsx'
 import { appRoutes, type AppRoute, type Section } from './routes.tsx'
 import { useShortcut } from './shortcuts.ts'
 import { SwitcherHost } from '#renderer/conversations/switcher/SwitcherHost.tsx'
+import { ExportHost } from '#renderer/search/export/ExportHost.tsx'
+import { SearchHost } from '#renderer/search/SearchHost.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './Frame.module.css'
@@ -147,6 +149,8 @@ export function Frame({ account, waiting, notice }: FrameProps) {
       </div>
       <ShortcutSheet />
       <SwitcherHost />
+      <SearchHost />
+      <ExportHost />
     </div>
   )
 }

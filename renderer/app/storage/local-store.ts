@@ -12,6 +12,8 @@ export interface LocalStore {
   loadSnapshot(): Promise<Snapshot | undefined>
   saveSnapshot(value: Snapshot): Promise<void>
   loadPage(conversationId: string): Promise<Timeline | undefined>
+  /** Every page that is kept. */
+  loadPages(): Promise<{ conversationId: string; timeline: Timeline }[]>
   savePage(conversationId: string, timeline: Timeline): Promise<void>
   dropPages(conversationIds: readonly string[]): Promise<void>
   loadCity(): Promise<CitySnapshot | undefined>
@@ -65,6 +67,7 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
     async loadPage(conversationId) {
       return (await db.get('pages', conversationId))?.timeline
     },
+    loadPages: () => db.getAll('pages'),
     async savePage(conversationId, timeline) {
       const write = db.transaction('pages', 'readwrite')
       await write.store.put({ conversationId, savedAt: Date.now(), timeline })
@@ -146,6 +149,7 @@ export function memoryStore(): LocalStore {
     loadSnapshot: () => Promise.resolve(undefined),
     saveSnapshot: done,
     loadPage: () => Promise.resolve(undefined),
+    loadPages: () => Promise.resolve([]),
     savePage: done,
     dropPages: done,
     loadCity: () => Promise.resolve(undefined),

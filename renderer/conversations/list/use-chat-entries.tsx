@@ -1,4 +1,4 @@
-import { BellOff, LogOut, Mail, MailOpen, Star, StarOff, UserRound, Users } from 'lucide-react'
+import { BellOff, Download, LogOut, Mail, MailOpen, Star, StarOff, UserRound, Users } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -8,6 +8,7 @@ import { leaveGroup } from '#renderer/app/actions/groups.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { isMuted, unreadOf } from '#renderer/app/store/unread.ts'
+import { openExport } from '#renderer/search/export/open-export.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
@@ -70,6 +71,7 @@ export function useChatEntries(): { entriesOf: (conversation: Conversation) => M
         icon: <Users aria-hidden />,
         onSelect: () => navigate(`/groups/${groupId}`),
       },
+      { key: 'export', label: t('search.export.menu'), icon: <Download aria-hidden />, onSelect: () => openExport(id) },
       // An owner hands the group over or dissolves it on its page; leaving would orphan it.
       groupId !== undefined &&
         role !== 'owner' && {

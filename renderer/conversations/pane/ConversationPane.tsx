@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
@@ -9,6 +9,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { attach } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
+import { openSearch } from '#renderer/search/open-search.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -32,6 +33,8 @@ import { useChatActions } from './use-chat-actions.ts'
 import { useUnreadLine } from './use-unread-line.ts'
 import css from './Pane.module.css'
 
+const HistoryPanel = lazy(() => import('#renderer/search/history/HistoryPanel.tsx'))
+
 /** One open conversation. Mounted anew for each, so that nothing of one chat can reach another. */
 export function ConversationPane({ conversation, userId }: { conversation: Conversation; userId: number }) {
   const { t } = useTranslation()
@@ -42,8 +45,8 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
   const [pictureSeq, setPictureSeq] = useState<number | null>(null)
-  /** Whose profile stands beside the chat, or `chat` for its members or the other person. */
-  const [panel, setPanel] = useState<'chat' | number | null>(null)
+  /** Whose profile stands beside the chat, `chat` for its members or the other person, `history` for its messages. */
+  const [panel, setPanel] = useState<'chat' | 'history' | number | null>(null)
   const composer = useRef<ComposerHandle>(null)
   const { timeline } = messages
 
@@ -101,8 +104,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
         <DropArea className={css.pane} name={name} onFiles={addFiles}>
           <PaneHeader
             conversation={conversation}
-            isPanelOpen={panel !== null}
-            onPanel={() => setPanel(panel === null ? 'chat' : null)}
+            isPanelOpen={panel !== null && panel !== 'history'}
+            onPanel={() => setPanel(panel === null || panel === 'history' ? 'chat' : null)}
+            onSearch={() => openSearch({ conversationId: id })}
+            isHistoryOpen={panel === 'history'}
+            onHistory={() => setPanel(panel === 'history' ? null : 'history')}
             onMute={(until) =>
               void mute(id, until).catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
             }
@@ -145,7 +151,11 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
             />
           </div>
         </DropArea>
-        {panel === null ? null : (
+        {panel === null ? null : panel === 'history' ? (
+          <Suspense fallback={null}>
+            <HistoryPanel conversationId={id} onJump={actions.jumpTo} onClose={() => setPanel(null)} />
+          </Suspense>
+        ) : (
           <SidePanel
             conversation={conversation}
             person={panel === 'chat' ? null : panel}

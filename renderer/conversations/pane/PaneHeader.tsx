@@ -1,4 +1,4 @@
-import { Bell, BellOff, UserRound, Users } from 'lucide-react'
+import { Bell, BellOff, CalendarSearch, Search, UserRound, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { endonym } from '#shared/language/languages.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
@@ -22,10 +22,21 @@ interface PaneHeaderProps {
   isPanelOpen: boolean
   onPanel: () => void
   onMute: (until: string | null) => void
+  onSearch: () => void
+  isHistoryOpen: boolean
+  onHistory: () => void
 }
 
 /** Who one is talking to, and the tools of the chat. */
-export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneHeaderProps) {
+export function PaneHeader({
+  conversation,
+  isPanelOpen,
+  onPanel,
+  onMute,
+  onSearch,
+  isHistoryOpen,
+  onHistory,
+}: PaneHeaderProps) {
   const { t } = useTranslation()
   const name = useConversationName(conversation)
   const { peer, groupId } = conversation
@@ -47,6 +58,12 @@ export function PaneHeader({ conversation, isPanelOpen, onPanel, onMute }: PaneH
         </span>
       </button>
       <div className={css.tools}>
+        <IconButton label={t('search.inThisChat')} shortcut="mod+f" onClick={onSearch}>
+          <Search aria-hidden />
+        </IconButton>
+        <IconButton label={t('search.history.title')} aria-pressed={isHistoryOpen} onClick={onHistory}>
+          <CalendarSearch aria-hidden />
+        </IconButton>
         <Menu entries={muteEntries(conversation, t, now, onMute)}>
           <IconButton label={muted ? t('conversations.mute.isOn') : t('conversations.mute.title')}>
             {muted ? <BellOff aria-hidden /> : <Bell aria-hidden />}

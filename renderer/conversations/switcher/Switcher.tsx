@@ -1,6 +1,6 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { Search } from 'lucide-react'
+import { Search, TextSearch } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -11,6 +11,7 @@ import { useConversations } from '#renderer/app/store/conversations.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { matchName } from '#renderer/language/match-name.ts'
 import { usePinyin } from '#renderer/language/pinyin.ts'
+import { openSearch } from '#renderer/search/open-search.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { keepForInputMethod } from '#renderer/ui/input-method.ts'
@@ -101,6 +102,24 @@ export default function Switcher({ onClose }: { onClose: () => void }) {
                   ))}
                 </Command.Group>
               ) : null}
+              {query.trim() === '' ? null : (
+                <Command.Group>
+                  <Command.Item
+                    value="search-messages"
+                    className={css.item}
+                    onSelect={() => {
+                      onClose()
+                      openSearch({ text: query.trim() })
+                      navigate('/chats')
+                    }}
+                  >
+                    <span className={css.icon}>
+                      <TextSearch aria-hidden />
+                    </span>
+                    {t('search.switcher', { query: query.trim() })}
+                  </Command.Item>
+                </Command.Group>
+              )}
               {commands.length > 0 ? (
                 <Command.Group heading={t('conversations.switcher.commands')}>
                   {commands.map((command) => (

@@ -1,6 +1,8 @@
-import { Copy } from 'lucide-react'
+import { Copy, Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#shared/protocol/identity.ts'
+import { openExport } from '#renderer/search/export/open-export.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -36,6 +38,15 @@ export function AccountSettings({ me }: { me: Me }) {
       </div>
       <PasswordForm />
       <SessionList />
+      <section className={css.form}>
+        <h3>{t('search.export.settingsTitle')}</h3>
+        <p>{t('search.export.settingsText')}</p>
+        <div>
+          <Button icon={<Download aria-hidden />} onClick={() => openExport(null)}>
+            {t('search.export.button')}
+          </Button>
+        </div>
+      </section>
     </SettingsPage>
   )
 }

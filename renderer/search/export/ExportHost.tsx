@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react'
+import { useExport } from './open-export.ts'
+
+const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
+
+/** Shows the export wherever it was asked for. Stands once in the window. */
+export function ExportHost() {
+  const isOpen = useExport((state) => state.isOpen)
+  if (!isOpen) return null
+  return (
+    <Suspense fallback={null}>
+      <ExportDialog />
+    </Suspense>
+  )
+}

@@ -11,4 +11,15 @@ import { search } from './search.ts'
 import type { Subject } from './subject.ts'
 
 /** Every benchmark, in the order in which `npm run bench` runs them. */
-export const subjects: readonly Subject[] = [idle, connect, direct, fanOut, presence, logIns, restart, history, search, growth]
+export const subjects: readonly Subject[] = [
+  idle,
+  connect,
+  direct,
+  fanOut,
+  presence,
+  logIns,
+  restart,
+  history,
+  search,
+  growth,
+]

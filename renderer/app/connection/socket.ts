@@ -16,6 +16,7 @@ import {
 import { parseResult } from '../api/call.ts'
 import { CallError } from '../api/error.ts'
 import type { Connection, ConnectionStatus } from './connection.ts'
+import { onWake } from './wake.ts'
 
 const requestTimeoutMs = 15_000
 const probeTimeoutMs = 4_000
@@ -111,12 +112,7 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     if (socket.connected) probe()
     else reconnect()
   }
-  const whenVisible = (): void => {
-    if (document.visibilityState === 'visible') retry()
-  }
-  globalThis.addEventListener?.('online', retry)
-  globalThis.document?.addEventListener('visibilitychange', whenVisible)
-  globalThis.document?.addEventListener('resume', retry)
+  const stopWaking = onWake(retry)
 
   return {
     get current() {
@@ -147,9 +143,7 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     retry,
     close() {
       clearTimeout(retryTimer)
-      globalThis.removeEventListener?.('online', retry)
-      globalThis.document?.removeEventListener('visibilitychange', whenVisible)
-      globalThis.document?.removeEventListener('resume', retry)
+      stopWaking()
       statusListeners.clear()
       for (const set of Object.values(listeners)) set.clear()
       socket.disconnect()

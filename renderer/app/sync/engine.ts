@@ -1,5 +1,6 @@
 import type { ServerEvent, ServerEventName } from '#shared/protocol/socket.ts'
 import type { Connection, ConnectionStatus } from '../connection/connection.ts'
+import { onWake } from '../connection/wake.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { tellOfAccountChange } from '../notify/account-news.ts'
 import type { LocalStore } from '../storage/local-store.ts'
@@ -138,6 +139,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   globalThis.document?.addEventListener('visibilitychange', onHide)
   globalThis.addEventListener?.('pagehide', onHide)
+  // The line may have stood all along while the server asked to wait.
+  const stopWaking = onWake(() => outbox.flush())
 
   return {
     connection,
@@ -168,6 +171,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     live.stop()
     cache.stop()
     ownStatus.stop()
+    stopWaking()
     globalThis.document?.removeEventListener('visibilitychange', onHide)
     globalThis.removeEventListener?.('pagehide', onHide)
     connection.close()

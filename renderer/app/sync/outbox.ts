@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { CallError, toCallError } from '../api/error.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { needsUpload, updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
+import { openChannel } from './channel.ts'
 import { inBackground, type SyncContext } from './context.ts'
 import { settleOutgoing } from './outgoing.ts'
 
@@ -33,12 +35,24 @@ export interface OutboxOptions {
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** What the windows of one person tell each other of their common outbox. */
+const news = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed') }),
+  z.object({
+    kind: z.literal('acknowledged'),
+    conversationId: z.string(),
+    clientId: z.string(),
+    seq: z.number(),
+    at: z.string(),
+  }),
+])
+type Acknowledged = Omit<Extract<z.infer<typeof news>, { kind: 'acknowledged' }>, 'kind'>
+
 export function createOutbox(context: SyncContext, options: OutboxOptions = {}): Outbox {
   const { connection, local, userId, signal } = context
   const locks = options.locks ?? globalThis.navigator?.locks
   const wait = options.wait ?? sleep
   const name = `guanxi-outbox-${userId}`
-  const channel = local.isDurable && 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
   /** Cuts the present wait short. */
   let wake = new AbortController()
   let isDraining = false
@@ -46,24 +60,21 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   /** Lets running workers look for new messages. */
   let askAgain: () => void = () => undefined
 
-  signal.addEventListener('abort', () => {
-    wake.abort()
-    channel?.close()
-  })
-  // Another window of this person has changed the outbox; whoever sends now takes that in as well.
-  channel?.addEventListener('message', () => {
-    askAgain()
-    inBackground(show())
-    tell()
-  })
+  signal.addEventListener('abort', () => wake.abort())
   const listeners = new Set<() => void>()
   const tell = (): void => {
     for (const listener of listeners) listener()
   }
+  const toOthers = openChannel(context, 'outbox', news, (told) => {
+    // Whoever sends now takes in what another window has written.
+    askAgain()
+    if (told.kind === 'acknowledged') acknowledge(told)
+    inBackground(show())
+    tell()
+  })
 
   function announce(): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
-    channel?.postMessage('changed')
+    toOthers({ kind: 'changed' })
     tell()
   }
 
@@ -96,8 +107,21 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     for (const message of stored) put(message)
   }
 
+  // A window without a line lets go at once: another one may have one.
+  const stopFollowing = connection.onStatus(({ status }) => {
+    if (status !== 'online') hurry()
+  })
+  signal.addEventListener('abort', stopFollowing)
+
+  function hurry(): void {
+    wake.abort()
+    wake = new AbortController()
+  }
+
   /**
-   * One window at a time sends for a person, so that messages keep their order and nothing is sent side by side.
+   * One window at a time sends for a person, so that messages keep their order and nothing is sent side by side. Where
+   * a browser has no locks (a page from plain HTTP) windows may send side by side: each sends in the order of the
+   * outbox and waits for every ack, and the server knows a message by its `clientId`, so order and number stay right.
    * Within it each conversation has its own worker: one that must wait does not hold up the others.
    */
   function drain(): void {
@@ -158,24 +182,27 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
         ? await connection.request('message:forward', { conversationId, clientId, source: forward })
         : await connection.request('message:send', { conversationId, clientId, body })
       await local.dropOutgoing(clientId)
-      acknowledge(message, seq, at)
+      const acknowledged = { conversationId, clientId, seq, at }
+      acknowledge(acknowledged)
+      toOthers({ kind: 'acknowledged', ...acknowledged })
+      tell()
+      return 'settled'
     } catch (thrown) {
       const error = toCallError(thrown)
       if (error.isTemporary) return error
       const failed: OutgoingMessage = { ...message, state: 'failed', error: error.message }
       await local.saveOutgoing(failed)
       put(failed)
+      announce()
+      return 'settled'
     }
-    announce()
-    return 'settled'
   }
 
   /**
    * The server has it: it stays in view until its event arrives, where a timeline is waiting for that. Without one its
    * event may have come long before, to a window that was killed, and nothing would ever take it away.
    */
-  function acknowledge(message: OutgoingMessage, seq: number, at: string): void {
-    const { conversationId, clientId } = message
+  function acknowledge({ conversationId, clientId, seq, at }: Acknowledged): void {
     updateMessages(conversationId, (before) => {
       if (before.status === 'idle') {
         return { ...before, outgoing: before.outgoing.filter((each) => each.clientId !== clientId) }
@@ -239,8 +266,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       return () => listeners.delete(listener)
     },
     flush() {
-      wake.abort()
-      wake = new AbortController()
+      hurry()
       drain()
     },
   }

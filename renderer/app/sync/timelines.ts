@@ -13,7 +13,7 @@ const pageSize = 50
 /** The most the server gives at once. */
 const catchUpPage = 200
 /** A reader further behind than this gets the conversation anew instead of everything in between. */
-const catchUpPages = 4
+const catchUpPages = 2
 /** Messages that were read already and stand above the first new one. */
 const readAbove = 20
 /** Entries kept of one conversation. */
@@ -97,6 +97,10 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
 
   /** Fetches what follows the last applied event; from too far behind, loads the conversation anew. */
   async function catchUp(conversationId: string): Promise<void> {
+    const behind =
+      (useConversations.getState().byId[conversationId]?.lastSeq ?? 0) - read(conversationId).timeline.applied
+    // After a long absence what is newest comes first, in one or two pages, whatever lies in between.
+    if (behind > catchUpPages * catchUpPage) return fetchUnread(conversationId)
     for (let pages = 0; pages < catchUpPages; pages += 1) {
       const { timeline } = read(conversationId)
       const hasMore = await fetchPage(conversationId, { after: timeline.applied, limit: catchUpPage }, 'join')

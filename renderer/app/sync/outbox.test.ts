@@ -7,7 +7,7 @@ import { selectMessages, updateMessages, useMessages, type OutgoingMessage } fro
 import { resetStores } from '../store/reset.ts'
 import { FakeConnection } from '../testing/fake-connection.ts'
 import { selfId } from '../testing/samples.ts'
-import { createOutbox, type Outbox } from './outbox.ts'
+import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
 
 let ended: AbortController
 let local: LocalStore
@@ -21,8 +21,8 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve())
   })
 
-const open = (line = connection, store = local): Outbox =>
-  createOutbox({ userId: selfId, connection: line, local: store, signal: ended.signal }, { wait })
+const open = (line = connection, store = local, more: OutboxOptions = {}): Outbox =>
+  createOutbox({ userId: selfId, connection: line, local: store, signal: ended.signal }, { wait, ...more })
 
 const written = (clientId: string, conversationId = 'chat'): OutgoingMessage => ({
   conversationId,
@@ -175,6 +175,46 @@ describe('the outbox', () => {
     two.flush()
     await vi.waitFor(async () => expect(await local.loadOutbox()).toEqual([]))
     expect([...sent(), ...sent(other)].sort()).toEqual([...ids].sort())
+    otherStore.close()
+  })
+
+  it('keeps order and number where the browser has no locks', async () => {
+    const log: string[] = []
+    // As the server does: a message that is known already gets its first place again.
+    const accept = ({ clientId }: { clientId: string }) => {
+      if (!log.includes(clientId)) log.push(clientId)
+      return { seq: log.indexOf(clientId) + 1, at: '2026-11-20T12:00:00.000Z' }
+    }
+    connection = new FakeConnection({ 'message:send': accept })
+    connection.current = { status: 'offline', since: 0 }
+    const other = new FakeConnection({ 'message:send': accept })
+    other.current = { status: 'offline', since: 0 }
+    const otherStore = await openLocalStore(selfId, false)
+    const [one, two] = [open(connection, local, { locks: null }), open(other, otherStore, { locks: null })]
+    const ids = Array.from({ length: 20 }, (_, index) => `m${index}`)
+    for (const [index, id] of ids.entries()) await (index % 2 === 0 ? one : two).add(written(id))
+    connection.current = other.current = { status: 'online' }
+    one.flush()
+    two.flush()
+    await vi.waitFor(async () => expect(await local.loadOutbox()).toEqual([]))
+    expect(log).toEqual(ids)
+    otherStore.close()
+  })
+
+  it('hands over to another window as soon as its line is lost', async () => {
+    connection.handlers['message:send'] = () => {
+      throw new CallError({ code: 'unavailable', message: 'Busy.' })
+    }
+    const other = new FakeConnection({ 'message:send': acknowledge() })
+    const otherStore = await openLocalStore(selfId, false)
+    const [one, two] = [open(), open(other, otherStore)]
+    await one.add(written('a'))
+    await vi.waitFor(() => expect(waits).toHaveLength(1))
+    await two.start()
+    expect(sent(other)).toEqual([])
+    connection.become({ status: 'offline', since: 0 })
+    await vi.waitFor(() => expect(sent(other)).toEqual(['a']))
+    await vi.waitFor(async () => expect(await local.loadOutbox()).toEqual([]))
     otherStore.close()
   })
 })

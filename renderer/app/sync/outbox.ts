@@ -31,7 +31,8 @@ export interface Outbox {
 
 /** Parts a test replaces. */
 export interface OutboxOptions {
-  locks?: Pick<LockManager, 'request'>
+  /** null as in a browser that has none. */
+  locks?: Pick<LockManager, 'request'> | null
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
@@ -50,7 +51,7 @@ type Acknowledged = Omit<Extract<z.infer<typeof news>, { kind: 'acknowledged' }>
 
 export function createOutbox(context: SyncContext, options: OutboxOptions = {}): Outbox {
   const { connection, local, userId, signal } = context
-  const locks = options.locks ?? globalThis.navigator?.locks
+  const locks = options.locks === undefined ? globalThis.navigator?.locks : options.locks
   const wait = options.wait ?? sleep
   const name = `guanxi-outbox-${userId}`
   /** Cuts the present wait short. */

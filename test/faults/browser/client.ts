@@ -1,10 +1,11 @@
 /** What runs in a window of the fault tests: the client's whole data layer, as the app itself starts it. */
 export { restoreSession } from '#renderer/app/session/session.ts'
 export { engineIfAny } from '#renderer/app/client.ts'
-export { showConversation, markRead } from '#renderer/app/actions/conversations.ts'
+export { markRead, mute, saveDraft, showConversation } from '#renderer/app/actions/conversations.ts'
 export { editMessage, loadNewer, loadOlder, react, recallMessage, sendMessage } from '#renderer/app/actions/messages.ts'
 export { useConnection } from '#renderer/app/store/connection.ts'
 export { useConversations } from '#renderer/app/store/conversations.ts'
+export { useDrafts } from '#renderer/app/store/drafts.ts'
 export { useMessages } from '#renderer/app/store/messages.ts'
 export { useSession } from '#renderer/app/store/session.ts'
 export { selectUnreadTotal } from '#renderer/app/store/unread.ts'

@@ -27,7 +27,7 @@ export function createDrafts(context: SyncContext): Drafts {
 
   const toOthers = openChannel(context, 'drafts', news, ({ conversationId, draft }) => {
     // What is typed in this very moment is told to the others in turn.
-    if (!waiting.has(conversationId)) show(conversationId, draft as Draft | null)
+    if (!waiting.has(conversationId)) show(conversationId, draft)
   })
 
   function show(conversationId: string, draft: Draft | null): void {

@@ -1,9 +1,13 @@
-import { expect, vi } from 'vitest'
+import { isDeepStrictEqual } from 'node:util'
+import { vi } from 'vitest'
 import { mutedForever } from '#shared/protocol/conversations.ts'
 import { createComputer, type Computer, type Window } from '#test/faults/browser/computer.ts'
 import type { TestServer } from './server.ts'
 import { becomeContacts, makeGroup, openDirect, send, text } from './talk.ts'
 import { register, type Person, type TestConnection } from './wire.ts'
+
+/** Lines that were cut come back within seconds. Milliseconds. */
+const patience = { timeout: 10_000, interval: 20 }
 
 /** What unread means, and nothing else: the messages as they stand, how far they are read, what is silent. */
 interface ModelChat {
@@ -68,14 +72,11 @@ export class Devices {
     const window = await this.window(windowIndex)
     const words = `From Ana ${crypto.randomUUID()}`
     await window.app.sendMessage(chat.id, text(words))
-    const { events } = await vi.waitFor(async () => {
-      const page = await this.ben.call('events:fetch', {
-        conversationId: chat.id,
-        after: chat.messages.at(-1)?.seq ?? 0,
-      })
-      expect(page.events.some((event) => event.type === 'message')).toBe(true)
-      return page
-    })
+    const after = chat.messages.at(-1)?.seq ?? 0
+    const events = await vi.waitUntil(async () => {
+      const page = await this.ben.call('events:fetch', { conversationId: chat.id, after })
+      return page.events.some((event) => event.type === 'message') && page.events
+    }, patience)
     for (const event of events) {
       if (event.type === 'message') chat.messages.push({ seq: event.seq, isOwn: true, isRecalled: false })
     }
@@ -95,7 +96,7 @@ export class Devices {
     if (seq === undefined) return
     const window = await this.window(windowIndex)
     // What a window has not heard of nobody can have read in it.
-    await vi.waitFor(() => expect(this.#conversation(window, chat)?.lastSeq).toBeGreaterThanOrEqual(seq))
+    await vi.waitUntil(() => (this.#conversation(window, chat)?.lastSeq ?? 0) >= seq, patience)
     window.app.markRead(chat.id, seq)
     chat.readSeq = Math.max(chat.readSeq, seq)
   }
@@ -108,7 +109,7 @@ export class Devices {
   async mute(chatIndex: number, windowIndex: number): Promise<void> {
     const chat = this.chat(chatIndex)
     const window = await this.window(windowIndex)
-    await vi.waitFor(() => expect(this.#conversation(window, chat)).toBeDefined())
+    await vi.waitUntil(() => this.#conversation(window, chat) !== undefined, patience)
     // A cut may hit the call; whoever asked tries again.
     await vi.waitFor(() => window.app.mute(chat.id, chat.isMuted ? null : mutedForever))
     chat.isMuted = !chat.isMuted
@@ -119,7 +120,7 @@ export class Devices {
     const window = this.windows[place]
     // A crash may take what was read in its last moment with it: it is told to the server a little later.
     const unheard = () => window?.app.engineIfAny()?.reads.pending() ?? {}
-    await vi.waitFor(() => expect(unheard()).toEqual({}), { timeout: 10_000 })
+    await vi.waitUntil(() => Object.keys(unheard()).length === 0, patience)
     window?.kill()
     this.windows[place] = null
   }
@@ -133,15 +134,13 @@ export class Devices {
     }
     for (const window of this.windows) {
       if (!window) continue
-      await vi.waitFor(
-        () => {
-          const { app } = window
-          const unread = this.chats.map((chat) => this.#conversation(window, chat)?.unread)
-          const total = app.selectUnreadTotal(app.useConversations.getState())
-          expect({ unread, total }).toEqual(expected)
-        },
-        { timeout: 10_000, interval: 20 },
-      )
+      await vi.waitFor(() => {
+        const { app } = window
+        const unread = this.chats.map((chat) => this.#conversation(window, chat)?.unread)
+        const shown = { unread, total: app.selectUnreadTotal(app.useConversations.getState()) }
+        if (isDeepStrictEqual(shown, expected)) return
+        throw new Error(`A window shows ${JSON.stringify(shown)} in place of ${JSON.stringify(expected)}`)
+      }, patience)
     }
   }
 

@@ -72,8 +72,8 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
   async function completeNamed(userId: number, conversationId: string, body: MessageBody): Promise<DeliveredBody> {
     const standing = await standingOf(db, conversationId, userId)
     if (body.type === 'card') return { type: 'card', card: await fillCard(body.card, userId) }
-    if (body.type !== 'text') return await fillFile(body, userId)
     if (body.replyTo !== undefined) await refuseBadReply(conversationId, standing, body.replyTo)
+    if (body.type !== 'text') return await fillFile(body, userId)
     return await withMentions(conversationId, standing, body)
   }
 
@@ -189,7 +189,9 @@ function refuseMentionAll(role: Role): void {
 
 /** A body without what has a meaning only in its own conversation. */
 function withoutPlace(body: DeliveredBody): DeliveredBody {
-  if (body.type !== 'text') return body
-  const { replyTo: _replyTo, mentions: _mentions, ...rest } = body
-  return rest
+  if (body.type === 'card') return body
+  const { replyTo: _replyTo, ...rest } = body
+  if (rest.type !== 'text') return rest
+  const { mentions: _mentions, ...words } = rest
+  return words
 }

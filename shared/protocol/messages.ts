@@ -19,12 +19,12 @@ const textBody = z.object({
 })
 
 const caption = z.string().max(limits.caption).optional()
-const imageBody = z.object({ type: z.literal('image'), fileId: opaqueId, caption })
-const plainFileBody = z.object({ type: z.literal('file'), fileId: opaqueId, caption })
+const carried = { fileId: opaqueId, caption, replyTo: seq.optional() }
+const imageBody = z.object({ type: z.literal('image'), ...carried })
+const plainFileBody = z.object({ type: z.literal('file'), ...carried })
 const voiceBody = z.object({
   type: z.literal('voice'),
-  fileId: opaqueId,
-  caption,
+  ...carried,
   durationMs: voiceDuration.optional(),
   waveform: waveform.optional(),
 })

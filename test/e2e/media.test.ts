@@ -167,3 +167,29 @@ test('a voice message is recorded, heard before it goes, and played by the other
     .getByText(/^Voice message 0:0\d$/)
     .waitFor()
 })
+
+test('a link tells where it leads, and nothing moves when the answer comes late', async () => {
+  let answer = () => {}
+  const late = new Promise<void>((resolve) => (answer = resolve))
+  await ben.route('**/api/v1/links/preview?*', async (route) => {
+    await late
+    const url = 'https://example.org/bridges'
+    await route.fulfill({
+      json: {
+        preview: { url, title: 'Bridges of Suzhou', description: 'Eleven of them', siteName: 'Old Roads', image: null },
+      },
+    })
+  })
+  await write(ana, 'Read https://example.org/bridges')
+  const row = rows(ben).filter({ hasText: 'Read https' })
+  const card = row.getByRole('link', { name: 'Open example.org' })
+  await card.waitFor()
+  await write(ana, 'And this')
+  const below = rows(ben).filter({ hasText: 'And this' })
+  await below.waitFor()
+  const placeOf = async () => [(await row.boundingBox())?.y, (await below.boundingBox())?.y]
+  const before = await placeOf()
+  answer()
+  await row.getByText('Bridges of Suzhou').waitFor()
+  expect(await placeOf()).toEqual(before)
+})

@@ -141,10 +141,30 @@ export function Composer({ ref, ...props }: ComposerProps) {
     send()
   }
 
+  const note = (
+    <ComposerNote
+      conversationId={conversation.id}
+      replyTo={replyTo}
+      editing={editing}
+      userId={userId}
+      onCancel={() => {
+        setEdited(null)
+        if (editing) props.onCancelEdit()
+        else props.onCancelReply()
+        area.current?.focus()
+      }}
+    />
+  )
   if (isRecording && !editing) {
     return (
       <div className={css.composer}>
-        <VoiceRecorder conversationId={conversation.id} onDone={() => setTimeout(() => area.current?.focus())} />
+        {note}
+        <VoiceRecorder
+          conversationId={conversation.id}
+          replyTo={replyTo}
+          onSent={props.onCancelReply}
+          onDone={() => setTimeout(() => area.current?.focus())}
+        />
       </div>
     )
   }
@@ -161,18 +181,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
       {mention.isOpen ? (
         <MentionList id={listId} candidates={mention.candidates} active={mention.active} onChoose={mention.choose} />
       ) : null}
-      <ComposerNote
-        conversationId={conversation.id}
-        replyTo={replyTo}
-        editing={editing}
-        userId={userId}
-        onCancel={() => {
-          setEdited(null)
-          if (editing) props.onCancelEdit()
-          else props.onCancelReply()
-          area.current?.focus()
-        }}
-      />
+      {note}
       {editing ? null : <AttachTray conversationId={conversation.id} />}
       <textarea
         ref={area}

@@ -170,7 +170,7 @@ export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture 
       )}
     >
       {forwarded ? <p className={css.forwarded}>{t('conversations.forwardedFrom', { name: forwarded.name })}</p> : null}
-      {body.type === 'text' && body.replyTo !== undefined ? <Quote seq={body.replyTo} /> : null}
+      {body.type !== 'card' && body.replyTo !== undefined ? <Quote seq={body.replyTo} /> : null}
       <BodyView body={body} outgoing={outgoing} onOpenPicture={onOpenPicture} />
       {edited ? <EditedMark at={edited} /> : null}
     </div>

@@ -11,19 +11,20 @@ interface Words {
 }
 
 /**
- * Sends what is attached, each file as a message of its own in the order shown. The words go below the last of them;
- * where they answer a message, or are too long to stand below a file, they go first, as a message of their own.
+ * Sends what is attached, each file as a message of its own in the order shown. The words go below the last of them,
+ * or first, as a message of their own, where they are too long for that; the first message is the answer.
  * @throws {CallError} only where this computer cannot keep it; what was not sent stands in the composer again
  */
 export async function sendAttached(conversationId: string, { text, replyTo, restore }: Words): Promise<void> {
   const { files, asFiles } = clearAttached(conversationId)
-  const isOwnMessage = text !== '' && (replyTo !== undefined || text.length > messageLimits.caption)
   let areWordsSent = text === ''
+  let answer = replyTo === undefined ? {} : { replyTo }
   let sent = 0
   try {
-    if (isOwnMessage) {
-      await sendMessage(conversationId, { type: 'text', text, ...(replyTo === undefined ? {} : { replyTo }) })
+    if (text.length > messageLimits.caption) {
+      await sendMessage(conversationId, { type: 'text', text, ...answer })
       areWordsSent = true
+      answer = {}
     }
     for (const { bytes, name, size, contentType, picture } of files) {
       const isLast = sent === files.length - 1
@@ -32,8 +33,9 @@ export async function sendAttached(conversationId: string, { text, replyTo, rest
       await sendFile(conversationId, {
         bytes,
         file: { name, size, contentType, ...(isPicture ? { width: picture.width, height: picture.height } : {}) },
-        body: { type: isPicture ? 'image' : 'file', ...caption },
+        body: { type: isPicture ? 'image' : 'file', ...caption, ...answer },
       })
+      answer = {}
       sent += 1
     }
   } catch (thrown) {

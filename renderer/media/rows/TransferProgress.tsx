@@ -25,7 +25,10 @@ export function TransferProgress({ id, size, label, hold }: TransferProgressProp
       if (words.current && hold === undefined)
         words.current.textContent = t('media.progress', { sent: formatBytes(sent), total: formatBytes(total) })
     }
-    show(progressOf(id) ?? { sent: 0, total: size })
+    const now = progressOf(id)
+    if (now) show(now)
+    else if (words.current && hold === undefined)
+      words.current.textContent = t('media.waiting', { size: formatBytes(size) })
     return onProgress(id, show)
   }, [id, size, hold, t])
   return (

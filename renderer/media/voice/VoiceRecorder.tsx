@@ -46,20 +46,27 @@ export function useIsRecording(conversationId: string): boolean {
 
 interface VoiceRecorderProps {
   conversationId: string
+  /** The seq of the message that is answered. */
+  replyTo: number | undefined
+  onSent: () => void
   /** The recorder goes: the text has the focus again. */
   onDone: () => void
 }
 
 /** In place of the text: a voice message while it is recorded, then to be heard before it is sent. */
-export function VoiceRecorder({ conversationId, onDone }: VoiceRecorderProps) {
+export function VoiceRecorder({ conversationId, replyTo, onSent, onDone }: VoiceRecorderProps) {
   const active = useRecorder((state) => (state.active?.conversationId === conversationId ? state.active : null))
   const ready = useRecorder((state) => state.ready[conversationId])
   useEffect(() => () => leaveRecording(conversationId), [conversationId])
 
   const send = (recording: typeof ready) => {
     if (!recording) return
-    sendRecording(conversationId, recording).then(onDone, (thrown: unknown) =>
-      toast(toCallError(thrown).message, { tone: 'problem' }),
+    sendRecording(conversationId, recording, replyTo).then(
+      () => {
+        onSent()
+        onDone()
+      },
+      (thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }),
     )
   }
   const discard = () => {

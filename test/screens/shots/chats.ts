@@ -122,8 +122,14 @@ export const chatShots: Shot[] = [
       await giveFiles(page, 'textarea', 'paste', [...(await someFiles()), { name: 'list.csv', type: 'text/csv', bytes: Buffer.from('a,b,c\n1,2,3\n') }])
       await page.getByRole('button', { name: 'Remove list.csv' }).waitFor()
       await page.getByRole('button', { name: 'Send', exact: true }).click()
+      const paused = page.getByRole('button', { name: 'Go on with the upload' })
       await page.getByRole('button', { name: 'Pause the upload' }).first().click()
-      await page.getByRole('button', { name: 'Go on with the upload' }).first().waitFor()
+      await paused.first().waitFor()
+      await page.getByRole('button', { name: 'Pause the upload' }).nth(1).click()
+      await paused.nth(1).waitFor()
+      await page.getByRole('button', { name: 'Pause the upload' }).first().click()
+      // The last one has its turn now.
+      await page.getByRole('alert').waitFor()
     },
     only: 'wide',
   },

@@ -3,7 +3,7 @@ import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
-import { createMedia } from './media/media.ts'
+import { createMedia, type Media } from './media/media.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
@@ -17,6 +17,7 @@ export interface App {
   city: City
   presence: Presence
   contacts: Contacts
+  media: Media
   conversations: Conversations
   groups: Groups
   search: Search
@@ -35,5 +36,5 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   const search = createSearch(platform, conversations)
-  return { platform, identity, city, presence, contacts, conversations, groups, search }
+  return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

@@ -51,7 +51,8 @@ export function mediaRoutes(platform: Platform, files: Files, passKey: () => Pro
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   const path = apiPrefix + uploadsPath
   app.post(path, uploads.create)
-  app.route({ method: ['HEAD', 'PATCH', 'DELETE'], url: `${path}/:id`, handler: uploads.goOn })
+  app.route({ method: ['HEAD', 'PATCH'], url: `${path}/:id`, handler: uploads.goOn })
+  app.delete(`${path}/:id`, uploads.end)
   // The protocol has an answer of its own to OPTIONS, which serves browsers as well.
   for (const url of [path, `${path}/:id`]) app.options(url, { config: { cors: false } }, uploads.discover)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { FileStore } from '@tus/file-store'
-import { ERRORS, Metadata, Server } from '@tus/server'
+import { ERRORS, Metadata, Server, TUS_RESUMABLE } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalidInput } from '#shared/protocol/errors.ts'
@@ -72,7 +72,6 @@ export function createUploads(platform: Platform, files: Files) {
     relativeLocation: true,
     maxSize: config.mediaFileBytes,
     allowedOrigins: [shellOrigin],
-    disableTerminationForFinishedUploads: false,
     namingFunction(request) {
       const raw = request.runtime?.node?.req
       return (raw && ids.get(raw as IncomingMessage)) ?? newId()
@@ -97,18 +96,28 @@ export function createUploads(platform: Platform, files: Files) {
     if ((await handOver(request, reply)) !== 201) await files.abandon(id)
   }
 
-  async function goOn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function ownUpload(request: FastifyRequest): Promise<string> {
     const { userId } = await platform.authenticated(request)
     const id = opaqueId.safeParse((request.params as { id?: unknown }).id).data ?? ''
     if (!(await findUpload(db, id, userId))) throw notFound('This upload')
+    return id
+  }
+
+  async function goOn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const id = await ownUpload(request)
     await touchUpload(db, id, clock.now())
-    const status = await handOver(request, reply)
-    if (request.method === 'DELETE' && status === 204) await files.abandon(id)
+    await handOver(request, reply)
+  }
+
+  /** Ends an upload here, so that its space is free once the answer is there. */
+  async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    await files.abandon(await ownUpload(request))
+    return await reply.status(204).header('tus-resumable', TUS_RESUMABLE).send()
   }
 
   async function discover(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await handOver(request, reply)
   }
 
-  return { create, goOn, discover }
+  return { create, goOn, end, discover }
 }

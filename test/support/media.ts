@@ -66,3 +66,36 @@ export function photo(width = 1_200, height = 800): Promise<Buffer> {
     .withMetadata({ orientation: 6, exif: { IFD0: { Copyright: 'Private Person' }, IFD3: place } })
     .toBuffer()
 }
+
+/** A short recording as browsers make them, told apart by its container; with `pictures` it is a film. */
+export function recording(container: 'ogg' | 'webm' | 'mp4', pictures = false): Buffer {
+  const rest = Buffer.alloc(600)
+  if (container === 'ogg') {
+    const page = Buffer.alloc(28)
+    page.write('OggS')
+    page[5] = 2
+    page[26] = 1
+    page[27] = 19
+    return Buffer.concat([page, Buffer.from(pictures ? '\u0080theora' : 'OpusHead', 'latin1'), rest])
+  }
+  if (container === 'webm') {
+    const head = Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84, ...Buffer.from('webm')])
+    return Buffer.concat([head, Buffer.from(`A_OPUS${pictures ? ' V_VP9' : ''}`), rest])
+  }
+  const box = (name: string, body: Buffer) => {
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(body.length + 8)
+    return Buffer.concat([size, Buffer.from(name), body])
+  }
+  const handler = (type: string) => box('hdlr', Buffer.concat([Buffer.alloc(8), Buffer.from(type), Buffer.alloc(12)]))
+  const brand = box('ftyp', Buffer.from('isom\0\0\0\0isom'))
+  return Buffer.concat([brand, handler('soun'), ...(pictures ? [handler('vide')] : []), rest])
+}
+
+/** A GIF of so many pictures. */
+export function animation(width: number, height: number, pages: number): Promise<Buffer> {
+  const raw = Buffer.from(Array.from({ length: width * height * pages * 3 }, (_, at) => (at * 31 + (at >> 8)) & 255))
+  return sharp(raw, { raw: { width, height: height * pages, channels: 3, pageHeight: height } })
+    .gif({ delay: 80 })
+    .toBuffer()
+}

@@ -16,6 +16,9 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { createAllowance, unlimited } from './realtime/allowance.ts'
 import { createRealtime, type Realtime } from './realtime/gateway.ts'
 
+/** How long answers on their way may take to arrive once the server is told to stop. Milliseconds. */
+const transfersWithin = 2_500
+
 /** What serves every domain. */
 export interface Platform {
   config: Config
@@ -80,7 +83,10 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
     },
     origin: () => address,
     async stop() {
+      // Closing waits for what is on its way; a long download is broken off, and its client asks for the rest.
+      const patience = setTimeout(() => app.server.closeAllConnections(), transfersWithin)
       await realtime.close()
+      clearTimeout(patience)
       await app.close()
       for (const stop of stops) await stop()
       await db.destroy()

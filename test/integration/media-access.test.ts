@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MediaFile } from '#shared/protocol/media.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '#test/support/clock.ts'
-import { fetchMedia, passedAddress, photo, upload } from '#test/support/media.ts'
+import { fetchMedia, passedAddress, photo, statusOf, upload } from '#test/support/media.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
 import { connected, makeGroup, openDirect, send } from '#test/support/talk.ts'
@@ -22,9 +22,13 @@ onEveryStorage((storage) => {
   let group: string
   let file: MediaFile
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     clock = testClock()
     server = await startServer({ storage, clock })
+  })
+  afterAll(() => server.stop())
+
+  beforeEach(async () => {
     const people = await connected(server, 3)
     ;[uploader, member, stranger] = people.map(({ person }) => person) as [Person, Person, Person]
     ;[line, memberLine, strangerLine] = people.map((one) => one.line) as [
@@ -35,9 +39,8 @@ onEveryStorage((storage) => {
     group = await makeGroup(server, uploader, [[member, 'member']])
     file = await upload(uploader, { bytes: await photo(900, 700), name: 'secret.jpg' })
   })
-  afterEach(async () => {
+  afterEach(() => {
     for (const one of [line, memberLine, strangerLine]) one.close()
-    await server.stop()
   })
 
   const share = async () => (await send(line, group, { type: 'image', fileId: file.id })).seq
@@ -46,13 +49,15 @@ onEveryStorage((storage) => {
   async function seenBy(): Promise<number[]> {
     return await Promise.all(
       [uploader, member, stranger].map(async (person) => {
-        const answers = await Promise.all([
-          fetchMedia(person, file.id),
-          fetchMedia(person, file.id, { size: 'thumbnail' }),
-          fetchMedia(person, file.id, { headers: { range: 'bytes=0-' } }),
-          fetch(await passedAddress(person, file.id)),
-        ])
-        const statuses = new Set(answers.map(({ status }) => (status === 206 ? 200 : status)))
+        const answers = await Promise.all(
+          [
+            fetchMedia(person, file.id),
+            fetchMedia(person, file.id, { size: 'thumbnail' }),
+            fetchMedia(person, file.id, { headers: { range: 'bytes=0-' } }),
+            fetch(await passedAddress(person, file.id)),
+          ].map(statusOf),
+        )
+        const statuses = new Set(answers.map((status) => (status === 206 ? 200 : status)))
         expect(statuses.size).toBe(1)
         return [...statuses][0] ?? 0
       }),
@@ -68,9 +73,9 @@ onEveryStorage((storage) => {
   it('goes with the membership', async () => {
     await share()
     const kept = await passedAddress(member, file.id)
-    expect((await fetch(kept)).status).toBe(200)
+    expect(await statusOf(fetch(kept))).toBe(200)
     await server.app.conversations.members.removeMember(group, member.id, { by: uploader.id })
-    expect((await fetch(kept)).status).toBe(404)
+    expect(await statusOf(fetch(kept))).toBe(404)
     expect(await seenBy()).toEqual([200, 404, 404])
     await server.app.conversations.members.removeMember(group, uploader.id, { by: uploader.id })
     expect(await seenBy()).toEqual([404, 404, 404])
@@ -80,7 +85,7 @@ onEveryStorage((storage) => {
     const seq = await share()
     const kept = await passedAddress(member, file.id)
     await line.call('message:recall', { conversationId: group, seq })
-    expect((await fetch(kept)).status).toBe(404)
+    expect(await statusOf(fetch(kept))).toBe(404)
     expect(await seenBy()).toEqual([404, 404, 404])
     const { events } = await memberLine.call('events:fetch', { conversationId: group, after: seq - 1, limit: 1 })
     expect(events).toMatchObject([{ seq, body: null }])
@@ -126,7 +131,7 @@ onEveryStorage((storage) => {
     await expect(late).rejects.toMatchObject({ code: 'conflict' })
     const other = await upload(uploader, { bytes: 'words' })
     await uploader.call(routes.discardMedia, { params: { id: other.id } })
-    expect((await fetchMedia(uploader, other.id)).status).toBe(404)
+    expect(await statusOf(fetchMedia(uploader, other.id))).toBe(404)
     const sent = send(line, group, { type: 'file', fileId: other.id })
     await expect(sent).rejects.toMatchObject({ code: 'not_found' })
   })
@@ -136,20 +141,20 @@ onEveryStorage((storage) => {
       const { pass } = await uploader.call(routes.mediaPass, {})
       const thief = new Person(uploader.url, pass, uploader.user, '')
       await expect(thief.call(routes.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
-      expect((await fetchMedia(thief, file.id)).status).toBe(401)
-      expect((await fetch(`${await passedAddress(stranger, file.id)}x`)).status).toBe(401)
-      expect((await fetch(`${uploader.url}/api/v1/media/${file.id}`)).status).toBe(401)
+      expect(await statusOf(fetchMedia(thief, file.id))).toBe(401)
+      expect(await statusOf(fetch(`${await passedAddress(stranger, file.id)}x`))).toBe(401)
+      expect(await statusOf(fetch(`${uploader.url}/api/v1/media/${file.id}`))).toBe(401)
     })
 
     it('expires, and dies with its session', async () => {
       const address = await passedAddress(uploader, file.id)
       expect((await fetch(address)).headers.get('cache-control')).toMatch(/^private, max-age=/)
       clock.advance(21 * minute)
-      expect((await fetch(address)).status).toBe(401)
+      expect(await statusOf(fetch(address))).toBe(401)
       const fresh = await passedAddress(uploader, file.id)
-      expect((await fetch(fresh)).status).toBe(200)
+      expect(await statusOf(fetch(fresh))).toBe(200)
       await uploader.call(routes.logout, {})
-      expect((await fetch(fresh)).status).toBe(401)
+      expect(await statusOf(fetch(fresh))).toBe(401)
     })
 
     it('leaves nothing in the browser of a shared computer', async () => {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { Upload, type UploadOptions } from 'tus-js-client'
 import { mediaLimits } from '#shared/media/limits.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { createApp } from '#server/app.ts'
 import { testClock, type TestClock } from '#test/support/clock.ts'
-import { fetchMedia, photo, upload } from '#test/support/media.ts'
+import { fetchMedia, photo, statusOf, upload } from '#test/support/media.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
 import { annAndBen, makeGroup, openDirect, send } from '#test/support/talk.ts'
@@ -24,15 +24,18 @@ onEveryStorage((storage) => {
   let line: TestConnection
   let benLine: TestConnection
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     clock = testClock()
     server = await startServer({ storage, clock, env: { MEDIA_FILE_MB: '2', MEDIA_QUOTA_MB: '4' } })
+  })
+  afterAll(() => server.stop())
+
+  beforeEach(async () => {
     ;({ ann, annLine: line, ben, benLine } = await annAndBen(server))
   })
-  afterEach(async () => {
+  afterEach(() => {
     line.close()
     benLine.close()
-    await server.stop()
   })
 
   const endpoint = (person: Person) => `${person.url}/api/v1/media/uploads`
@@ -87,7 +90,7 @@ onEveryStorage((storage) => {
     expect(await complete(ann, url)).toEqual(file)
     expect(file).toMatchObject({ name: '大文件.bin', bytes: megabyte, contentType: 'application/octet-stream' })
     expect(Buffer.from(await (await fetchMedia(ann, file.id)).arrayBuffer()).equals(bytes)).toBe(true)
-    expect(readdirSync(join(server.storage.dataDir, 'uploads'))).toEqual([])
+    expect(readdirSync(join(server.storage.dataDir, 'uploads')).filter((name) => name.includes(file.id))).toEqual([])
   })
 
   it('goes on after the server was started anew', async () => {
@@ -96,7 +99,15 @@ onEveryStorage((storage) => {
     await server.app.platform.stop()
     const app = await createApp(server.app.platform.config, clock)
     const origin = await app.platform.listen()
-    server = { ...server, app, url: origin }
+    server = {
+      ...server,
+      app,
+      url: origin,
+      async stop() {
+        await app.platform.stop()
+        await server.storage.remove()
+      },
+    }
     const back = new Person(origin, ann.token, ann.user, ann.password)
     const moved = await sendBytes(back, bytes, { uploadUrl: `${origin}${new URL(url).pathname}` })
     const file = await complete(back, moved)
@@ -118,14 +129,14 @@ onEveryStorage((storage) => {
     }
     for (const method of ['HEAD', 'PATCH', 'DELETE']) {
       const body = method === 'PATCH' ? { body: 'evil' } : {}
-      expect((await fetch(url, { method, headers, ...body })).status).toBe(404)
-      expect((await fetch(url, { method, headers: { ...headers, authorization: '' }, ...body })).status).toBe(401)
+      expect(await statusOf(fetch(url, { method, headers, ...body }))).toBe(404)
+      expect(await statusOf(fetch(url, { method, headers: { ...headers, authorization: '' }, ...body }))).toBe(401)
     }
     await expect(complete(ben, url)).rejects.toMatchObject({ code: 'not_found' })
-    expect((await fetch(url, { method: 'DELETE', headers: { ...headers, ...bearer(ann) } })).status).toBe(204)
-    expect((await fetch(url, { method: 'HEAD', headers: { ...headers, ...bearer(ann) } })).status).toBe(404)
+    expect(await statusOf(fetch(url, { method: 'DELETE', headers: { ...headers, ...bearer(ann) } }))).toBe(204)
+    expect(await statusOf(fetch(url, { method: 'HEAD', headers: { ...headers, ...bearer(ann) } }))).toBe(404)
     expect((await ann.call(routes.mediaUsage, {})).usedBytes).toBe(0)
-    expect((await fetch(endpoint(ann), { method: 'POST', headers: tus })).status).toBe(401)
+    expect(await statusOf(fetch(endpoint(ann), { method: 'POST', headers: tus }))).toBe(401)
   })
 
   it('what is announced is checked, and what can be done is told', async () => {
@@ -139,7 +150,7 @@ onEveryStorage((storage) => {
       expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'invalid' } }])
     }
     const deferred = { ...tus, ...bearer(ann), 'upload-defer-length': '1' }
-    expect((await fetch(endpoint(ann), { method: 'POST', headers: deferred })).status).toBe(400)
+    expect(await statusOf(fetch(endpoint(ann), { method: 'POST', headers: deferred }))).toBe(400)
     expect((await ann.call(routes.mediaUsage, {})).usedBytes).toBe(0)
     const { headers } = await fetch(endpoint(ann), { method: 'OPTIONS' })
     expect(headers.get('tus-extension')).toBe('creation,creation-with-upload,termination')
@@ -171,6 +182,7 @@ onEveryStorage((storage) => {
     const [unsent, sent, recalled, forwarded] = await Promise.all(
       ['unsent', 'sent', 'recalled', 'forwarded'].map((bytes) => upload(ann, { bytes })),
     )
+    const mine = new Set([unsent, sent, recalled, forwarded].map((file) => file?.id))
     const stalled = await begin(ann, 10)
     await send(line, group, { type: 'file', fileId: sent?.id ?? '' })
     for (const file of [recalled, forwarded]) {
@@ -185,6 +197,7 @@ onEveryStorage((storage) => {
       readdirSync(join(server.storage.dataDir, 'blobs/media'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ name }) => name)
+        .filter((name) => mine.has(name))
         .toSorted()
     const ids = (...files: (typeof unsent)[]) => files.map((file) => file?.id).toSorted()
     await server.app.media.collect()
@@ -192,7 +205,7 @@ onEveryStorage((storage) => {
     clock.advance(mediaLimits.keepUnsent + 1_000)
     await server.app.media.collect()
     expect(blobs()).toEqual(ids(sent, forwarded))
-    expect((await fetchMedia(ben, forwarded?.id ?? '')).status).toBe(200)
+    expect(await statusOf(fetchMedia(ben, forwarded?.id ?? ''))).toBe(200)
     const path = join(server.storage.dataDir, 'uploads', idOf(stalled.headers.get('location') ?? ''))
     expect(existsSync(path)).toBe(true)
     clock.advance(mediaLimits.keepUnfinished)
@@ -208,7 +221,7 @@ onEveryStorage((storage) => {
     await send(line, group, { type: 'file', fileId: early.id })
     clock.advance(120_000)
     await server.app.media.collect()
-    expect((await fetchMedia(ann, early.id)).status).toBe(200)
+    expect(await statusOf(fetchMedia(ann, early.id))).toBe(200)
     const refused = send(line, group, { type: 'file', fileId: late.id })
     await expect(refused).rejects.toMatchObject({ code: 'not_found', wire: { field: 'fileId' } })
   })

@@ -168,7 +168,8 @@ onEveryStorage((storage) => {
     await expect(beyond).rejects.toMatchObject({ code: 'too_large' })
     await expect(beyond).rejects.toThrow('3.5 MB of 4 MB')
     const both = await Promise.all([begin(ben, 2 * megabyte), begin(ben, 2 * megabyte), begin(ben, 2 * megabyte)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 201, 413])
+    expect(both.filter(({ status }) => status === 201)).toHaveLength(2)
+    expect(both.filter(({ status }) => status === 413)).toHaveLength(1)
     expect(await ann.call(routes.mediaUsage, {})).toEqual({
       fileBytes: 2 * megabyte,
       quotaBytes: 4 * megabyte,
@@ -199,7 +200,7 @@ onEveryStorage((storage) => {
         .map(({ name }) => name)
         .filter((name) => mine.has(name))
         .toSorted()
-    const ids = (...files: (typeof unsent)[]) => files.map((file) => file?.id).toSorted()
+    const ids = (...files: (typeof unsent)[]) => files.map((file) => file?.id ?? '').toSorted()
     await server.app.media.collect()
     expect(blobs()).toEqual(ids(unsent, sent, recalled, forwarded))
     clock.advance(mediaLimits.keepUnsent + 1_000)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { startPostgres } from '#test/support/postgres.ts'
 import { chosenSeed } from './random.ts'
 import { allKinds, runRound } from './run.ts'
 import { fuzz } from './wire/fuzz.ts'
@@ -10,6 +11,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '1' },
     kills: { type: 'string', default: '50' },
     payloads: { type: 'string', default: '100000' },
+    /** `postgres` for a real PostgreSQL of the run's own. */
+    storage: { type: 'string', default: 'sqlite' },
     /** Part of a fault's name: that one alone, such as `--only disk`. */
     only: { type: 'string' },
   },
@@ -19,7 +22,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const rounds = Number(values.rounds)
 const firstSeed = chosenSeed()
-const kinds = allKinds.filter(({ name }) => values.only === undefined || name.includes(values.only))
+const kinds = allKinds.filter(({ name }) => values.only === undefined || name.toLowerCase().includes(values.only.toLowerCase()))
+const postgres = values.storage === 'postgres' ? await startPostgres() : undefined
 let sum: Tally = { acked: 0, ...noFaults }
 for (let round = 0; round < rounds; round += 1) {
   const seed = firstSeed + round
@@ -28,6 +32,7 @@ for (let round = 0; round < rounds; round += 1) {
     seed,
     kills: Number(values.kills),
     kinds,
+    ...(postgres ? { postgres } : {}),
     onFault: (name, part) => say(`  ${name.padEnd(36)} ${tallyLine(part)}`),
   })
   for (const { fault, what } of findings.slice(0, 20)) say(`  ${fault}: ${what}`)
@@ -36,6 +41,7 @@ for (let round = 0; round < rounds; round += 1) {
   sum = addTallies(sum, tally)
 }
 say(tallyLine(sum))
+await postgres?.stop()
 let isSound = true
 if (Number(values.payloads) > 0) {
   const seed = firstSeed + rounds

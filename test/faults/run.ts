@@ -3,6 +3,8 @@ import { clientClocks, killClients, longSleep, shortSleep } from './kinds/client
 import type { Kind } from './kinds/kind.ts'
 import { killServer } from './kinds/kill.ts'
 import { cutSockets, halfOpen, noWay, slowAndScattered, stallShortly } from './kinds/network.ts'
+import type { TestPostgres } from '#test/support/postgres.ts'
+import { lockedTables, restartedPostgres } from './kinds/postgres.ts'
 import { brokenDisk, fullDisk, lockedDatabase, serverClock } from './kinds/storage.ts'
 import { random } from './random.ts'
 import { checkHistory } from './talk/check-windows.ts'
@@ -26,6 +28,8 @@ export const allKinds: Kind[] = [
   fullDisk,
   brokenDisk,
   serverClock,
+  lockedTables,
+  restartedPostgres,
 ]
 
 export interface RunOptions {
@@ -33,6 +37,7 @@ export interface RunOptions {
   kills: number
   kinds: readonly Kind[]
   people?: number
+  postgres?: TestPostgres
   /** Told of each fault when it is over and checked. */
   onFault?: (name: string, tally: Tally, findings: readonly Finding[]) => void
 }
@@ -54,9 +59,9 @@ async function strike(world: World, kind: Kind): Promise<Finding[]> {
 }
 
 /** One round: a new server and new people, every kind of fault and all the kills in an order of the seed's choice. */
-export async function runRound({ seed, kills, kinds, people, onFault }: RunOptions): Promise<RunResult> {
+export async function runRound({ seed, kills, kinds, onFault, ...options }: RunOptions): Promise<RunResult> {
   const chance = random(seed)
-  const world = await createWorld({ random: chance, ...(people === undefined ? {} : { people }) })
+  const world = await createWorld({ ...options, random: chance })
   const findings: Finding[] = []
   const skipped: string[] = []
   try {

@@ -2,11 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { World } from '../talk/world.ts'
 import type { Kind } from './kind.ts'
+
+const onPostgres = 'the round runs on PostgreSQL'
 
 /** Another program holds the database for itself. */
 export const lockedDatabase: Kind = {
   name: 'database locked for 5 s',
+  skipped: ({ postgres }) => (postgres ? onPostgres : undefined),
   async strike({ server }) {
     const other = new DatabaseSync(join(server.dataDir, 'guanxi.sqlite'), { timeout: 10_000 })
     other.exec('begin exclusive')
@@ -20,7 +24,7 @@ export const lockedDatabase: Kind = {
 /** Not one byte is free where the server keeps its data. */
 export const fullDisk: Kind = {
   name: 'disk full for 4 s',
-  skipped: ({ disk }) => (disk ? undefined : 'this machine does not let us mount a small disk'),
+  skipped: ({ disk, postgres }) => (disk ? undefined : postgres ? onPostgres : 'this machine does not let us mount a small disk'),
   async strike({ disk }) {
     disk?.fill()
     await sleep(4_000)
@@ -32,7 +36,8 @@ export const fullDisk: Kind = {
 const limitFiles = (pid: number | null, size: number | 'unlimited'): void =>
   void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${size}:`], { stdio: 'ignore' })
 
-function cannotLimit(): string | undefined {
+function cannotLimit({ postgres }: World): string | undefined {
+  if (postgres) return onPostgres
   try {
     limitFiles(process.pid, 'unlimited')
     return undefined

@@ -1,4 +1,6 @@
 import { routes } from '#shared/protocol/routes.ts'
+import { Client } from 'pg'
+import type { TestPostgres } from '#test/support/postgres.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { spawnServer, type ServerProcess } from '#test/support/process.ts'
 import { openDirect } from '#test/support/talk.ts'
@@ -34,6 +36,9 @@ export interface World {
   random: Random
   /** Where the server's data lies, if that disk can be filled. */
   disk: Disk | null
+  /** Where the messages lie, if not on that disk. */
+  postgres: TestPostgres | null
+  databaseUrl: string
   close(): Promise<void>
 }
 
@@ -41,6 +46,17 @@ export interface WorldOptions {
   random: Random
   /** How many people; two of them have two windows. */
   people?: number
+  /** Keeps the messages there in place of SQLite. */
+  postgres?: TestPostgres
+}
+
+async function databaseIn(postgres: TestPostgres): Promise<string> {
+  const name = `f${crypto.randomUUID().replaceAll('-', '')}`
+  const admin = new Client({ connectionString: `${postgres.url}/postgres` })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  return `${postgres.url}/${name}`
 }
 
 const control = new URL('../server/control.ts', import.meta.url).href
@@ -81,9 +97,10 @@ async function sitDown(
   }
 }
 
-export async function createWorld({ random, people: count = 20 }: WorldOptions): Promise<World> {
-  const disk = await mountDisk()
-  const server = await spawnServer({}, { preload: control, ...(disk ? { dataDir: disk.dataDir } : {}) })
+export async function createWorld({ random, people: count = 20, postgres }: WorldOptions): Promise<World> {
+  const disk = postgres ? null : await mountDisk()
+  const databaseUrl = postgres ? await databaseIn(postgres) : ''
+  const server = await spawnServer(postgres ? { DATABASE_URL: databaseUrl } : {}, { preload: control, ...(disk ? { dataDir: disk.dataDir } : {}) })
   const ledger = createLedger()
   const people: Person[] = []
   for (let made = 0; made < count; made += 1) people.push(await register(server.url))
@@ -104,6 +121,8 @@ export async function createWorld({ random, people: count = 20 }: WorldOptions):
     ledger,
     random,
     disk,
+    postgres: postgres ?? null,
+    databaseUrl,
     async close() {
       for (const { seats, proxy } of members) {
         for (const { window } of seats) window.kill()

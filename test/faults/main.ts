@@ -22,7 +22,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const rounds = Number(values.rounds)
 const firstSeed = chosenSeed()
-const kinds = allKinds.filter(({ name }) => values.only === undefined || name.toLowerCase().includes(values.only.toLowerCase()))
+const kinds = allKinds.filter(
+  ({ name }) => values.only === undefined || name.toLowerCase().includes(values.only.toLowerCase()),
+)
 const postgres = values.storage === 'postgres' ? await startPostgres() : undefined
 let sum: Tally = { acked: 0, ...noFaults }
 for (let round = 0; round < rounds; round += 1) {

@@ -24,7 +24,8 @@ export const lockedDatabase: Kind = {
 /** Not one byte is free where the server keeps its data. */
 export const fullDisk: Kind = {
   name: 'disk full for 4 s',
-  skipped: ({ disk, postgres }) => (disk ? undefined : postgres ? onPostgres : 'this machine does not let us mount a small disk'),
+  skipped: ({ disk, postgres }) =>
+    disk ? undefined : postgres ? onPostgres : 'this machine does not let us mount a small disk',
   async strike({ disk }) {
     disk?.fill()
     await sleep(4_000)

@@ -100,7 +100,10 @@ async function sitDown(
 export async function createWorld({ random, people: count = 20, postgres }: WorldOptions): Promise<World> {
   const disk = postgres ? null : await mountDisk()
   const databaseUrl = postgres ? await databaseIn(postgres) : ''
-  const server = await spawnServer(postgres ? { DATABASE_URL: databaseUrl } : {}, { preload: control, ...(disk ? { dataDir: disk.dataDir } : {}) })
+  const server = await spawnServer(postgres ? { DATABASE_URL: databaseUrl } : {}, {
+    preload: control,
+    ...(disk ? { dataDir: disk.dataDir } : {}),
+  })
   const ledger = createLedger()
   const people: Person[] = []
   for (let made = 0; made < count; made += 1) people.push(await register(server.url))

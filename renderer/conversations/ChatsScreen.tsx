@@ -12,6 +12,7 @@ import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { openSearch, useSearch } from '#renderer/search/open-search.ts'
+import { searchParts } from '#renderer/search/parts.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { keyNames } from '#renderer/ui/Kbd.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -24,7 +25,7 @@ import { ConversationPane } from './pane/ConversationPane.tsx'
 import { openSwitcher } from './switcher/open-switcher.ts'
 import { useConversation, type NamedConversation } from './use-conversation.ts'
 
-const SearchPanel = lazy(() => import('#renderer/search/SearchPanel.tsx'))
+const SearchPanel = lazy(searchParts.panel)
 
 /** Chats: the list and the open conversation. */
 export default function ChatsScreen() {

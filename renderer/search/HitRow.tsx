@@ -32,9 +32,9 @@ export function HitRow({ hit, hasPlace, isTabStop, onOpen }: HitRowProps) {
       <span className={css.words}>
         <span className={css.line}>
           <b dir="auto">{name}</b>
-          {hasPlace && conversation ? <Place conversation={conversation} /> : null}
           <Time className={css.time} at={hit.at} format="clock" />
         </span>
+        {hasPlace && conversation ? <Place conversation={conversation} /> : null}
         <span className={css.said}>
           {hit.body ? <Kind body={hit.body} hasWords={hit.excerpt.text !== ''} /> : null}
           <Marked excerpt={hit.excerpt} />

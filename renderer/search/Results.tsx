@@ -24,7 +24,7 @@ export function Results({ asked, onOpen }: ResultsProps) {
       {pages.isLocal ? <OfflineNote since={null} text={t('search.offline')} /> : null}
       {pages.status === 'loading' ? (
         <SkeletonRows rows={6} />
-      ) : pages.status === 'failed' ? (
+      ) : pages.error && pages.items.length === 0 ? (
         <ErrorState title={t('search.failed')} text={pages.error?.message} onRetry={pages.reload} />
       ) : pages.items.length === 0 && !pages.hasMore ? (
         pages.isBusy ? (

@@ -3,7 +3,8 @@ import { chatShots } from './shots/chats.ts'
 import { cityShots } from './shots/city.ts'
 import { groupShots } from './shots/groups.ts'
 import { peopleShots } from './shots/people.ts'
+import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
 
 /** Every screen in the states that look different. */
-export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...settingsShots]
+export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...searchShots, ...settingsShots]

@@ -10,6 +10,7 @@ import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { attach } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
 import { openSearch } from '#renderer/search/open-search.ts'
+import { searchParts } from '#renderer/search/parts.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -33,7 +34,7 @@ import { useChatActions } from './use-chat-actions.ts'
 import { useUnreadLine } from './use-unread-line.ts'
 import css from './Pane.module.css'
 
-const HistoryPanel = lazy(() => import('#renderer/search/history/HistoryPanel.tsx'))
+const HistoryPanel = lazy(searchParts.history)
 
 /** One open conversation. Mounted anew for each, so that nothing of one chat can reach another. */
 export function ConversationPane({ conversation, userId }: { conversation: Conversation; userId: number }) {

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
+import { searchParts } from '../parts.ts'
 import { useExport } from './open-export.ts'
 
-const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
+const ExportDialog = lazy(searchParts.export)
 
 /** Shows the export wherever it was asked for. Stands once in the window. */
 export function ExportHost() {

@@ -56,7 +56,7 @@ export default function HistoryPanel({ conversationId, onJump, onClose }: Histor
         value={view}
         tabs={views.map((value) => ({
           value,
-          label: value === 'day' ? t('search.history.day') : t(`search.has.${value}`),
+          label: value === 'day' || value === 'voice' ? t(`search.history.${value}`) : t(`search.has.${value}`),
         }))}
         onChange={setView}
         className={css.tabs}
@@ -87,7 +87,7 @@ function Listing({ asked, view, onJump }: { asked: Asked; view: View; onJump: (s
   const { t } = useTranslation()
   const pages = useHits(asked, true)
   if (pages.status === 'loading') return <SkeletonRows rows={5} />
-  if (pages.status === 'failed')
+  if (pages.error && pages.items.length === 0)
     return <ErrorState title={t('search.failed')} text={pages.error?.message} onRetry={pages.reload} />
   return (
     <>

@@ -45,7 +45,7 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
       message: 'Something went wrong on the server. Try again in a moment',
     }
     if (!(error instanceof AppError) && wire.code === 'unavailable')
-      log.error({ err: error, url: request.url }, 'call failed')
+      log.error({ err: error, path: request.url.split('?')[0] }, 'call failed')
     if (wire.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(wire.retryAfterMs / 1000))
     return reply.status(errorStatus[wire.code]).send({ error: wire })
   })

@@ -143,14 +143,13 @@ export function MessageList(props: MessageListProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- new rows are what comes into view
   }, [rows, isSettled, reportSeen])
 
-  // What the reader has just sent is shown, wherever they were.
-  const sentKey = outgoing.at(-1)?.clientId
-  const lastSent = useRef(sentKey)
+  // What the reader has just sent is shown, wherever they were. An upload that ends behind others is nothing new.
+  const sent = useRef(new Set(outgoing.map(({ clientId }) => clientId)))
   useLayoutEffect(() => {
-    if (sentKey === lastSent.current) return
-    lastSent.current = sentKey
-    if (sentKey !== undefined) hold('end')
-  }, [sentKey, hold])
+    const hasNew = outgoing.some(({ clientId }) => !sent.current.has(clientId))
+    sent.current = new Set(outgoing.map(({ clientId }) => clientId))
+    if (hasNew) hold('end')
+  }, [outgoing, hold])
 
   const jumped = useRef(jump?.round ?? 0)
   useLayoutEffect(() => {

@@ -71,6 +71,19 @@ onEveryStorage((storage) => {
       expect(small.headers.get('content-type')).toBe('image/png')
     })
 
+    it('answers a message, and only one that is there; forwarded it answers nothing', async () => {
+      const { seq: question } = await send(benLine, direct, 'What did it look like?')
+      const { id } = await upload(ann, { bytes: await photo(40, 30), name: 'answer.jpg' })
+      const wrong = send(annLine, direct, { type: 'image', fileId: id, replyTo: 9_999 })
+      await expect(wrong).rejects.toThrow('The message that this answers does not exist')
+      const { seq } = await send(annLine, direct, { type: 'image', fileId: id, replyTo: question })
+      expect(await sees(benLine, direct, seq)).toMatchObject({ body: { type: 'image', replyTo: question } })
+      const source = { conversationId: direct, seq }
+      const forward = { conversationId: direct, clientId: crypto.randomUUID(), source }
+      const { seq: copy } = await annLine.call('message:forward', forward)
+      expect((await fetchMessage(benLine, direct, copy)).body).not.toHaveProperty('replyTo')
+    })
+
     it('that unfolds into too many pixels is refused before it is drawn', async () => {
       const side = 9_000
       const bomb = await sharp({

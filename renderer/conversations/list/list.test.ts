@@ -62,6 +62,16 @@ describe('the second line of a chat', () => {
       isMine: true,
     })
   })
+  test('a file is told by its words or its name, a voice message by its length', () => {
+    const facts = { fileId: 'f', name: 'lease.pdf', bytes: 9, contentType: 'application/pdf' }
+    const file = { type: 'file', ...facts } as const
+    const voice = { type: 'voice', ...facts, durationMs: 12_300 } as const
+    const told = (body: typeof file | typeof voice | (typeof file & { caption: string })) =>
+      previewOf(chat({ lastMessage: last({ body }) }), me, '')
+    expect(told(file)).toMatchObject({ what: 'file', text: 'lease.pdf' })
+    expect(told({ ...file, caption: 'Please sign' })).toMatchObject({ what: 'file', text: 'Please sign' })
+    expect(told(voice)).toMatchObject({ what: 'voice', text: '0:12' })
+  })
   test('a card is told by its title, a picture without words by its kind', () => {
     const card = { kind: 'city-item', itemId: 'i', title: 'Jazz on the Bund' } as const
     expect(previewOf(chat({ lastMessage: last({ body: { type: 'card', card } }) }), me, '')).toMatchObject({

@@ -103,4 +103,18 @@ describe('the list', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(asked).toHaveLength(1)
   })
+
+  it('asks whether one is still named once an unread message is taken back, until the answer is as new as the list', async () => {
+    const before = { lastSeq: 3, readSeq: 1, unread: 2, lastMessage: message(3) }
+    putConversations([group({ ...before, mentioned: true })])
+    const recall = { type: 'recall', seq: 4, at: message(4).at, actorId: message(2).actorId, target: 2 } as const
+    frames.receive({ conversationId: 'group', events: [recall] })
+    expect(line()).toMatchObject({ lastSeq: 4, unread: 1, mentioned: true })
+    expect(asked).toHaveLength(1)
+    asked[0]!({ status: 200, conversation: group(before) })
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(line()).toMatchObject({ lastSeq: 4, unread: 1, mentioned: true })
+    asked[1]!({ status: 200, conversation: group({ ...before, lastSeq: 4, unread: 1 }) })
+    await vi.waitFor(() => expect(line()).toMatchObject({ lastSeq: 4, unread: 1, mentioned: false }))
+  })
 })

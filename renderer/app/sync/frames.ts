@@ -62,16 +62,22 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
     }
     let summary = known
     let rest: ConversationEvent[] = []
+    let isUncertain = false
     for (const [index, event] of events.entries()) {
       const next = applyToSummary(summary, event, reader)
       if (next === null) {
         rest = events.slice(index)
         break
       }
+      if (next !== summary && event.type === 'recall' && event.target > summary.readSeq) {
+        // Which message named the reader, or whose a moderator took back, is not known where it is not loaded.
+        isUncertain ||= summary.mentioned || (event.actorId === userId && reader.authorOf(event.target) === undefined)
+      }
       if (next !== summary && event.type === 'message' && event.actorId !== userId) onMessage(conversationId, event)
       summary = next
     }
     if (summary !== known) putConversations([summary])
+    if (isUncertain) inBackground(recount(conversationId))
     return rest
   }
 

@@ -113,5 +113,3 @@ export function createShared() {
 
   return { locksFor, channelFor, leave }
 }
-
-export type Shared = ReturnType<typeof createShared>

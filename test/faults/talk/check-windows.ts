@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Message, TimelineEntry } from '#shared/conversations/timeline.ts'
+import { isMentioned } from '#shared/conversations/summary.ts'
 import { isNotice } from '#shared/conversations/timeline.ts'
 import type { ConversationEvent, MessageEvent } from '#shared/protocol/messages.ts'
 import { readKey } from './ledger.ts'
@@ -74,10 +75,12 @@ function checkCounts(
     const ours = window.app.useConversations.getState().byId[id]
     const readSeq = theirs?.readSeq ?? 0
     const unread = messagesOf(log).filter(({ seq, actorId, body }) => seq > readSeq && actorId !== own && body !== null)
+    const mentioned = unread.some((message) => isMentioned(message, own))
     const should = {
       lastSeq: log.length,
       readSeq,
       unread: Math.min(unread.length, 999),
+      mentioned,
       last: messagesOf(log).at(-1)?.seq,
     }
     const findings: Finding[] = []
@@ -85,7 +88,8 @@ function checkCounts(
       ['the server', theirs],
       [`window ${stream}`, ours],
     ] as const) {
-      const is = { lastSeq: line?.lastSeq, readSeq: line?.readSeq, unread: line?.unread, last: line?.lastMessage?.seq }
+      const { lastSeq, readSeq, unread, mentioned, lastMessage } = line ?? {}
+      const is = { lastSeq, readSeq, unread, mentioned, last: lastMessage?.seq }
       if (!isDeepStrictEqual(is, should)) {
         const what = `${who} has ${JSON.stringify(is)} for ${own} in ${id}, in place of ${JSON.stringify(should)}`
         findings.push({ fault: 'counts', what })

@@ -39,11 +39,13 @@ async function act(world: World, member: Member, seat: Seat, random: Random): Pr
 }
 
 /** Writes to a conversation; what the window has taken it must never lose. */
-async function say({ ledger }: World, member: Member, seat: Seat, random: Random): Promise<void> {
+async function say({ ledger, members }: World, member: Member, seat: Seat, random: Random): Promise<void> {
   const { window, stream } = seat
   const conversationId = random.pick(member.conversationIds)
   const said = ledger.say({ conversationId, userId: member.person.id, stream })
-  const kept = window.app.sendMessage(conversationId, { type: 'text', text: said.text }).then(
+  const mentions = random.chance(0.1) ? [random.pick(members).person.id] : undefined
+  const body = { type: 'text', text: said.text, ...(mentions ? { mentions } : {}) } as const
+  const kept = window.app.sendMessage(conversationId, body).then(
     () => void (said.isKept ||= window.isAlive),
     (error: unknown) => void ledger.surprises.push(`a message could not be kept: ${String(error)}`),
   )
@@ -73,7 +75,7 @@ function change({ ledger }: World, member: Member, { window: { app } }: Seat, ra
   if (choice < 0.3 && own.length > 0) {
     const { seq, clientId } = random.pick(own)
     done = app.editMessage(openId, seq, `${ledger.texts.get(clientId) ?? clientId} (edited ${random.between(1, 1e9)})`)
-  } else if (choice < 0.4 && own.length > 0) done = app.recallMessage(openId, random.pick(own).seq)
+  } else if (choice < 0.5 && own.length > 0) done = app.recallMessage(openId, random.pick(own).seq)
   else if (alive.length > 0) {
     done = app.react(openId, random.pick(alive).seq, random.pick(emojis), random.chance(0.7))
   }

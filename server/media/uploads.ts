@@ -31,9 +31,10 @@ class Folder extends FileStore {
 }
 
 function readAnnouncement(request: FastifyRequest) {
+  const header = request.headers['upload-metadata']
   let metadata: Record<string, string | null> = {}
   try {
-    metadata = Metadata.parse(String(request.headers['upload-metadata'] ?? '') || undefined)
+    if (typeof header === 'string' && header.trim() !== '') metadata = Metadata.parse(header)
   } catch {
     throw invalid("The upload's metadata cannot be read", 'Upload-Metadata')
   }

@@ -152,6 +152,7 @@ onEveryStorage((storage) => {
     const deferred = { ...tus, ...bearer(ann), 'upload-defer-length': '1' }
     expect(await statusOf(fetch(endpoint(ann), { method: 'POST', headers: deferred }))).toBe(400)
     expect((await ann.call(routes.mediaUsage, {})).usedBytes).toBe(0)
+    expect(await statusOf(begin(ann, 5, ''))).toBe(201)
     const { headers } = await fetch(endpoint(ann), { method: 'OPTIONS' })
     expect(headers.get('tus-extension')).toBe('creation,creation-with-upload,termination')
     expect(headers.get('tus-max-size')).toBe(`${2 * megabyte}`)

@@ -1,9 +1,10 @@
 import { CompiledQuery, sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { fetchMedia, statusOf, upload } from '#test/support/media.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
 import { annAndBen, makeGroup, send } from '#test/support/talk.ts'
-import type { TestConnection } from '#test/support/wire.ts'
+import type { Person, TestConnection } from '#test/support/wire.ts'
 
 const messages = 3_000
 
@@ -11,10 +12,13 @@ onEveryStorage((storage) => {
   let server: TestServer
   let lines: TestConnection[]
   let group: string
+  let ann: Person
 
   beforeEach(async () => {
     server = await startServer({ storage })
-    const { ann, annLine, ben, benLine } = await annAndBen(server)
+    const people = await annAndBen(server)
+    const { annLine, ben, benLine } = people
+    ann = people.ann
     lines = [annLine, benLine]
     group = await makeGroup(server, ann, [[ben, 'member']])
     await send(annLine, group, 'first')
@@ -84,5 +88,21 @@ onEveryStorage((storage) => {
     const touching = plans.filter(({ query }) => query.includes('"events"'))
     expect(touching.length).toBeGreaterThan(1)
     for (const { plan } of touching) expect(plan).not.toMatch(/Seq Scan on events|SCAN events|SCAN e\b/)
+  })
+
+  it('decides who may fetch a file, and which files are due, by index', async () => {
+    const { app } = server
+    const [line] = lines
+    const file = await upload(ann, { bytes: 'words' })
+    await line?.call('message:send', { conversationId: group, clientId: 'f', body: { type: 'file', fileId: file.id } })
+    const plans = await plansOf(async () => {
+      await statusOf(fetchMedia(ann, file.id))
+      await app.media.collect()
+    })
+    const deciding = plans.find(({ query }) => query.includes('"e"."file_id"'))
+    expect(deciding?.plan).toContain('events_files')
+    if (storage === 'PostgreSQL') return
+    const due = plans.find(({ query }) => query.includes('"check_at"'))
+    expect(due?.plan).toContain('files_due')
   })
 })

@@ -4,6 +4,7 @@ import { createConversations, type Conversations } from './conversations/convers
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { createMedia, type Media } from './media/media.ts'
+import { createModeration } from './moderation/moderation.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
@@ -33,7 +34,8 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const media = await createMedia(platform, { identity, imagePath: (url) => city.imagePath(url) })
   const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))
-  const groups = createGroups({ platform, identity, conversations: conversations.members, presence })
+  const { joinGate } = createModeration({ platform, identity, conversations, presence })
+  const groups = createGroups({ platform, identity, conversations: conversations.members, presence, joinGate })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }

@@ -4,6 +4,7 @@ import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
 import { createCards, type CardSources, type CityCards, type GroupCards } from './cards.ts'
+import { createDeliver, type Deliver } from './deliver.ts'
 import { createDirect } from './direct.ts'
 import { createEffects } from './effects.ts'
 import { conversationEvents } from './events.ts'
@@ -17,6 +18,7 @@ import type { People } from './people.ts'
 import { createReading } from './reading.ts'
 import { createRooms } from './rooms.ts'
 import { conversationRoutes } from './routes.ts'
+import type { Screen } from './screen.ts'
 import { createShowing } from './showing.ts'
 import { standingOf } from './standing.ts'
 import { createSummaries, type Summaries } from './summaries.ts'
@@ -36,6 +38,9 @@ export interface Conversations {
   onCommitted(listener: (conversationIds: string[]) => void): void
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
+  /** Moderation brings the rules that groups ask before a message is written. */
+  useScreen(screen: Screen): void
+  deliver: Deliver
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
 }
@@ -63,11 +68,14 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const history = createHistory(db)
 
   const cards: CardSources = { city: null, groups: null }
+  let asks: Screen = () => null
+  const screen: Screen = (log, attempt) => asks(log, attempt)
   const messages = createMessages(platform, {
     people,
     writer,
     fillCard: createCards(people, cards),
     fillFile: media.fillFile,
+    screen,
     async onFirstMessage(conversationId, peerId) {
       const conversation = await summaries.one(peerId, conversationId)
       if (conversation) realtime.emit(rooms.user(peerId), 'account', { type: 'conversation', conversation })
@@ -77,7 +85,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
   realtime.onAdmit(({ userId }) => places.prepare(userId, () => findPlaces(db, userId)))
   conversationEvents(realtime, {
     messages,
-    effects: createEffects(platform, { people, writer, releaseFile: media.releaseFile }),
+    effects: createEffects(platform, { people, writer, releaseFile: media.releaseFile, screen }),
     history,
     reading: createReading(platform, { people, writer }),
     show: createShowing(db, places),
@@ -95,6 +103,8 @@ export function createConversations(platform: Platform, { identity, contacts, me
     kindFor: async (userId, conversationId) => (await standingOf(db, conversationId, userId)).kind,
     onCommitted: (listener) => void listeners.push(listener),
     useCityCards: (city) => void (cards.city = city),
+    useScreen: (next) => void (asks = next),
+    deliver: createDeliver(writer),
     useGroupCards: (groups) => void (cards.groups = groups),
   }
 }

@@ -18,6 +18,7 @@ import {
   updateEvent,
 } from './messages-store.ts'
 import type { People } from './people.ts'
+import { followVerdict, type Screen, type Verdict } from './screen.ts'
 import { hiddenFor, refuseToBlocked, standingOf } from './standing.ts'
 import { findPinned } from './summaries-store.ts'
 import type { Writer } from './writer.ts'
@@ -37,6 +38,7 @@ interface Dependencies {
   people: People
   writer: Writer
   releaseFile: Media['releaseFile']
+  screen: Screen
 }
 
 interface Scene {
@@ -47,7 +49,7 @@ interface Scene {
   hidden: number | null
 }
 
-export function createEffects(platform: Platform, { people, writer, releaseFile }: Dependencies): Effects {
+export function createEffects(platform: Platform, { people, writer, releaseFile, screen }: Dependencies): Effects {
   const { db, limiter } = platform
   const allowance = limiter({ points: 40, seconds: 10, message: 'That was very quick. Wait a few seconds' })
 
@@ -75,8 +77,9 @@ export function createEffects(platform: Platform, { people, writer, releaseFile 
   }
 
   return {
-    edit: (userId, { text, ...target }) =>
-      on(userId, target, async ({ log, row, hidden }) => {
+    async edit(userId, { text, ...target }) {
+      let verdict: Verdict | null = null
+      const placed = await on(userId, target, async ({ log, row, kind, hidden }) => {
         const { conversationId, seq } = target
         if (row.actor_id !== userId) throw forbidden('Only its author can edit a message')
         const body = bodyOf(row)
@@ -87,6 +90,12 @@ export function createEffects(platform: Platform, { people, writer, releaseFile 
           throw invalid('"text": is the same as before', 'text')
         }
         if (log.now - row.at > editWindow) throw forbidden('A message can be edited for 15 minutes after it was sent')
+        if (kind === 'group') {
+          const member = await log.member(conversationId, userId)
+          const clientId = row.client_id ?? ''
+          verdict = await screen(log, { event: 'edit', conversationId, member, clientId, body: { ...body, text } })
+          if (verdict?.error) return { seq }
+        }
         const placed = log.append(conversationId, {
           type: 'edit',
           actorId: userId,
@@ -101,7 +110,10 @@ export function createEffects(platform: Platform, { people, writer, releaseFile 
           edited_at: log.now,
         })
         return { seq: placed.seq }
-      }),
+      })
+      await followVerdict(verdict)
+      return placed
+    },
 
     recall: (userId, target) =>
       on(

@@ -1,5 +1,6 @@
 import { hintAbove } from '#shared/conversations/limits.ts'
 import type { Role } from '#shared/groups/roles.ts'
+import type { Pace } from '#shared/protocol/pace.ts'
 import type { Trx } from '../platform/db/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -36,6 +37,7 @@ interface Change {
 export interface ConversationChange {
   name?: string
   description?: string
+  pace?: Pace
 }
 
 /** Who is in which conversation. Every change is an event in the log, in the same transaction. */
@@ -52,7 +54,7 @@ export interface Members {
   removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
   /** Gives a member another role; `not_found` where they are no member. */
   changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
-  /** Tells the members of a new name or description. */
+  /** Tells the members of a new name, description or pace. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
@@ -112,6 +114,8 @@ export function createMembers(
             last_at: now,
             created_at: now,
             updated_at: now,
+            rules_version: 0,
+            switches: null,
           }
           await insertConversation(trx, conversation)
           await beginMembership(trx, membership(id, ownerId, 'owner', now, 0))
@@ -176,17 +180,18 @@ export function createMembers(
       await tellOwn(userId, conversationId)
     },
 
-    async renameConversation(conversationId, { name, description, by, within }) {
+    async renameConversation(conversationId, { name, description, pace, by, within }) {
       await change(conversationId, async (log) => {
         log.conversation(conversationId)
         await within?.(log.trx, log.now)
-        if (name === undefined && description === undefined) return
+        if (name === undefined && description === undefined && pace === undefined) return
         if (name !== undefined) await updateConversationRow(log.trx, conversationId, { name })
         log.append(conversationId, {
           type: 'conversation-changed',
           actorId: by,
           ...(name === undefined ? {} : { name }),
           ...(description === undefined ? {} : { description }),
+          ...(pace === undefined ? {} : { pace }),
         })
       })
     },

@@ -19,6 +19,7 @@ import { whichAreMembers } from './members-store.ts'
 import { findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
 import { standingOf, type Standing } from './standing.ts'
+import { followVerdict, type Screen, type Verdict } from './screen.ts'
 import { createTurns } from './turns.ts'
 import type { Writer } from './writer.ts'
 
@@ -36,6 +37,7 @@ interface Dependencies {
   writer: Writer
   fillCard: FillCard
   fillFile: FillFile
+  screen: Screen
   /** Runs once the first message of a direct conversation is committed. */
   onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
 }
@@ -48,7 +50,7 @@ interface Ready {
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
   const { db, config, limiter } = platform
-  const { people, writer, fillCard, fillFile, onFirstMessage } = dependencies
+  const { people, writer, fillCard, fillFile, screen, onFirstMessage } = dependencies
   const perConversation = limiter({
     points: 20,
     seconds: 10,
@@ -105,6 +107,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     const mentions = body.type === 'text' ? body.mentions : undefined
     const place = { conversationId, userId, clientId }
     let newlyMet: number | null = null
+    let verdict: Verdict | null = null
     function append(log: LogTransaction, other: Other | null): Placed {
       const hiddenFor = other?.isBlocked ? other.peerId : null
       const placed = log.append(conversationId, {
@@ -118,17 +121,25 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
       if (other && hiddenFor === null && placed.seq === 1) newlyMet = other.peerId
       return placed
     }
-    const placed = await writer.write<Placed, Others>({
+    /** Groups ask their rules first; a verdict that refuses has written why, so it does not throw. */
+    async function settle(log: LogTransaction, asked: Promise<Verdict | null>): Promise<Placed | null> {
+      verdict = await asked
+      return verdict?.error ? null : append(log, null)
+    }
+    const placed = await writer.write<Placed | null, Others>({
       conversationIds: [conversationId],
       sender: place,
       together: readOthers,
       run(log, others) {
-        const role = log.sender(conversationId, userId).role as Role
+        const member = log.sender(conversationId, userId)
+        const role = member.role as Role
         const earlier = log.sentBefore(conversationId, place)
         if (earlier) return earlier
         const { kind } = log.conversation(conversationId)
         if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
         if (mentions === 'all') refuseMentionAll(role)
+        const asked = kind === 'group' ? screen(log, { event: 'send', conversationId, member, clientId, body }) : null
+        if (asked) return settle(log, asked)
         const other = others(place)
         if (!other) return append(log, null)
         refuseToThoseBlocked(other)
@@ -136,6 +147,8 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
         return refuseStranger(log, place, other, config.rateLimits).then(() => append(log, other))
       },
     })
+    await followVerdict(verdict)
+    if (!placed) throw new Error('A message was neither written nor refused')
     if (newlyMet !== null) await onFirstMessage(conversationId, newlyMet)
     return placed
   }

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/groups/roles.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
+import { pace as paceSchema } from '#shared/protocol/pace.ts'
 import { iso } from '../platform/clock.ts'
 import type { Platform } from '../platform/platform.ts'
 import { toEvent } from './event-rows.ts'
@@ -104,4 +105,7 @@ const ofGroup = (row: SummaryRow) => ({
   name: row.name ?? '',
   role: row.role as Role,
   ...(row.group_id === null ? {} : { groupId: row.group_id }),
+  ...(row.switches === null ? {} : { pace: paceSchema.parse(JSON.parse(row.switches)) }),
+  ...(row.silenced_until === null ? {} : { silencedUntil: iso(row.silenced_until) }),
+  ...(row.paced_at === null ? {} : { pacedAt: iso(row.paced_at) }),
 })

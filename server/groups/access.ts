@@ -11,6 +11,10 @@ const refusals: Partial<Record<Right, string>> = {
   'remove-members': 'Only those who run a group can remove members',
   'set-roles': 'Only the owner and the admins of a group can give roles',
   'read-audit': 'Only those who run a group can read its log',
+  'edit-rules': 'Only the owner and the admins of a group can change its rules',
+  'review-messages': 'Only those who run a group see its rules and what they hold',
+  'set-pace': 'Only those who run a group can decide who writes how often',
+  'mute-members': 'Only those who run a group can mute members',
 }
 
 /** Whether a person may know that the group exists. Invite-only groups show to members and to who asked before they closed. */

@@ -21,6 +21,16 @@ export type AuditType =
   | 'role-changed'
   | 'request-accepted'
   | 'request-declined'
+  | 'rule-created'
+  | 'rule-changed'
+  | 'rule-deleted'
+  | 'rule-applied'
+  | 'switches-changed'
+  | 'message-approved'
+  | 'message-refused'
+  | 'member-warned'
+  | 'member-muted'
+  | 'member-unmuted'
 
 type State = Record<string, unknown>
 

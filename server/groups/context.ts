@@ -9,4 +9,13 @@ export interface GroupsContext {
   identity: Identity
   conversations: Members
   presence: Presence
+  joinGate: JoinGate
+}
+
+/** What moderation says to people who join. */
+export interface JoinGate {
+  /** Throws where the group takes nobody in now, or not this person. */
+  check(groupId: string, userId: number): Promise<void>
+  /** Somebody has joined: many at once may be a raid. */
+  joined(groupId: string): Promise<void>
 }

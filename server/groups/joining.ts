@@ -49,6 +49,7 @@ export async function joinGroup(
   if (row.my_role !== null) return 'joined'
   if (row.my_request !== null && row.join_policy !== 'open') return 'pending'
   await checkObstacles(db, row, userId, now)
+  await context.joinGate.check(id, userId)
   return row.join_policy === 'open' ? await enter(context, userId, row) : await ask(context, userId, row, application)
 }
 
@@ -66,6 +67,7 @@ async function enter(context: GroupsContext, userId: number, { id, conversation_
     },
   })
   context.presence.onJoined(userId, conversation_id)
+  await context.joinGate.joined(id)
   return 'joined'
 }
 

@@ -133,6 +133,14 @@ export async function settleFile(db: Db, id: string, now: number): Promise<void>
     .execute()
 }
 
+/** Messages that wait for review and carry a file. */
+const waiters = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb
+    .selectFrom('held_messages')
+    .select('id')
+    .whereRef('held_messages.file_id', '=', 'files.id')
+    .where('state', '=', 'waiting')
+
 /** Removes a due file that no message carries; true where it did. */
 export async function deleteUncarriedFile(db: Db, id: string, now: number): Promise<boolean> {
   const result = await db
@@ -140,6 +148,7 @@ export async function deleteUncarriedFile(db: Db, id: string, now: number): Prom
     .where('id', '=', id)
     .where('check_at', '<=', now)
     .where((eb) => eb.not(eb.exists(carriers(eb).where('events.body', 'is not', null))))
+    .where((eb) => eb.not(eb.exists(waiters(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }
@@ -151,6 +160,7 @@ export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Pro
     .where('id', '=', id)
     .where('owner_id', '=', ownerId)
     .where((eb) => eb.not(eb.exists(carriers(eb))))
+    .where((eb) => eb.not(eb.exists(waiters(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }

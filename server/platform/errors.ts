@@ -5,12 +5,14 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly field: string | undefined
   readonly retryAfterMs: number | undefined
+  readonly held: boolean
 
-  constructor(code: ErrorCode, message: string, more: { field?: string; retryAfterMs?: number } = {}) {
+  constructor(code: ErrorCode, message: string, more: { field?: string; retryAfterMs?: number; held?: boolean } = {}) {
     super(message)
     this.code = code
     this.field = more.field
     this.retryAfterMs = more.retryAfterMs
+    this.held = more.held ?? false
   }
 
   toWire(): WireError {
@@ -19,6 +21,7 @@ export class AppError extends Error {
       message: this.message,
       ...(this.field === undefined ? {} : { field: this.field }),
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: this.retryAfterMs }),
+      ...(this.held ? { held: true } : {}),
     }
   }
 }

@@ -58,6 +58,7 @@ export function applyToSummary(
       break
     case 'conversation-changed':
       if (event.name !== undefined) next.name = event.name
+      if (event.pace !== undefined) next.pace = event.pace
       break
     default:
       break

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canRemove, canSetRole, hasRight, outranks, roles, type Right, type Role } from './roles.ts'
+import { canMute, canRemove, canSetRole, hasRight, outranks, roles, type Right, type Role } from './roles.ts'
 
 /** Written by hand, so that a slip in the table of rights shows. */
 const expected: Record<Right, Role[]> = {
@@ -12,6 +12,10 @@ const expected: Record<Right, Role[]> = {
   pin: ['owner', 'admin', 'moderator'],
   'mention-all': ['owner', 'admin'],
   'read-audit': ['owner', 'admin', 'moderator'],
+  'edit-rules': ['owner', 'admin'],
+  'review-messages': ['owner', 'admin', 'moderator'],
+  'set-pace': ['owner', 'admin', 'moderator'],
+  'mute-members': ['owner', 'admin', 'moderator'],
   send: ['owner', 'admin', 'moderator', 'member'],
 }
 
@@ -39,6 +43,12 @@ describe('rank', () => {
     expect(canSetRole('admin', 'admin', 'member')).toBe(false)
     expect(canSetRole('moderator', 'member', 'moderator')).toBe(false)
     expect(canSetRole('member', 'member', 'member')).toBe(false)
+  })
+
+  test('members are muted by who stands above them', () => {
+    expect(canMute('moderator', 'member')).toBe(true)
+    expect(canMute('moderator', 'admin')).toBe(false)
+    expect(canMute('member', 'member')).toBe(false)
   })
 
   test('members are removed by who stands above them', () => {

@@ -13,6 +13,10 @@ export type Right =
   | 'pin'
   | 'mention-all'
   | 'read-audit'
+  | 'edit-rules'
+  | 'review-messages'
+  | 'set-pace'
+  | 'mute-members'
   | 'send'
 
 /** The one table of who may do what; absent means refused. */
@@ -27,6 +31,10 @@ const rights: Record<Role, ReadonlySet<Right>> = {
     'pin',
     'mention-all',
     'read-audit',
+    'edit-rules',
+    'review-messages',
+    'set-pace',
+    'mute-members',
     'send',
   ]),
   admin: new Set([
@@ -38,9 +46,23 @@ const rights: Record<Role, ReadonlySet<Right>> = {
     'pin',
     'mention-all',
     'read-audit',
+    'edit-rules',
+    'review-messages',
+    'set-pace',
+    'mute-members',
     'send',
   ]),
-  moderator: new Set(['approve-requests', 'remove-members', 'recall-any', 'pin', 'read-audit', 'send']),
+  moderator: new Set([
+    'approve-requests',
+    'remove-members',
+    'recall-any',
+    'pin',
+    'read-audit',
+    'review-messages',
+    'set-pace',
+    'mute-members',
+    'send',
+  ]),
   member: new Set(['send']),
 }
 
@@ -60,6 +82,11 @@ export function canSetRole(actor: Role, target: Role, next: Role): boolean {
 
 export function canRemove(actor: Role, target: Role): boolean {
   return hasRight(actor, 'remove-members') && outranks(actor, target)
+}
+
+/** Whether `actor` may keep `target` from writing for a while. */
+export function canMute(actor: Role, target: Role): boolean {
+  return hasRight(actor, 'mute-members') && outranks(actor, target)
 }
 
 /** Whether `actor` may recall what somebody else wrote; null for an author who is no longer a member. */

@@ -4,6 +4,7 @@ import { publicUser } from './identity.ts'
 import { conversationEvent, messageEvent } from './messages.ts'
 import { isoTime, opaqueId, pageSize, position, seq, userId } from './primitives.ts'
 import { memberRole } from './groups.ts'
+import { pace } from './pace.ts'
 import { route } from './route.ts'
 
 /** A conversation as one of its members sees it in the list. */
@@ -37,6 +38,12 @@ export const conversation = z.object({
   /** Kept at the top of the list. */
   starred: z.boolean(),
   pinned: z.array(seq),
+  /** Who may write how often in a group; absent where everybody may at any time. */
+  pace: pace.optional(),
+  /** The reader may not write in the group until then. */
+  silencedUntil: isoTime.optional(),
+  /** When the reader last wrote under slow mode. */
+  pacedAt: isoTime.optional(),
 })
 export type Conversation = z.infer<typeof conversation>
 

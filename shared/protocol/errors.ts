@@ -23,6 +23,8 @@ export const wireError = z.object({
   field: z.string().optional(),
   /** Milliseconds to wait before the same call can succeed. */
   retryAfterMs: z.number().int().nonnegative().optional(),
+  /** The message is kept for a moderator to look at; sending it again under its `clientId` tells what became of it. */
+  held: z.boolean().optional(),
 })
 export type WireError = z.infer<typeof wireError>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageLimits as limits } from '../conversations/limits.ts'
 import { imageFacts, plainFacts, voiceDuration, waveform } from './media.ts'
+import { pace } from './pace.ts'
 import { isoTime, opaqueId, seq, userId } from './primitives.ts'
 
 const messageText = z
@@ -136,6 +137,8 @@ export const conversationEvent = z.discriminatedUnion('type', [
     type: z.literal('conversation-changed'),
     name: z.string().optional(),
     description: z.string().optional(),
+    /** Who may write how often from now on. */
+    pace: pace.optional(),
   }),
   /** Keeps `seq` dense for a reader who may not see the event that stands there. */
   z.object({ ...base, type: z.literal('void') }),

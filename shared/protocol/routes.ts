@@ -3,6 +3,7 @@ import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
+import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
 import { searchRoutes } from './search.ts'
 
@@ -17,5 +18,6 @@ export const routes = {
   ...groupRoutes,
   ...cityRoutes,
   ...mediaRoutes,
+  ...moderationRoutes,
   ...searchRoutes,
 } as const

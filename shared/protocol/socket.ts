@@ -123,6 +123,15 @@ export const accountChange = z.discriminatedUnion('type', [
     accepted: z.boolean(),
     reason: z.string().optional(),
   }),
+  /** How many messages wait for review in a group one helps to run; `alert` where a rule asks to be told of. */
+  z.object({
+    type: z.literal('moderation'),
+    groupId: opaqueId,
+    waiting: z.number().int(),
+    alert: z.object({ rule: z.string(), userId }).optional(),
+  }),
+  /** A held message of one's own was decided; sending it again under its `clientId` tells how. */
+  z.object({ type: z.literal('held-decided'), conversationId: opaqueId, clientId: opaqueId }),
   /** This session was ended elsewhere; the connection closes after it. */
   z.object({ type: z.literal('signed-out') }),
 ])

@@ -52,3 +52,12 @@ test('roles and names of the group', () => {
     'Wei changed what the group says of itself',
   ])
 })
+
+test('a change of pace tells all that holds from now on', () => {
+  const free = { slowSeconds: 0, readOnly: false, quiet: null, joinsFrozen: false, raidUntil: null }
+  const paced = (pace: typeof free): Notice => ({ ...base(10_002), type: 'conversation-changed', pace })
+  expect(lines([paced({ ...free, slowSeconds: 30, joinsFrozen: true }), paced(free)])).toEqual([
+    'Wei changed who may write when: one message every 30 seconds and no new members',
+    'Wei changed who may write when: everybody, at any time',
+  ])
+})

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Pace } from '#shared/protocol/pace.ts'
 import type { Notice } from '#shared/conversations/timeline.ts'
 
 /** Names told before the rest is counted. */
@@ -12,7 +13,7 @@ export function noticeLines(notices: readonly Notice[], t: TFunction, nameOf: Na
   for (let index = 0; index < notices.length;) {
     const { type } = notices[index]!
     if (type !== 'member-joined' && type !== 'member-left') {
-      lines.push(oneNotice(notices[index]!, t, nameOf))
+      lines.push(oneNotice(notices[index]!, t, nameOf, locale))
       index += 1
       continue
     }
@@ -30,7 +31,7 @@ const isAlike = (a: Notice, b: Notice): boolean =>
 
 function crowd(run: readonly Notice[], t: TFunction, nameOf: Names, locale: string): string {
   const first = run[0]!
-  if (first.type === 'member-left' && first.removed) return oneNotice(first, t, nameOf)
+  if (first.type === 'member-left' && first.removed) return oneNotice(first, t, nameOf, locale)
   const people = [...new Set(run.flatMap((notice) => ('userId' in notice ? [notice.userId] : [])))]
   const named = people.slice(0, namedMost).map(nameOf)
   const rest = people.length - named.length
@@ -40,7 +41,23 @@ function crowd(run: readonly Notice[], t: TFunction, nameOf: Names, locale: stri
   return t(`conversations.notice.${key}`, { names, count: people.length })
 }
 
-function oneNotice(notice: Notice, t: TFunction, nameOf: Names): string {
+/** What holds in a group from now on, in one phrase. */
+function paceText(
+  { slowSeconds, readOnly, quiet, joinsFrozen, raidUntil }: Pace,
+  t: TFunction,
+  locale: string,
+): string {
+  const parts = [
+    raidUntil === null ? null : t('conversations.notice.paceRaid'),
+    readOnly ? t('conversations.notice.paceReadOnly') : null,
+    slowSeconds === 0 ? null : t('conversations.notice.paceSlow', { seconds: slowSeconds }),
+    quiet === null ? null : t('conversations.notice.paceQuiet', { from: quiet.from, to: quiet.to }),
+    joinsFrozen ? t('conversations.notice.paceFrozen') : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? t('conversations.notice.paceFree') : new Intl.ListFormat(locale).format(parts)
+}
+
+function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string): string {
   const actor = nameOf(notice.actorId)
   switch (notice.type) {
     case 'member-left':
@@ -54,6 +71,7 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names): string {
         role: t(`conversations.notice.roles.${notice.role}`),
       })
     case 'conversation-changed':
+      if (notice.pace) return t('conversations.notice.pace', { actor, state: paceText(notice.pace, t, locale) })
       return notice.name === undefined
         ? t('conversations.notice.described', { actor })
         : t('conversations.notice.renamed', { actor, name: notice.name })

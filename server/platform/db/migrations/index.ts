@@ -8,6 +8,7 @@ import * as secrets from './0006-secrets.ts'
 import * as media from './0007-media.ts'
 import * as linkPreviews from './0008-link-previews.ts'
 import * as search from './0009-search.ts'
+import * as moderation from './0013-moderation.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-media': media,
   '0008-link-previews': linkPreviews,
   '0009-search': search,
+  '0013-moderation': moderation,
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface ConversationTable {
   id: string
   kind: string
@@ -9,6 +11,10 @@ export interface ConversationTable {
   last_at: number
   created_at: number
   updated_at: number
+  /** Grows with every change of the group's rules or switches; 0 where there never were any. */
+  rules_version: Generated<number>
+  /** JSON of the group's switches: slow mode, quiet hours and their like. */
+  switches: string | null
 }
 
 /** Who is, or was, in a conversation, and how far they have read. */
@@ -24,6 +30,10 @@ export interface MembershipTable {
   marked_unread: number
   starred: number
   updated_at: number
+  /** The person may not write in the group until then. */
+  silenced_until: number | null
+  /** When the person last wrote under slow mode. */
+  paced_at: number | null
 }
 
 /** The log: one row an event, never deleted; a recalled message keeps its row and loses its body. */

@@ -5,6 +5,7 @@ import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, Jo
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
+import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable, WarningPointsTable } from './moderation.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
@@ -25,6 +26,10 @@ export interface Tables {
   join_requests: JoinRequestTable
   group_bans: GroupBanTable
   group_audit: GroupAuditTable
+  moderation_rules: ModerationRuleTable
+  held_messages: HeldMessageTable
+  warning_points: WarningPointsTable
+  recent_messages: RecentMessageTable
   partners: PartnerTable
   feeds: FeedTable
   city_items: CityItemTable

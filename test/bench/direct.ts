@@ -49,8 +49,10 @@ async function measure(ours: Load, baselines: [Load, Load], { isQuick, rounds, s
   const forSeconds = isQuick ? 2 : 5
   say('at half of saturation')
   const half = await pace(ours, rate / 2, forSeconds)
+  const plainHalf = await pace(baselines[0], rate / 2, forSeconds)
   say('at 1,000 messages a second')
   const thousand = await pace(ours, 1_000, forSeconds)
+  const plainThousand = await pace(baselines[0], 1_000, forSeconds)
   return [
     {
       name: 'direct messages, stored and flushed before the ack',
@@ -65,15 +67,17 @@ async function measure(ours: Load, baselines: [Load, Load], { isQuick, rounds, s
       name: 'ack at half of saturation, p99',
       unit: 'ms',
       value: half.ack.p99,
+      plain: plainHalf.ack.p99,
       target: atMost(50, 'ms'),
-      details: { p50: half.ack.p50, perSecond: rate / 2 },
+      details: { p50: half.ack.p50, perSecond: rate / 2, refused: half.refused },
     },
     {
       name: 'ack at 1,000 messages/s, p99',
       unit: 'ms',
       value: thousand.ack.p99,
+      plain: plainThousand.ack.p99,
       target: atMost(10, 'ms'),
-      details: { p50: thousand.ack.p50 },
+      details: { p50: thousand.ack.p50, refused: thousand.refused },
     },
   ]
 }

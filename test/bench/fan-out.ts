@@ -59,6 +59,7 @@ async function measure(ours: Load, baselines: [Load, Load], { isQuick, rounds, s
   const [cpu = 0, plainCpu = 0, rawCpu = 0] = rates.map((some) => median(some.map(({ cpuMicros }) => cpuMicros)))
   say(`${size} members, at half of saturation`)
   const half = await pace(ours, rate / 2, isQuick ? 2 : 5)
+  const plainHalf = await pace(baselines[0], plain / 2, isQuick ? 2 : 5)
   return [
     {
       name: `fan-out in a group of ${size}`,
@@ -79,8 +80,9 @@ async function measure(ours: Load, baselines: [Load, Load], { isQuick, rounds, s
       name: `delivery to the last of ${size} at half of saturation, p99`,
       unit: 'ms',
       value: half.delivery.p99,
+      plain: plainHalf.delivery.p99,
       target: atMost(50, 'ms'),
-      details: { p50: half.delivery.p50, perSecond: (rate / 2) * size },
+      details: { p50: half.delivery.p50, perSecond: (rate / 2) * size, refused: half.refused },
     },
   ]
 }

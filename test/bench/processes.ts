@@ -13,8 +13,6 @@ const files = {
 /** The server's core and the load's; both float where the machine cannot bind them. */
 const serverCore = '0'
 const loadCore = '1'
-/** What `npm run server` gives Node as well. */
-const serverFlags: string[] = []
 const canBind = spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0
 
 /** Ticks of a second in which the system counts a process's time. */
@@ -47,8 +45,7 @@ export async function startBenchServer(
   kind: keyof typeof files,
   env: Record<string, string> = {},
 ): Promise<BenchServer> {
-  const flags = kind === 'guanxi' ? serverFlags : []
-  const node = [process.execPath, ...flags, files[kind]]
+  const node = [process.execPath, files[kind]]
   const [command = '', ...args] = canBind ? ['taskset', '-c', serverCore, ...node] : node
   const child = spawn(command, args, {
     env: { ...process.env, PORT: '0', RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...env },

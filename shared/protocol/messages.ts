@@ -89,7 +89,7 @@ export const emoji = z
   .string()
   .min(1)
   .max(limits.emoji)
-  .regex(/^[^\p{L}\p{Cc}]+$/u, 'is not an emoji')
+  .regex(/^[^\p{L}\p{Cc}\p{Cs}]+$/u, 'is not an emoji')
 
 /** Reactions of one emoji under a message. */
 export const reactionSummary = z.object({

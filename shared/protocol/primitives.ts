@@ -8,7 +8,7 @@ export const opaqueId = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^\P{Cc}*$/u, 'has characters that no id has')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has characters that no id has')
 
 /** An ISO 8601 instant in UTC, such as `2026-11-20T12:00:00.000Z`. */
 export const isoTime = z.iso.datetime()

@@ -48,9 +48,24 @@ onEveryStorage((storage) => {
       ['message:send', { conversationId: 'a\u0000', clientId: 'x', body }],
       ['message:send', { conversationId: direct, clientId: 'a\u0000', body }],
       ['message:react', { conversationId: direct, seq, emoji: '\u0000', on: true }],
+      // Half of a character: a database keeps another in its place, and would not know it again.
+      ['message:send', { conversationId: direct, clientId: '\ud800', body }],
+      ['message:react', { conversationId: direct, seq, emoji: '\ud800', on: true }],
     ] as const) {
       expect(await annLine.emitRaw(name, payload)).toMatchObject({ ok: false, error: { code: 'invalid' } })
     }
+  })
+
+  it('refuses an object that passes for a text until it is measured', async () => {
+    const conversationId = { length: { toString: 'no', valueOf: 1 } }
+    for (const [name, payload] of [
+      ['conversation:show', { conversationId }],
+      ['message:recall', { conversationId, seq: 1 }],
+    ] as const) {
+      expect(await annLine.emitRaw(name, payload)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    }
+    const answer = await rawCall(server.url, 'POST', '/auth/login', { login: conversationId, password: conversationId })
+    expect(answer).toMatchObject({ status: 400, json: { error: { code: 'invalid' } } })
   })
 
   it('knows no calls but its own', async () => {

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { invalidInput } from '#shared/protocol/errors.ts'
 import type { Route, RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import { apiPrefix } from '#shared/protocol/routes.ts'
 import type { Authenticate, Caller } from '../caller.ts'
-import { AppError, unauthenticated } from '../errors.ts'
+import { unauthenticated } from '../errors.ts'
+import { parseInput } from '../parse.ts'
 
 interface Context<R extends Route> extends RouteInput<R> {
   caller: R['access'] extends 'public' ? null : Caller
@@ -19,10 +19,7 @@ export type Handle = <const R extends Route>(
 
 function parse(schema: Route['body'], value: unknown): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const { message, field } = invalidInput(parsed.error)
-  throw new AppError('invalid', message, field ? { field } : {})
+  return parseInput(schema, value)
 }
 
 function bearerToken(request: FastifyRequest): string | null {

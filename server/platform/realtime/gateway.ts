@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { Server } from 'socket.io'
-import { invalidInput, type WireError } from '#shared/protocol/errors.ts'
+import type { WireError } from '#shared/protocol/errors.ts'
 import {
   clientCalls,
   handshake,
@@ -15,6 +15,7 @@ import {
 } from '#shared/protocol/socket.ts'
 import type { Authenticate, Caller } from '../caller.ts'
 import { AppError } from '../errors.ts'
+import { parseInput } from '../parse.ts'
 import type { CreateLimiter } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -95,6 +96,16 @@ class HandshakeError extends Error {
   }
 }
 
+/** @throws {AppError} `unauthenticated` where the token is what is missing */
+function parseHandshake(auth: unknown) {
+  try {
+    return parseInput(handshake, auth)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.field !== 'token') throw error
+    throw new AppError('unauthenticated', 'Sign in first', { field: 'token' })
+  }
+}
+
 export function createRealtime(
   http: HttpServer,
   dependencies: {
@@ -151,13 +162,8 @@ export function createRealtime(
   async function admit(socket: AnySocket): Promise<Admission> {
     const address = addressBehind(socket.conn)
     await handshakeLimit.take(networkOf(address))
-    const parsed = handshake.safeParse(socket.handshake.auth)
-    if (!parsed.success) {
-      const wire = invalidInput(parsed.error)
-      const isToken = wire.field === 'token'
-      throw new HandshakeError(isToken ? { code: 'unauthenticated', message: 'Sign in first', field: 'token' } : wire)
-    }
-    const caller = await authenticate(parsed.data.token)
+    const { token } = parseHandshake(socket.handshake.auth)
+    const caller = await authenticate(token)
     if (!caller) {
       throw new HandshakeError({ code: 'unauthenticated', message: 'This session has ended. Sign in again' })
     }
@@ -240,12 +246,7 @@ export function createRealtime(
     }
     await callLimit.take(connection.userId)
     if (!handler) throw new AppError('not_found', 'The server knows no such call')
-    const parsed = clientCalls[name as CallName].payload.safeParse(payload)
-    if (!parsed.success) {
-      const { message, field } = invalidInput(parsed.error)
-      throw new AppError('invalid', message, field ? { field } : {})
-    }
-    return handler(connection, parsed.data)
+    return handler(connection, parseInput(clientCalls[name as CallName].payload, payload))
   }
 
   return {

@@ -48,6 +48,8 @@ export interface WorldOptions {
   people?: number
   /** Keeps the messages there in place of SQLite. */
   postgres?: TestPostgres
+  /** False where no disk is to be filled, and what is stored is to have room. */
+  isDiskSmall?: boolean
 }
 
 async function databaseIn(postgres: TestPostgres): Promise<string> {
@@ -97,8 +99,9 @@ async function sitDown(
   }
 }
 
-export async function createWorld({ random, people: count = 20, postgres }: WorldOptions): Promise<World> {
-  const disk = postgres ? null : await mountDisk()
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { random, people: count = 20, postgres, isDiskSmall = true } = options
+  const disk = postgres || !isDiskSmall ? null : await mountDisk()
   const databaseUrl = postgres ? await databaseIn(postgres) : ''
   const server = await spawnServer(postgres ? { DATABASE_URL: databaseUrl } : {}, {
     preload: control,

@@ -58,7 +58,7 @@ export async function fuzz(options: {
   onProgress?: (sent: number) => void
 }): Promise<FuzzResult> {
   const random = createRandom(options.seed)
-  const world = await createWorld({ random, people: 4 })
+  const world = await createWorld({ random, people: 4, isDiskSmall: false })
   const faults: string[] = []
   let left = options.payloads
   try {

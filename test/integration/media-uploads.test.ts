@@ -71,7 +71,8 @@ onEveryStorage((storage) => {
     person.call(routes.completeUpload, { params: { id: idOf(url) } }).then(({ file }) => file)
 
   function begin(person: Person, length: number, metadata = 'filename ZGF0YS5iaW4=') {
-    const headers = { ...tus, ...bearer(person), 'upload-length': `${length}`, 'upload-metadata': metadata }
+    const told: Record<string, string> = metadata === '' ? {} : { 'upload-metadata': metadata }
+    const headers = { ...tus, ...bearer(person), 'upload-length': `${length}`, ...told }
     return fetch(endpoint(person), { method: 'POST', headers })
   }
 

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'wouter'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
@@ -11,7 +11,7 @@ import { useConversations } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { unreadOf } from '#renderer/app/store/unread.ts'
 import { openContactDialog } from '#renderer/contacts/dialogs.ts'
-import { openSearch, useSearch } from '#renderer/search/open-search.ts'
+import { openSearch, putSearchBehind, useSearch } from '#renderer/search/open-search.ts'
 import { searchParts } from '#renderer/search/parts.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { keyNames } from '#renderer/ui/Kbd.tsx'
@@ -44,8 +44,11 @@ export default function ChatsScreen() {
   const unread = useMemo(() => Object.values(byId).filter((each) => unreadOf(each) > 0).length, [byId])
   const open = useCallback((next: string) => navigate(`/chats/${next}`), [navigate])
   const isSearching = useSearch((state) => state.isOpen)
+  const isSearchInFront = useSearch((state) => state.isOpen && state.isInFront)
+  useEffect(putSearchBehind, [id])
   const openAt = useCallback(
     ({ conversationId, seq }: { conversationId: string; seq: number }) => {
+      putSearchBehind()
       open(conversationId)
       // The chat's own pane asks for the same; whichever comes first, the jump comes after.
       void showConversation(conversationId)
@@ -78,7 +81,7 @@ export default function ChatsScreen() {
         id="chats"
         listLabel={t('conversations.list')}
         detailLabel={t('conversations.conversation')}
-        isOpen={id !== null}
+        isOpen={id !== null && !isSearchInFront}
         list={
           isSearching ? (
             <Suspense fallback={<SkeletonRows rows={6} />}>

@@ -25,13 +25,15 @@ export const noFilters: SearchFilters = {
 interface SearchState {
   /** Whether the search stands in place of the list of chats. */
   isOpen: boolean
+  /** Where one pane shows at a time: whether it is the search, though a chat is open. */
+  isInFront: boolean
   text: string
   filters: SearchFilters
   /** Raised each time it is asked for, so that the field takes the focus again. */
   round: number
 }
 
-const initial: SearchState = { isOpen: false, text: '', filters: noFilters, round: 0 }
+const initial: SearchState = { isOpen: false, isInFront: false, text: '', filters: noFilters, round: 0 }
 
 /** The search over messages: what was typed stays while chats are opened from it. */
 export const useSearch = create<SearchState>()(() => initial)
@@ -52,6 +54,7 @@ export function openSearch(beginning: Beginning = {}): void {
   const { conversationId, text } = beginning
   useSearch.setState((state) => ({
     isOpen: true,
+    isInFront: true,
     round: state.round + 1,
     text: text ?? (state.isOpen ? state.text : ''),
     filters:
@@ -64,6 +67,9 @@ export function openSearch(beginning: Beginning = {}): void {
 }
 
 export const closeSearch = (): void => useSearch.setState({ isOpen: false, text: '', filters: noFilters })
+
+/** Lets an open chat be seen where one pane shows at a time. */
+export const putSearchBehind = (): void => useSearch.setState({ isInFront: false })
 
 export const setSearchText = (text: string): void => useSearch.setState({ text })
 

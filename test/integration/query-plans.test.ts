@@ -82,6 +82,16 @@ onEveryStorage((storage) => {
     expect(counting?.plan).not.toMatch(/Seq Scan on events|SCAN e\b/)
   })
 
+  it('reads a page of a long direct chat without walking through all of it', async () => {
+    const [line] = lines
+    const { db } = server.app.platform
+    await db.updateTable('conversations').set({ kind: 'direct' }).where('id', '=', group).execute()
+    const plans = await plansOf(async () => line?.call('events:fetch', { conversationId: group, limit: 50 }))
+    const hidden = plans.find(({ query }) => query.includes('exists'))
+    expect(hidden?.plan).toMatch(/events_targets/)
+    expect(hidden?.plan).not.toMatch(/Seq Scan on events|events_pk|sqlite_autoindex_events_1 \(conversation_id=\?\)"/)
+  })
+
   it('reads pages, messages and pins by index', async () => {
     const [line] = lines
     const plans = await plansOf(async () => line?.call('sync', {}))

@@ -35,6 +35,11 @@ export default function HistoryPanel({ conversationId, onJump, onClose }: Histor
   const layout = useLayout()
   const [view, setView] = useState<View>('day')
   const [day, setDay] = useState<Day | null>(null)
+  const jump = (seq: number) => {
+    onJump(seq)
+    // The panel would cover the message.
+    if (layout !== 'wide') onClose()
+  }
   return (
     <aside
       className={classes(panelCss.panel, layout !== 'wide' && panelCss.overlay)}
@@ -71,12 +76,12 @@ export default function HistoryPanel({ conversationId, onJump, onClose }: Histor
                 key={day}
                 asked={{ words: '', has: [], conversationId, after: startOf(day), before: startOf(day, 1) }}
                 view="day"
-                onJump={onJump}
+                onJump={jump}
               />
             )}
           </>
         ) : (
-          <Listing key={view} asked={{ words: '', has: [view], conversationId }} view={view} onJump={onJump} />
+          <Listing key={view} asked={{ words: '', has: [view], conversationId }} view={view} onJump={jump} />
         )}
       </Tabs>
     </aside>

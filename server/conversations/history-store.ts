@@ -1,4 +1,4 @@
-import type { Trx } from '../platform/db/database.ts'
+import type { Db, Trx } from '../platform/db/database.ts'
 import type { EventRow } from './log-store.ts'
 
 export interface PageChoice {
@@ -37,7 +37,7 @@ export async function findReactions(
 
 /** Edits and reactions on messages that have some which this reader must not see; in `seq` order. */
 export async function findEffectsHiddenFor(
-  trx: Trx,
+  trx: Db | Trx,
   conversationId: string,
   targets: readonly number[],
   readerId: number,

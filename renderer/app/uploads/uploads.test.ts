@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CallError } from '../api/error.ts'
 import { deleteLocalDatabase } from '../storage/database.ts'
 import { openLocalStore, type LocalStore } from '../storage/local-store.ts'
-import { selectMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
+import { selectMessages, updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
 import { resetStores } from '../store/reset.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import { FakeConnection } from '../testing/fake-connection.ts'
@@ -75,6 +75,8 @@ beforeEach(async () => {
   connection = new FakeConnection({ 'message:send': () => ({ seq: (seq += 1), at: '2026-11-20T12:00:00.000Z' }) })
   local = await openLocalStore(selfId, false)
   open()
+  // An open conversation holds what was acknowledged until its event comes.
+  updateMessages('chat', (before) => ({ ...before, status: 'ready' }))
 })
 
 afterEach(async () => {

@@ -27,6 +27,7 @@ export function applyToSummary(
     case 'message':
       next.lastMessage = event
       next.lastAt = event.at
+      if (event.actorId === reader.selfId && conversation.pace?.slowSeconds) next.pacedAt = event.at
       if (event.actorId !== reader.selfId && !event.recalled && event.seq > conversation.readSeq) {
         next.unread = Math.min(conversation.unread + 1, unreadLimit)
         next.mentioned = conversation.mentioned || isMentioned(event, reader.selfId)

@@ -11,6 +11,8 @@ export class CallError extends Error {
   readonly field: string | undefined
   /** Milliseconds until the same call can succeed. */
   readonly retryAfterMs: number | undefined
+  /** The message is kept for a moderator to look at. */
+  readonly held: boolean
 
   constructor(error: Omit<WireError, 'code'> & { code: CallCode }, options?: ErrorOptions) {
     super(error.message, options)
@@ -18,6 +20,7 @@ export class CallError extends Error {
     this.code = error.code
     this.field = error.field
     this.retryAfterMs = error.retryAfterMs
+    this.held = error.held ?? false
   }
 
   static offline(cause?: unknown): CallError {

@@ -4,10 +4,11 @@ import conversations from '../../conversations/messages.en.json' with { type: 'j
 import groups from '../../groups/messages.en.json' with { type: 'json' }
 import identity from '../../identity/messages.en.json' with { type: 'json' }
 import media from '../../media/messages.en.json' with { type: 'json' }
+import moderation from '../../moderation/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
 import app from '../messages.en.json' with { type: 'json' }
 
 /** Every text of the interface in English, by folder: `t('contacts.add')` stands in `contacts/messages.en.json`. */
-export const english = { app, city, contacts, conversations, frame, groups, identity, media, search, ui }
+export const english = { app, city, contacts, conversations, frame, groups, identity, media, moderation, search, ui }

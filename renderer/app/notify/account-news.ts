@@ -12,7 +12,9 @@ import { inBackground } from '../sync/context.ts'
  */
 export function tellOfAccountChange(change: AccountChange): void {
   if (change.type === 'conversation-removed') tellOfEnd(change.conversationId, change.cause, change.reason)
-  else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
+  else if (change.type === 'moderation') {
+    if (change.alert) inBackground(tellOfAlert(change.groupId, change.alert.rule))
+  } else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
 }
 
 function tellOfEnd(conversationId: string, cause: string | undefined, reason: string | undefined): void {
@@ -27,6 +29,10 @@ async function tellOfAnswer(groupId: string, isAccepted: boolean, reason: string
   const name = await nameOf(groupId)
   if (isAccepted) toast(i18n.t('app.news.accepted', { name }), { tone: 'success' })
   else say(i18n.t('app.news.declined', { name }), reason)
+}
+
+async function tellOfAlert(groupId: string, rule: string): Promise<void> {
+  toast(i18n.t('app.news.ruleAlert', { name: await nameOf(groupId), rule }))
 }
 
 /** A group that was dissolved meanwhile has no name any more. */

@@ -33,9 +33,9 @@ export interface OutgoingMessage {
   forward?: { conversationId: string; seq: number }
   /**
    * `uploading`: the server does not have its file yet. `sent`: acknowledged, its event is on the way. `failed`:
-   * refused; see `error`.
+   * refused; see `error`. `held`: a moderator looks at it first.
    */
-  state: 'uploading' | 'sending' | 'sent' | 'failed'
+  state: 'uploading' | 'sending' | 'sent' | 'failed' | 'held'
   /** Known once acknowledged. */
   seq?: number
   /** Why the server refused it, in words. */

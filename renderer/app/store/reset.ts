@@ -6,6 +6,7 @@ import { initialConversations, useConversations } from './conversations.ts'
 import { useDrafts } from './drafts.ts'
 import { initialGroups, useGroups } from './groups.ts'
 import { useMessages } from './messages.ts'
+import { initialModeration, useModeration } from './moderation.ts'
 import { usePeople } from './people.ts'
 import { initialPresence, usePresence } from './presence.ts'
 import { initialReader, useReader } from './reader.ts'
@@ -21,6 +22,7 @@ export function resetStores(): void {
   usePeople.setState({ byId: {} }, true)
   usePresence.setState(initialPresence, true)
   useGroups.setState(initialGroups, true)
+  useModeration.setState(initialModeration, true)
   useCity.setState(initialCity, true)
   useReader.setState(initialReader, true)
   clearTyping()

@@ -75,7 +75,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   const restored = Promise.all([cache.restore(), drafts.start()]).catch(() => [undefined] as const)
   let [cursor] = await restored
-  const live = receiveEvents({ connection, frames, reads, onEnded })
+  const live = receiveEvents({ connection, frames, reads, outbox, onEnded })
   const line = followLine()
   inBackground(outbox.start().then(() => uploads.start()))
 
@@ -113,6 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       reads.retry()
       people.retry()
       outbox.flush()
+      inBackground(outbox.askHeld())
       uploads.flush()
     }
 
@@ -189,8 +190,9 @@ function receiveEvents({
   connection,
   frames,
   reads,
+  outbox,
   onEnded,
-}: Pick<EngineOptions, 'connection' | 'onEnded'> & { frames: Frames; reads: Reads }): Live {
+}: Pick<EngineOptions, 'connection' | 'onEnded'> & { frames: Frames; reads: Reads; outbox: Outbox }): Live {
   let held: Held[] | null = []
 
   function dispatch({ name, event }: Held): void {
@@ -204,6 +206,7 @@ function receiveEvents({
       case 'account':
         if (event.type === 'signed-out') onEnded(i18n.t('app.ended.elsewhere'))
         else if (event.type === 'read') reads.receive(event.conversationId, event)
+        else if (event.type === 'held-decided') inBackground(outbox.askHeld(event.clientId))
         else {
           tellOfAccountChange(event)
           mergeAccountChange(event)

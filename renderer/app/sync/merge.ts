@@ -3,6 +3,7 @@ import type { AccountChange, ReadState, SyncResult } from '#shared/protocol/sock
 import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
 import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
 import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
+import { setWaiting } from '../store/moderation.ts'
 import { dropMessages } from '../store/messages.ts'
 import { mergePeople } from '../store/people.ts'
 import { followChoice } from '../store/presence.ts'
@@ -110,6 +111,9 @@ export function mergeAccountChange(change: AccountChange): void {
     case 'conversation-removed':
       forgetConversations([change.conversationId])
       leaveGroupOf(change.conversationId)
+      break
+    case 'moderation':
+      setWaiting(change.groupId, change.waiting)
       break
     case 'join-requests':
       updateGroup(change.groupId, { pendingRequests: change.pending })

@@ -129,6 +129,25 @@ describe('the outbox', () => {
     expect(await local.loadOutbox()).toEqual([])
   })
 
+  it('keeps a message that is held for review, goes on with others, and asks again what became of it', async () => {
+    const accept = acknowledge()
+    let isHeld = true
+    connection.handlers['message:send'] = ({ clientId }) => {
+      if (clientId === 'a' && isHeld) throw new CallError({ code: 'forbidden', message: 'Held for review', held: true })
+      return accept()
+    }
+    const outbox = open()
+    await outbox.add(written('a'))
+    await outbox.add(written('b'))
+    await vi.waitFor(() => expect(shown()).toEqual(['a held', 'b sent']))
+    await outbox.askHeld()
+    await vi.waitFor(() => expect(sent()).toHaveLength(3))
+    await vi.waitFor(() => expect(shown()).toEqual(['a held', 'b sent']))
+    isHeld = false
+    await outbox.askHeld('a')
+    await vi.waitFor(() => expect(shown()).toEqual(['a sent', 'b sent']))
+  })
+
   it('does not hold up other conversations while one must wait', async () => {
     const accept = acknowledge()
     connection.handlers['message:send'] = ({ conversationId }) => {

@@ -25,6 +25,8 @@ export interface Outbox {
   discard(clientId: string): Promise<OutgoingMessage | undefined>
   /** Tells of every change of what is stored, in this window or another one. */
   onChange(listener: () => void): () => void
+  /** Asks what became of messages that are held for review: of one, or of all. */
+  askHeld(clientId?: string): Promise<void>
   /** The line stands again: no more waiting. */
   flush(): void
 }
@@ -191,9 +193,12 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     } catch (thrown) {
       const error = toCallError(thrown)
       if (error.isTemporary) return error
-      const failed: OutgoingMessage = { ...message, state: 'failed', error: error.message }
-      await local.saveOutgoing(failed)
-      put(failed)
+      const { error: _, ...rest } = message
+      const settled: OutgoingMessage = error.held
+        ? { ...rest, state: 'held' }
+        : { ...rest, state: 'failed', error: error.message }
+      await local.saveOutgoing(settled)
+      put(settled)
       announce()
       return 'settled'
     }
@@ -261,6 +266,14 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       remove(message)
       announce()
       return message
+    },
+    async askHeld(clientId) {
+      for (const each of await local.loadOutbox()) {
+        if (each.state !== 'held' || (clientId !== undefined && each.clientId !== clientId)) continue
+        await change(each.clientId, (message) =>
+          message.state === 'held' ? { ...message, state: 'sending' } : message,
+        )
+      }
     },
     onChange(listener) {
       listeners.add(listener)

@@ -9,6 +9,8 @@ import { AttachButton } from '#renderer/media/attach/AttachButton.tsx'
 import { AttachTray } from '#renderer/media/attach/AttachTray.tsx'
 import { pastedFiles } from '#renderer/media/attach/check.ts'
 import { RecordButton, useIsRecording, VoiceRecorder } from '#renderer/media/voice/VoiceRecorder.tsx'
+import { PaceNote } from '#renderer/moderation/PaceNote.tsx'
+import { useWriteObstacle } from '#renderer/moderation/use-write-obstacle.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComposerNote } from './ComposerNote.tsx'
 import { ComposerStatus } from './ComposerStatus.tsx'
@@ -88,7 +90,9 @@ export function Composer({ ref, ...props }: ComposerProps) {
 
   const isTooLong = text.length > messageLimits.text
   const hasFiles = props.fileCount > 0 && !editing
-  const canSend = (text.trim() !== '' || hasFiles) && !isTooLong && !isBusy
+  const kept = useWriteObstacle(conversation)
+  const isKept = kept.obstacle !== null && !(editing && kept.obstacle.kind === 'slow')
+  const canSend = (text.trim() !== '' || hasFiles) && !isTooLong && !isBusy && !isKept
   const send = () => {
     if (!canSend) return
     if (editing) {
@@ -182,6 +186,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
         <MentionList id={listId} candidates={mention.candidates} active={mention.active} onChoose={mention.choose} />
       ) : null}
       {note}
+      <PaceNote conversation={conversation} kept={kept} />
       {editing ? null : <AttachTray conversationId={conversation.id} />}
       <textarea
         ref={area}

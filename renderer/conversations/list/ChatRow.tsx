@@ -130,7 +130,7 @@ function PreviewLine({ preview }: { preview: Preview }) {
 /** Told only while a message waits or where it was refused. */
 function Delivery({ state }: { state: OutgoingMessage['state'] | undefined }) {
   const { t } = useTranslation()
-  if (state === 'sending' || state === 'uploading')
+  if (state === 'sending' || state === 'uploading' || state === 'held')
     return <Clock3 className={css.kind} role="img" aria-label={t('conversations.state.sending')} />
   if (state === 'failed')
     return (

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- messages stand in a roving tab order: arrow keys move the focus from one to the next, Enter opens what can be done */
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Hourglass } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
@@ -33,9 +33,15 @@ export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, isTabS
       >
         <Bubble body={outgoing.body} isMine isFirst={isFirst} outgoing={outgoing} />
         <span className={css.side}>
-          {state === 'failed' || state === 'uploading' ? null : <SendState state={state} />}
+          {state === 'failed' || state === 'uploading' || state === 'held' ? null : <SendState state={state} />}
         </span>
       </article>
+      {state === 'held' ? (
+        <p className={css.held} role="status">
+          <Hourglass aria-hidden />
+          {t('conversations.held')}
+        </p>
+      ) : null}
       {state === 'failed' ? (
         <div className={css.failure} role="alert">
           <CircleAlert aria-hidden />

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import { hasRight } from '#shared/groups/roles.ts'
+import { useModeration } from '#renderer/app/store/moderation.ts'
+import { ModerationTab } from '#renderer/moderation/ModerationTab.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -19,7 +21,7 @@ import { GroupMenu } from './GroupMenu.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
 import css from './GroupPage.module.css'
 
-export const groupTabs = ['about', 'members', 'requests'] as const
+export const groupTabs = ['about', 'members', 'requests', 'moderation'] as const
 export type GroupTab = (typeof groupTabs)[number]
 
 /** A group: what it is and asks for those outside; members and requests for those inside. */
@@ -31,12 +33,16 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const isMember = group.myState === 'member'
+  const waiting = useModeration((state) => state.waiting[group.id] ?? 0)
   const mayDecide = hasRight(group.myRole, 'approve-requests')
   const tabs: Tab<GroupTab>[] = [
     { value: 'about', label: t('groups.page.tabs.about') },
     { value: 'members', label: t('groups.page.tabs.members') },
     ...(mayDecide
       ? [{ value: 'requests' as const, label: t('groups.page.tabs.requests'), count: group.pendingRequests ?? 0 }]
+      : []),
+    ...(hasRight(group.myRole, 'review-messages')
+      ? [{ value: 'moderation' as const, label: t('groups.page.tabs.moderation'), count: waiting }]
       : []),
   ]
   const shown = tabs.some(({ value }) => value === tab) && isMember ? tab : 'about'
@@ -81,6 +87,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
               {shown === 'about' ? <AboutGroup page={page} /> : null}
               {shown === 'members' ? <MemberList group={group} /> : null}
               {shown === 'requests' ? <RequestList group={group} /> : null}
+              {shown === 'moderation' ? <ModerationTab group={group} /> : null}
             </div>
           </Tabs>
         ) : (

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Rule } from '#shared/protocol/moderation.ts'
+import { partsOf } from './Highlighted.tsx'
+import { contentOf, draftOf, readLines } from './rule-draft.ts'
+
+const rule: Rule = {
+  id: 'r1',
+  name: 'No casinos',
+  on: false,
+  dryRun: false,
+  events: ['send', 'edit', 'join'],
+  triggers: [
+    { type: 'words', words: ['casino'] },
+    { type: 'mentions', most: 3 },
+  ],
+  exemptRoles: ['owner'],
+  exemptUserIds: [10_002],
+  actions: [
+    { type: 'block', message: 'No adverts' },
+    { type: 'warn', points: 2 },
+    { type: 'mute', minutes: 30 },
+    { type: 'ban' },
+    { type: 'alert' },
+  ],
+  hits: 3,
+  dryHits: 0,
+  updatedAt: '2026-11-20T12:00:00.000Z',
+}
+
+test('a rule that is opened and saved unchanged stays as it was', () => {
+  const { id: _id, hits: _hits, dryHits: _dryHits, updatedAt: _updatedAt, ...content } = rule
+  expect(contentOf(draftOf(rule), rule)).toEqual(content)
+})
+
+test('a new rule holds, spares those who run the group, and begins with a dry run', () => {
+  expect(contentOf({ ...draftOf(null), name: ' Words ' }, null)).toMatchObject({
+    name: 'Words',
+    on: true,
+    dryRun: true,
+    exemptRoles: ['owner', 'admin', 'moderator'],
+    actions: [{ type: 'hold' }],
+  })
+})
+
+test('lists are read by line and by comma, in either script', () => {
+  expect(readLines('casino, poker\n\n 加微信，代开发票 ')).toEqual(['casino', 'poker', '加微信', '代开发票'])
+})
+
+test('marks cover what was found once, however spans overlap', () => {
+  const parts = partsOf('a casino here', [
+    { start: 4, end: 8 },
+    { start: 2, end: 6 },
+  ])
+  expect(parts.map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')).toBe('a [casi][no] here')
+})

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next'
+import type { Action } from '#shared/protocol/moderation.ts'
+import { formatLocale } from '#renderer/ui/locale.ts'
+
+/** Says actions in one phrase: "hold for review and alert moderators". */
+export function useActionText(): (actions: readonly Action[]) => string {
+  const { t } = useTranslation()
+  const one = (action: Action): string => {
+    if (action.type === 'warn') return t('moderation.action.warn', { points: action.points })
+    if (action.type === 'mute') return t('moderation.action.mute', { minutes: action.minutes })
+    return t(`moderation.action.${action.type}`)
+  }
+  return (actions) => new Intl.ListFormat(formatLocale()).format(actions.map(one))
+}

@@ -142,6 +142,9 @@ describe('for any text', () => {
       { numRuns: 200 },
     )
   })
+  test('letters of two units are never cut in half', () => {
+    expect(tokensOf('a𑿀𑿁')).toEqual(new Set(['a𑿀𑿁', 'a𑿀_', 'a𑿀𑿁_']))
+  })
   test('tokens have nothing in them that an index would cut at', () => {
     assert(
       property(words, (whole) => {

@@ -7,6 +7,10 @@ const wordMost = 64
 /** Beginnings of words that are tokens of their own: the short ones, which very many words share. */
 const beginnings = [2, 3] as const
 
+/** The first letters of a word; a letter may be two units of a string, and is never cut in half. */
+const lettersOf = (word: string, count: number): string => Array.from(word.slice(0, 2 * count)).slice(0, count).join('')
+const lengthOf = (word: string): number => Array.from(word.slice(0, 2 * wordMost)).length
+
 /** A word, or with `isPrefix` all words that begin so. */
 export interface TokenTerm {
   token: string
@@ -22,8 +26,9 @@ export function tokensOf(text: string): Set<string> {
   let before = ''
   for (const { text: atom, isWord, isGlued } of atomsOf(text)) {
     if (isWord) {
-      tokens.add(atom.slice(0, wordMost))
-      for (const length of beginnings) if (atom.length >= length) tokens.add(atom.slice(0, length) + cut)
+      tokens.add(lettersOf(atom, wordMost))
+      const size = lengthOf(atom)
+      for (const length of beginnings) if (size >= length) tokens.add(lettersOf(atom, length) + cut)
     } else {
       tokens.add(atom)
       if (isGlued) tokens.add(before + atom)
@@ -35,8 +40,9 @@ export function tokensOf(text: string): Set<string> {
 
 /** The token of all words that begin so; null where that would be nearly all of them. */
 export function beginningToken(letters: string): TokenTerm {
-  const isShort = beginnings.some((length) => length === letters.length)
-  return isShort ? { token: letters + cut, isPrefix: false } : { token: letters.slice(0, wordMost), isPrefix: true }
+  const size = lengthOf(letters)
+  const isShort = beginnings.some((length) => length === size)
+  return isShort ? { token: letters + cut, isPrefix: false } : { token: lettersOf(letters, wordMost), isPrefix: true }
 }
 
-export const wordToken = (word: string): TokenTerm => ({ token: word.slice(0, wordMost), isPrefix: false })
+export const wordToken = (word: string): TokenTerm => ({ token: lettersOf(word, wordMost), isPrefix: false })

@@ -74,6 +74,8 @@ beforeEach(async () => {
   let seq = 0
   connection = new FakeConnection({ 'message:send': () => ({ seq: (seq += 1), at: '2026-11-20T12:00:00.000Z' }) })
   local = await openLocalStore(selfId, false)
+  // A timeline waits for what is sent.
+  updateMessages('chat', (before) => ({ ...before, status: 'ready' }))
   open()
   // An open conversation holds what was acknowledged until its event comes.
   updateMessages('chat', (before) => ({ ...before, status: 'ready' }))
@@ -92,7 +94,7 @@ describe('files on their way', () => {
     await outbox.add(picture('b'), bytes('bbbb'))
     await outbox.add(text('words'))
     await vi.waitFor(() => expect(sent()).toHaveLength(1))
-    expect(shown()).toEqual(['a uploading', 'b uploading', 'words sent'])
+    await vi.waitFor(() => expect(shown()).toEqual(['a uploading', 'b uploading', 'words sent']))
     // Files of one conversation go one after another.
     expect(names()).toEqual(['a.png'])
     expect(await under[0]!.job.bytes.text()).toBe('aaaa')

@@ -8,7 +8,10 @@ const wordMost = 64
 const beginnings = [2, 3] as const
 
 /** The first letters of a word; a letter may be two units of a string, and is never cut in half. */
-const lettersOf = (word: string, count: number): string => Array.from(word.slice(0, 2 * count)).slice(0, count).join('')
+const lettersOf = (word: string, count: number): string =>
+  Array.from(word.slice(0, 2 * count))
+    .slice(0, count)
+    .join('')
 const lengthOf = (word: string): number => Array.from(word.slice(0, 2 * wordMost)).length
 
 /** A word, or with `isPrefix` all words that begin so. */

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const files = {
@@ -21,6 +21,11 @@ const ticks = 100
 /** Puts this process, which makes the load, on a core of its own. */
 export function bindLoad(): void {
   if (canBind) spawnSync('taskset', ['-acp', loadCore, String(process.pid)], { stdio: 'ignore' })
+}
+
+/** Lets this process, and what it starts from now on, run on every core again. */
+export function freeLoad(): void {
+  if (canBind) spawnSync('taskset', ['-acp', `0-${cpus().length - 1}`, String(process.pid)], { stdio: 'ignore' })
 }
 
 /** A server under load, on a core of its own. */

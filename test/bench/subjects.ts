@@ -1,3 +1,4 @@
+import { client } from './client.ts'
 import { connect } from './connect.ts'
 import { direct } from './direct.ts'
 import { fanOut } from './fan-out.ts'
@@ -22,4 +23,5 @@ export const subjects: readonly Subject[] = [
   history,
   search,
   growth,
+  client,
 ]

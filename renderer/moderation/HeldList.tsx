@@ -11,6 +11,7 @@ import { setWaiting, useModeration } from '#renderer/app/store/moderation.ts'
 import { summaryOf } from '#renderer/conversations/list/preview.ts'
 import { useSummaryText } from '#renderer/conversations/messages/use-summary-text.ts'
 import { PageSection } from '#renderer/groups/page/PageSection.tsx'
+import { PictureBody } from '#renderer/media/rows/PictureBody.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
@@ -74,16 +75,18 @@ function Held({ group, held, onDecided }: { group: Group; held: HeldMessage; onD
     onDecided()
   }
   const { body } = held
+  const text = body.type === 'text' ? body.text : body.type === 'card' ? undefined : body.caption
   return (
     <li className={css.held}>
       <p className={css.who}>
         <b dir="auto">{name}</b> <Time at={held.at} format="relative" />
       </p>
+      {body.type === 'image' ? <PictureBody body={body} /> : null}
       <p className={css.words} dir="auto">
-        {body.type === 'text' ? (
-          <Highlighted text={body.text} spans={held.matches.flatMap(({ spans }) => spans)} />
-        ) : (
+        {text === undefined ? (
           words(summaryOf(body))
+        ) : (
+          <Highlighted text={text} spans={held.matches.flatMap(({ spans }) => spans)} />
         )}
       </p>
       <MatchLines matches={held.matches} />

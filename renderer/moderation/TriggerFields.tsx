@@ -95,6 +95,15 @@ export function TriggerFields({ trigger, onChange, error }: TriggerFieldsProps) 
           ))}
         </>
       )
+    case 'qr':
+      return (
+        <Select
+          label={t('moderation.editor.codes')}
+          value={trigger.which}
+          options={(['any', 'link'] as const).map((value) => ({ value, label: t(`moderation.editor.code.${value}`) }))}
+          onChange={(which) => onChange({ ...trigger, which })}
+        />
+      )
     case 'mentions':
       return (
         <Count

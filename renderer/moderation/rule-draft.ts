@@ -6,6 +6,7 @@ export const triggerStarts = {
   links: { type: 'links', which: 'any', domains: [] },
   details: { type: 'details', kinds: ['phone', 'wechat', 'qq', 'bank-card'] },
   newcomer: { type: 'newcomer', minutes: 60, what: ['link', 'image'] },
+  qr: { type: 'qr', which: 'any' },
   repeats: { type: 'repeats', times: 3, minutes: 60, near: true, acrossGroups: false },
   flood: { type: 'flood', messages: 5, seconds: 10 },
   mentions: { type: 'mentions', most: 5 },

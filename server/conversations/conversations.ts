@@ -18,7 +18,7 @@ import type { People } from './people.ts'
 import { createReading } from './reading.ts'
 import { createRooms } from './rooms.ts'
 import { conversationRoutes } from './routes.ts'
-import type { Screen } from './screen.ts'
+import type { ReadPicture, Screen } from './screen.ts'
 import { createShowing } from './showing.ts'
 import { standingOf } from './standing.ts'
 import { createSummaries, type Summaries } from './summaries.ts'
@@ -39,7 +39,7 @@ export interface Conversations {
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
   /** Moderation brings the rules that groups ask before a message is written. */
-  useScreen(screen: Screen): void
+  useScreen(screen: Screen, readPicture: ReadPicture): void
   deliver: Deliver
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
@@ -70,12 +70,14 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const cards: CardSources = { city: null, groups: null }
   let asks: Screen = () => null
   const screen: Screen = (log, attempt) => asks(log, attempt)
+  let looks: ReadPicture = async () => null
   const messages = createMessages(platform, {
     people,
     writer,
     fillCard: createCards(people, cards),
     fillFile: media.fillFile,
     screen,
+    readPicture: (conversationId, fileId) => looks(conversationId, fileId),
     async onFirstMessage(conversationId, peerId) {
       const conversation = await summaries.one(peerId, conversationId)
       if (conversation) realtime.emit(rooms.user(peerId), 'account', { type: 'conversation', conversation })
@@ -103,7 +105,10 @@ export function createConversations(platform: Platform, { identity, contacts, me
     kindFor: async (userId, conversationId) => (await standingOf(db, conversationId, userId)).kind,
     onCommitted: (listener) => void listeners.push(listener),
     useCityCards: (city) => void (cards.city = city),
-    useScreen: (next) => void (asks = next),
+    useScreen(nextScreen, nextLook) {
+      asks = nextScreen
+      looks = nextLook
+    },
     deliver: createDeliver(writer),
     useGroupCards: (groups) => void (cards.groups = groups),
   }

@@ -93,7 +93,14 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         if (kind === 'group') {
           const member = await log.member(conversationId, userId)
           const clientId = row.client_id ?? ''
-          verdict = await screen(log, { event: 'edit', conversationId, member, clientId, body: { ...body, text } })
+          verdict = await screen(log, {
+            event: 'edit',
+            conversationId,
+            member,
+            clientId,
+            body: { ...body, text },
+            code: null,
+          })
           if (verdict?.error) return { seq }
         }
         const placed = log.append(conversationId, {

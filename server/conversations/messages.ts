@@ -19,7 +19,7 @@ import { whichAreMembers } from './members-store.ts'
 import { findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
 import { standingOf, type Standing } from './standing.ts'
-import { followVerdict, type Screen, type Verdict } from './screen.ts'
+import { followVerdict, type ReadPicture, type Screen, type Verdict } from './screen.ts'
 import { createTurns } from './turns.ts'
 import type { Writer } from './writer.ts'
 
@@ -38,6 +38,7 @@ interface Dependencies {
   fillCard: FillCard
   fillFile: FillFile
   screen: Screen
+  readPicture: ReadPicture
   /** Runs once the first message of a direct conversation is committed. */
   onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
 }
@@ -46,11 +47,13 @@ interface Ready {
   conversationId: string
   clientId: string
   body: DeliveredBody
+  /** What the QR code in its picture says, where the group asks. */
+  code: string | null
 }
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
   const { db, config, limiter } = platform
-  const { people, writer, fillCard, fillFile, screen, onFirstMessage } = dependencies
+  const { people, writer, fillCard, fillFile, screen, readPicture, onFirstMessage } = dependencies
   const perConversation = limiter({
     points: 20,
     seconds: 10,
@@ -103,7 +106,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
   const readOthers = createAdmission(people)
 
   /** Writes a message. What must be known of its sender is read for all messages of the batch at once. */
-  async function write(userId: number, { conversationId, clientId, body }: Ready): Promise<Placed> {
+  async function write(userId: number, { conversationId, clientId, body, code }: Ready): Promise<Placed> {
     const mentions = body.type === 'text' ? body.mentions : undefined
     const place = { conversationId, userId, clientId }
     let newlyMet: number | null = null
@@ -138,7 +141,8 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
         const { kind } = log.conversation(conversationId)
         if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
         if (mentions === 'all') refuseMentionAll(role)
-        const asked = kind === 'group' ? screen(log, { event: 'send', conversationId, member, clientId, body }) : null
+        const asked =
+          kind === 'group' ? screen(log, { event: 'send', conversationId, member, clientId, body, code }) : null
         if (asked) return settle(log, asked)
         const other = others(place)
         if (!other) return append(log, null)
@@ -161,7 +165,9 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
   ): Promise<Placed> {
     const checks = async () => {
       await takeAllowance(userId, conversationId)
-      return { conversationId, clientId, body: await prepare() }
+      const body = await prepare()
+      const code = body.type === 'image' ? await readPicture(conversationId, body.fileId) : null
+      return { conversationId, clientId, body, code }
     }
     // Checks of one sender run side by side; only who is done with them waits for those who came before.
     const checked = checks()

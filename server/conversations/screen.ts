@@ -10,6 +10,8 @@ export interface Attempt {
   member: MembershipRow
   clientId: string
   body: DeliveredBody
+  /** What the QR code in its picture says, where the group's rules ask. */
+  code: string | null
 }
 
 /** What becomes of it. What the screen has written stands either way. */
@@ -25,6 +27,9 @@ export interface Verdict {
  * has written anything: the transaction is shared.
  */
 export type Screen = (log: LogTransaction, attempt: Attempt) => Promise<Verdict | null> | null
+
+/** Looks at a message's picture before it queues for its commit; null where no rule of the group asks to. */
+export type ReadPicture = (conversationId: string, fileId: string) => Promise<string | null>
 
 /** Does what a verdict leaves to do, and throws its refusal. */
 export async function followVerdict(verdict: Verdict | null): Promise<void> {

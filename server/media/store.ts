@@ -1,7 +1,10 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely'
+import { hasRight, roles } from '#shared/groups/roles.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import type { Tables } from '../platform/db/tables/index.ts'
 import type { FileTable, UploadTable } from '../platform/db/tables/media.ts'
+
+const reviewers = roles.filter((role) => hasRight(role, 'review-messages'))
 
 export type FileRow = Selectable<FileTable>
 export type UploadRow = Selectable<UploadTable>
@@ -168,6 +171,22 @@ export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Pro
 /** Whether any message, recalled ones too, was sent with the file. */
 export async function wasSent(db: Db, id: string): Promise<boolean> {
   const row = await db.selectFrom('events').select('seq').where('file_id', '=', id).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a message that waits for review carries the file in a group this person reviews. */
+export async function isHeldBefore(db: Db, id: string, userId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('held_messages as h')
+    .innerJoin('memberships as m', 'm.conversation_id', 'h.conversation_id')
+    .select('h.id')
+    .where('h.file_id', '=', id)
+    .where('h.state', '=', 'waiting')
+    .where('m.user_id', '=', userId)
+    .where('m.left_at', 'is', null)
+    .where('m.role', 'in', reviewers)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 

@@ -36,6 +36,7 @@ const message: Omit<Subject, 'text'> = {
   memberFor: 1e9,
   mentions: 0,
   file: null,
+  code: null,
   earlier: [],
 }
 const found = (text: string) => guard.judge({ ...message, text })[0]

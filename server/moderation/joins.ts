@@ -29,6 +29,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       text: `${person.displayName}\n${person.signature}`,
       mentions: 0,
       file: null,
+      code: null,
       earlier: [],
     })
     if (matches.length === 0) return

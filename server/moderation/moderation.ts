@@ -1,9 +1,11 @@
 import type { JoinGate } from '../groups/context.ts'
+import { createCodeReader } from './codes.ts'
 import type { ModerationContext } from './context.ts'
 import { createGuards } from './guards.ts'
 import { createJoinGate } from './joins.ts'
 import { moderationRoutes } from './routes.ts'
 import { createScreen } from './screen.ts'
+import { findGuarded } from './store.ts'
 
 /** What groups ask of moderation. */
 export interface Moderation {
@@ -13,7 +15,14 @@ export interface Moderation {
 /** Rules that act on messages before they are written, and the switches that say who may write how often. */
 export function createModeration(context: ModerationContext): Moderation {
   const guards = createGuards()
-  context.conversations.useScreen(createScreen(context, guards))
+  const readCode = createCodeReader(context.platform)
+  const { db } = context.platform
+  context.conversations.useScreen(createScreen(context, guards), async (conversationId, fileId) => {
+    const group = await findGuarded(db, { conversationId })
+    if (!group || group.rules_version === 0) return null
+    const guarded = await guards(db, conversationId, group.rules_version)
+    return guarded?.guard.readsCodes ? await readCode(fileId) : null
+  })
   moderationRoutes(context)
   return { joinGate: createJoinGate(context, guards) }
 }

@@ -177,6 +177,7 @@ export async function tryRules(
     text,
     mentions: 0,
     file: null,
+    code: null,
     earlier: [],
   })
   return { matches, outcome: outcomeOf(matches) }

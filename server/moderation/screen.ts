@@ -28,7 +28,7 @@ export function wordsOf(body: DeliveredBody): string {
   return card.kind === 'group' ? [card.name, card.description].filter(Boolean).join('\n') : (card.displayName ?? '')
 }
 
-function subjectOf({ event, member, body }: Attempt, now: number): Omit<Subject, 'earlier'> {
+function subjectOf({ event, member, body, code }: Attempt, now: number): Omit<Subject, 'earlier'> {
   const mentions = body.type === 'text' ? body.mentions : undefined
   return {
     event,
@@ -37,6 +37,7 @@ function subjectOf({ event, member, body }: Attempt, now: number): Omit<Subject,
     memberFor: now - member.joined_at,
     text: wordsOf(body),
     mentions: Array.isArray(mentions) ? mentions.length : 0,
+    code,
     file: body.type === 'text' || body.type === 'card' ? null : { kind: body.type, name: body.name, bytes: body.bytes },
   }
 }

@@ -27,6 +27,8 @@ export interface Subject {
   text: string
   mentions: number
   file: { kind: MediaKind; name: string; bytes: number } | null
+  /** What the QR code in the picture says, where {@link Guard.readsCodes} asks for it. */
+  code: string | null
   /** What the author wrote lately, where {@link Guard.looksBack} asks for it. */
   earlier: readonly Earlier[]
 }
@@ -42,6 +44,8 @@ interface KnownRule extends RuleContent {
 export interface Guard {
   /** How far back the rules look at what an author wrote, in milliseconds; 0 where they do not. */
   looksBack: number
+  /** Whether a rule asks what QR codes in pictures say. */
+  readsCodes: boolean
   /** Every rule that the subject meets, in the order of the list. Rules on dry run are among them and marked. */
   judge(subject: Subject): Match[]
   /** What is kept of a message for {@link Subject.earlier}. */
@@ -151,6 +155,10 @@ const testers: { [T in Simple['type']]: (trigger: Extract<Simple, { type: T }>) 
         : null
     }
   },
+  qr:
+    ({ which }) =>
+    ({ subject: { code } }) =>
+      code !== null && (which === 'any' || findLinks(foldText(code)).length > 0) ? hit(code) : null,
   mentions:
     ({ most }) =>
     ({ subject }) =>
@@ -217,6 +225,7 @@ export function compileRules(rules: readonly KnownRule[], compilePattern: (sourc
 
   return {
     looksBack: Math.max(0, ...active.flatMap((rule) => rule.triggers.map(reachBack))),
+    readsCodes: active.some((rule) => rule.triggers.some(({ type }) => type === 'qr')),
     sketch: (text) => sketchOf(readings(text, foldText(text))[0]!),
     judge(subject) {
       const reading = new Reading(subject)

@@ -50,6 +50,8 @@ export const trigger = z.discriminatedUnion('type', [
     /** Files above this size. */
     bytesMost: z.number().int().positive().optional(),
   }),
+  /** A picture with a QR code in it: any, or one that holds a link. */
+  z.object({ type: z.literal('qr'), which: z.enum(['any', 'link']) }),
   /** More than `messages` by one person within `seconds`. */
   z.object({
     type: z.literal('flood'),

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { RouteArguments } from '#shared/protocol/route.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '../support/clock.ts'
+import { fetchMedia, upload } from '../support/media.ts'
 import { createGroup, joinAll, seenBy } from '../support/groups.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { onEveryStorage } from '../support/storage.ts'
@@ -246,6 +249,31 @@ onEveryStorage((kind) => {
       await expect(send(guestLine, conversationId, 'four')).rejects.toMatchObject({ code: 'forbidden' })
       clock.advance(31_000)
       await send(guestLine, conversationId, 'five')
+    })
+
+    test('a QR code in a picture is read, and who reviews sees the picture', async () => {
+      const group = await groupWith({ triggers: [{ type: 'qr', which: 'link' }], actions: [{ type: 'hold' }] })
+      const { conversationId, id } = group
+      const drawn = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#4a7' } })
+        .png()
+        .toBuffer()
+      const code = await readFile(new URL('../fixtures/moderation/qr-link.png', import.meta.url))
+      const advert = await sharp(drawn)
+        .resize(900, 1_200)
+        .composite([{ input: code, left: 300, top: 500 }])
+        .jpeg()
+        .toBuffer()
+      const [plain, coded] = [await upload(guest, { bytes: drawn }), await upload(guest, { bytes: advert })]
+      await send(guestLine, conversationId, { type: 'image', fileId: plain.id })
+      await expect(send(guestLine, conversationId, { type: 'image', fileId: coded.id })).rejects.toMatchObject({
+        wire: { held: true },
+      })
+      const { held } = await moderator.call(routes.heldMessages, { params: { id }, query: {} })
+      expect(held).toMatchObject([{ matches: [{ trigger: 'qr', found: 'https://example.com/join/group' }] }])
+      expect((await fetchMedia(moderator, coded.id)).status).toBe(200)
+      const other = await register(server.url)
+      await joinAll(group, [other])
+      expect((await fetchMedia(other, coded.id)).status).toBe(404)
     })
 
     test('a name that a rule forbids does not join', async () => {

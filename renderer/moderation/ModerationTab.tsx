@@ -6,6 +6,7 @@ import { useConnection } from '#renderer/app/store/connection.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { ErrorState, OfflineNote } from '#renderer/ui/States.tsx'
 import { HeldList } from './HeldList.tsx'
+import { Ladder } from './Ladder.tsx'
 import { RuleList } from './RuleList.tsx'
 import { SwitchPanel } from './SwitchPanel.tsx'
 import { TestBox } from './TestBox.tsx'
@@ -29,6 +30,7 @@ export function ModerationTab({ group }: { group: Group }) {
       <SwitchPanel group={group} switches={data.switches} onChanged={reload} />
       <RuleList group={group} rules={data.rules} onChanged={reload} />
       <TestBox group={group} />
+      <Ladder group={group} ladder={data.switches.ladder} onChanged={reload} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ export interface MemberRow {
   user_id: number
   role: string
   joined_at: number
+  silenced_until: number | null
   name_folded: string
 }
 
@@ -39,7 +40,7 @@ const membersOf = (db: Db, conversationId: string) =>
     .innerJoin('users as u', 'u.id', 'm.user_id')
     .where('m.conversation_id', '=', conversationId)
     .where('m.left_at', 'is', null)
-    .select(['m.user_id', 'm.role', 'm.joined_at', 'u.name_folded'])
+    .select(['m.user_id', 'm.role', 'm.joined_at', 'm.silenced_until', 'u.name_folded'])
 
 /** A page of members, the most powerful first, then by name; one row more than `limit` where another page follows. */
 export function memberPage(

@@ -1,4 +1,4 @@
-import { canRemove, canSetRole, type Role } from '#shared/groups/roles.ts'
+import { canRemove, canSetRole, hasRight, type Role } from '#shared/groups/roles.ts'
 import type { Member } from '#shared/protocol/groups.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
@@ -15,11 +15,27 @@ import { findMember, insertBan, memberPage, memberPosition, memberPositionOf, ty
 type NewRole = RouteInput<typeof routes.updateMember>['body']['role']
 type Removal = NonNullable<RouteInput<typeof routes.removeMember>['body']>
 
-async function viewMembers({ identity }: GroupsContext, rows: readonly MemberRow[]): Promise<Member[]> {
+async function viewMembers(
+  { identity, platform: { clock } }: GroupsContext,
+  rows: readonly MemberRow[],
+  viewerRole: Role | null,
+): Promise<Member[]> {
+  const isMuted = ({ silenced_until: until }: MemberRow) =>
+    until !== null && until > clock.now() && hasRight(viewerRole, 'mute-members')
   const people = await identity.usersByIds(rows.map((row) => row.user_id))
   return rows.flatMap((row): Member[] => {
     const user = people.get(row.user_id)
-    return user ? [{ userId: row.user_id, user, role: row.role as Role, joinedAt: iso(row.joined_at) }] : []
+    return user
+      ? [
+          {
+            userId: row.user_id,
+            user,
+            role: row.role as Role,
+            joinedAt: iso(row.joined_at),
+            ...(isMuted(row) ? { mutedUntil: iso(row.silenced_until ?? 0) } : {}),
+          },
+        ]
+      : []
   })
 }
 
@@ -39,7 +55,7 @@ export async function listMembers(
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    members: await viewMembers(context, page),
+    members: await viewMembers(context, page, group.my_role as Role),
     nextCursor: rows.length > page.length && last ? encodeCursor(memberPositionOf(last)) : null,
   }
 }
@@ -88,7 +104,7 @@ export async function setRole(
     })
   }
   const row = await findMember(db, conversationId, targetId)
-  const [member] = row ? await viewMembers(context, [row]) : []
+  const [member] = row ? await viewMembers(context, [row], null) : []
   if (!member) throw notFound('This member')
   return member
 }

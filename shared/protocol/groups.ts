@@ -55,7 +55,14 @@ export const group = z.object({
 })
 export type Group = z.infer<typeof group>
 
-export const member = z.object({ userId, user: publicUser, role: memberRole, joinedAt: isoTime })
+export const member = z.object({
+  userId,
+  user: publicUser,
+  role: memberRole,
+  joinedAt: isoTime,
+  /** The member may not write until then; told to those who may mute. */
+  mutedUntil: isoTime.optional(),
+})
 export type Member = z.infer<typeof member>
 
 export const joinRequest = z.object({

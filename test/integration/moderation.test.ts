@@ -210,7 +210,13 @@ onEveryStorage((kind) => {
       const params = { id: group.id, userId: guest.id }
       await moderator.call(routes.muteMember, { params, body: { minutes: 10, reason: 'Cool down' } })
       await expect(send(guestLine, group.conversationId, 'Hi')).rejects.toMatchObject({ code: 'forbidden' })
+      const seenMute = async (person: Person) => {
+        const { members } = await person.call(routes.members, { params: { id: group.id }, query: {} })
+        return members.find(({ userId }) => userId === guest.id)?.mutedUntil !== undefined
+      }
+      expect([await seenMute(moderator), await seenMute(guest)]).toEqual([true, false])
       await moderator.call(routes.unmuteMember, { params })
+      expect(await seenMute(moderator)).toBe(false)
       await send(guestLine, group.conversationId, 'Hi')
       await expect(
         moderator.call(routes.muteMember, { params: { ...params, userId: owner.id }, body: { minutes: 10 } }),

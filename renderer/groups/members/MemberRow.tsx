@@ -1,10 +1,12 @@
-import { MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
+import { Mic, MicOff, MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { canRemove, canSetRole } from '#shared/groups/roles.ts'
+import { canMute, canRemove, canSetRole } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { cityLabel } from '#shared/language/cities.ts'
+import { unmuteMember } from '#renderer/app/actions/moderation.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
 import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
@@ -12,7 +14,9 @@ import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
+import { MuteDialog } from './MuteDialog.tsx'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { RoleDialog } from './RoleDialog.tsx'
 import css from './MemberRow.module.css'
@@ -35,12 +39,21 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
   const [, navigate] = useLocation()
   const ownId = useSession(selectUserId)
   const presence = usePresenceOf(member.userId)
-  const [asking, setAsking] = useState<GivenRole | 'remove' | null>(null)
+  const [asking, setAsking] = useState<GivenRole | 'remove' | 'mute' | null>(null)
   const { user, role } = member
   const name = usePersonName(user.id) || user.displayName
   const own = group.myRole
   const isSelf = ownId === member.userId
   const changes = givenRoles.filter((next) => next !== role && own !== null && !isSelf && canSetRole(own, role, next))
+  const endMute = async () => {
+    try {
+      await unmuteMember(group.id, member.userId)
+      toast(t('moderation.mute.ended', { name }), { tone: 'success' })
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+    onChanged()
+  }
   const entries: MenuEntry[] = [
     {
       key: 'profile',
@@ -58,6 +71,24 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
         onSelect: () => setAsking(next),
       }
     }),
+    ...(own !== null && !isSelf && canMute(own, role)
+      ? [
+          { kind: 'separator' as const, key: 'voice' },
+          member.mutedUntil === undefined
+            ? {
+                key: 'mute',
+                label: t('moderation.mute.action'),
+                icon: <MicOff aria-hidden />,
+                onSelect: () => setAsking('mute'),
+              }
+            : {
+                key: 'unmute',
+                label: t('moderation.mute.end'),
+                icon: <Mic aria-hidden />,
+                onSelect: () => void endMute(),
+              },
+        ]
+      : []),
     ...(own !== null && !isSelf && canRemove(own, role)
       ? [
           { kind: 'separator' as const, key: 'end' },
@@ -90,6 +121,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
           {user.signature || (user.city ? cityLabel(user.city) : '')}
         </p>
       </div>
+      {member.mutedUntil === undefined ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
       {role === 'member' ? null : (
         <span className={css.role}>
           <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
@@ -103,7 +135,10 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
       {asking === 'remove' ? (
         <RemoveMemberDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
-      {asking !== null && asking !== 'remove' ? (
+      {asking === 'mute' ? (
+        <MuteDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
+      ) : null}
+      {asking !== null && asking !== 'remove' && asking !== 'mute' ? (
         <RoleDialog group={group} member={member} role={asking} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
     </li>

@@ -81,6 +81,22 @@ export const groupShots: Shot[] = [
     only: 'wide',
   },
   {
+    name: 'group-moderation',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=No message waits for review',
+    locate: groupPage('Night Runners', '/moderation'),
+  },
+  {
+    name: 'group-rule-editor',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=No message waits for review',
+    locate: groupPage('Night Runners', '/moderation'),
+    act: press('Add a rule'),
+    only: 'wide',
+  },
+  {
     name: 'group-role',
     as: 'lucie',
     path: '/',

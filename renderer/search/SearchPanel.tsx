@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { useDebounced } from '#renderer/ui/use-debounced.ts'
 import type { SearchHit } from '#shared/protocol/search.ts'
 import { askedOf, type AskedProblem } from './asked.ts'
@@ -35,6 +36,9 @@ export default function SearchPanel({ onOpen }: { onOpen: (hit: SearchHit) => vo
   }
   return (
     <section ref={panel} className={css.panel} aria-label={t('search.title')}>
+      <VisuallyHidden asChild>
+        <h2>{t('search.title')}</h2>
+      </VisuallyHidden>
       <header className={css.head}>
         <SearchBox
           known={known}
@@ -75,10 +79,12 @@ function Problems({ problems }: { problems: readonly AskedProblem[] }) {
     }
   }
   return (
-    <ul className={css.problems} role="status">
-      {problems.map((problem) => (
-        <li key={JSON.stringify(problem)}>{wordsFor(problem)}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={css.problems}>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{wordsFor(problem)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -5,11 +5,14 @@ import { findLagging } from './index-store.ts'
 
 /** How long events gather before they are taken into the index. Milliseconds. */
 const gatherFor = 200
-/** Events of one transaction: short, for on SQLite messages wait for it. */
-const batchMost = 64
+/** How long a transaction may take: on SQLite messages wait for it. Milliseconds. */
+const batchFor = 3
+/** Bounds of how many events one transaction takes, within which the time it may take decides. */
+const batchLeast = 4
+const batchMost = 256
 const conversationsMost = 32
 /** Rest between two batches as a multiple of what the last one took: messages come first. */
-const rest = 2
+const rest = 4
 /** What another process has written, or a batch that failed, is found this often. Milliseconds. */
 const sweepEvery = 60_000
 const laggingAtOnce = 200
@@ -19,6 +22,15 @@ export interface Indexer {
   notice(conversationIds: readonly string[]): void
   /** Resolves once everything noticed so far is in the index. */
   settled(): Promise<void>
+}
+
+function firstOf(ids: ReadonlySet<string>, count: number): string[] {
+  const first: string[] = []
+  for (const id of ids) {
+    if (first.length === count) break
+    first.push(id)
+  }
+  return first
 }
 
 /**
@@ -63,18 +75,21 @@ export function createIndexer({ db, log, onStop }: Pick<Platform, 'db' | 'log' |
 
   async function drain(): Promise<void> {
     let count = 0
+    let most = batchLeast
     while (waiting.size > 0 && !state.isStopped) {
-      const ids = [...waiting].slice(0, conversationsMost)
+      const ids = firstOf(waiting, Math.min(most, conversationsMost))
       for (const id of ids) waiting.delete(id)
       const began = performance.now()
       try {
-        for (const id of await indexBatch(db, ids, batchMost)) waiting.add(id)
+        for (const id of await indexBatch(db, ids, most)) waiting.add(id)
       } catch (error) {
         // The next sweep finds them again.
         if (!state.isStopped) log.warn({ err: error }, 'messages could not be taken into the search index')
       }
       count += 1
-      await pause((performance.now() - began) * rest)
+      const took = performance.now() - began
+      most = Math.round(Math.min(batchMost, Math.max(batchLeast, Math.min(2, batchFor / took) * most)))
+      await pause(took * rest)
     }
     state.running = null
     // There may be more conversations behind than were asked for at once.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
@@ -7,11 +7,17 @@ import { TooltipProvider } from '#renderer/ui/Tooltip.tsx'
 import { logIn, register } from './actions/account.ts'
 import css from './App.module.css'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
+import { fetched } from './frame/fetched.tsx'
+import { preloadScreenAt } from './frame/routes.tsx'
 import { useSession } from './store/session.ts'
 
-const loadWindow = () => import('./SignedIn.tsx')
-const SignedIn = lazy(loadWindow)
+const signedIn = fetched(() => import('./SignedIn.tsx'))
 const WelcomeScreen = lazy(() => import('#renderer/identity/WelcomeScreen.tsx'))
+
+/** Fetches the window's code and that of the screen it opens at. Where it cannot be had, the window itself says so. */
+export async function preloadWindow(): Promise<void> {
+  await Promise.allSettled([signedIn.preload(), preloadScreenAt(location.hash)])
+}
 
 /** The whole client. Addresses stand behind `#`, so that they work at `/`, at `app://guanxi/` and after a reload. */
 export function App() {
@@ -34,13 +40,15 @@ export function App() {
 function Door() {
   const status = useSession((state) => state.status)
   const isExpected = useSession((state) => state.status === 'restoring' && state.userId !== null)
+  const [isHere, setHere] = useState(false)
+  const isNeeded = isExpected || status === 'signed-in'
   useEffect(() => {
-    // The window's code comes while the cache is read; where it cannot be had, the window itself says so.
-    if (isExpected) loadWindow().catch(() => undefined)
-  }, [isExpected])
+    // The window's code comes while the cache is read.
+    if (isNeeded) void preloadWindow().then(() => setHere(true))
+  }, [isNeeded])
   const endedBecause = useSession((state) => state.endedBecause)
-  if (status === 'restoring') return <Opening />
-  if (status === 'signed-in') return <SignedIn />
+  if (status === 'restoring' || (status === 'signed-in' && !isHere)) return <Opening />
+  if (status === 'signed-in') return <signedIn.Component />
   return <WelcomeScreen endedBecause={endedBecause} onLogIn={logIn} onRegister={register} />
 }
 

@@ -7,7 +7,7 @@ import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
 import { toCallError } from './api/error.ts'
 import { Frame } from './frame/Frame.tsx'
-import { preloadScreenAt, preloadScreensLater } from './frame/routes.tsx'
+import { preloadScreensLater } from './frame/routes.tsx'
 import { OfflineBar } from './frame/OfflineBar.tsx'
 import { useConnection } from './store/connection.ts'
 import { selectWaitingRequests, useContacts } from './store/contacts.ts'
@@ -16,8 +16,6 @@ import { selectJoinRequests, useGroups } from './store/groups.ts'
 import { selectOwnStatus, usePresence } from './store/presence.ts'
 import { selectMe, useSession } from './store/session.ts'
 import { selectUnreadTotal } from './store/unread.ts'
-
-preloadScreenAt(location.hash)
 
 /** The window of somebody who is signed in, joined to the stores. */
 export default function SignedIn() {

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'wouter'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
@@ -9,39 +9,27 @@ import { jumpTo } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
-import { unreadOf } from '#renderer/app/store/unread.ts'
-import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { openSearch, putSearchBehind, useSearch } from '#renderer/search/open-search.ts'
 import { searchParts } from '#renderer/search/parts.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { keyNames } from '#renderer/ui/Kbd.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
-import { ChatList } from './list/ChatList.tsx'
-import { isInFilter, neighbour, type ChatFilter } from './list/filter.ts'
-import { useChatEntries } from './list/use-chat-entries.tsx'
+import { Chats, chatsShown } from './list/Chats.tsx'
+import { neighbour, type ChatFilter } from './list/filter.ts'
 import { ConversationPane } from './pane/ConversationPane.tsx'
-import { openSwitcher } from './switcher/open-switcher.ts'
 import { useConversation, type NamedConversation } from './use-conversation.ts'
 
 const SearchPanel = lazy(searchParts.panel)
 
-/** Chats: the list and the open conversation. */
+/** Chats: the list and the open conversation, each of which follows the stores by itself. */
 export default function ChatsScreen() {
   const { t } = useTranslation()
   const { id = null } = useParams<{ id?: string }>()
   const [, navigate] = useLocation()
   const [filter, setFilter] = useState<ChatFilter>('all')
-  const { isLoaded, byId, order } = useConversations()
   const userId = useSession((state) => state.userId)
-  const { entriesOf, dialog } = useChatEntries()
   const named = useConversation(id)
-  const shown = useMemo(
-    () => order.flatMap((each) => byId[each] ?? []).filter((each) => isInFilter(each, filter, id)),
-    [order, byId, filter, id],
-  )
-  const unread = useMemo(() => Object.values(byId).filter((each) => unreadOf(each) > 0).length, [byId])
   const open = useCallback((next: string) => navigate(`/chats/${next}`), [navigate])
   const isSearching = useSearch((state) => state.isOpen)
   const isSearchInFront = useSearch((state) => state.isOpen && state.isInFront)
@@ -61,7 +49,7 @@ export default function ChatsScreen() {
   )
   const step = (by: 1 | -1) => {
     const next = neighbour(
-      shown.map((each) => each.id),
+      chatsShown(useConversations.getState(), filter, id).map((each) => each.id),
       id,
       by,
     )
@@ -76,44 +64,22 @@ export default function ChatsScreen() {
 
   if (userId === null) return null
   return (
-    <>
-      <ListDetail
-        id="chats"
-        listLabel={t('conversations.list')}
-        detailLabel={t('conversations.conversation')}
-        isOpen={id !== null && !isSearchInFront}
-        list={
-          isSearching ? (
-            <Suspense fallback={<SkeletonRows rows={6} />}>
-              <SearchPanel onOpen={openAt} />
-            </Suspense>
-          ) : (
-            <ChatList
-              isLoaded={isLoaded}
-              conversations={shown}
-              filter={filter}
-              onFilter={setFilter}
-              unread={unread}
-              userId={userId}
-              openId={id}
-              onOpen={open}
-              onSearch={openSwitcher}
-              entriesOf={entriesOf}
-              firstSteps={
-                <>
-                  <Button variant="primary" onClick={() => openContactDialog({ kind: 'find' })}>
-                    {t('conversations.command.people')}
-                  </Button>
-                  <Button onClick={() => navigate('/groups')}>{t('conversations.command.groups')}</Button>
-                </>
-              }
-            />
-          )
-        }
-        detail={<Detail named={named} userId={userId} />}
-      />
-      {dialog}
-    </>
+    <ListDetail
+      id="chats"
+      listLabel={t('conversations.list')}
+      detailLabel={t('conversations.conversation')}
+      isOpen={id !== null && !isSearchInFront}
+      list={
+        isSearching ? (
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <SearchPanel onOpen={openAt} />
+          </Suspense>
+        ) : (
+          <Chats userId={userId} openId={id} onOpen={open} filter={filter} onFilter={setFilter} />
+        )
+      }
+      detail={<Detail named={named} userId={userId} />}
+    />
   )
 }
 

@@ -22,7 +22,7 @@ export function useNames(): (userId: number) => string {
 }
 
 /** Title of a conversation: the group's name, or the other person's with the reader's own remark first. */
-export function useConversationName(conversation: Conversation): string {
+export function useConversationName(conversation: Pick<Conversation, 'kind' | 'name' | 'peer'>): string {
   const { t } = useTranslation()
   const { peer } = conversation
   const remark = useContacts((state) => (peer ? state.byId[peer.id]?.remark : undefined))

@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import { loadConversation } from '#renderer/app/actions/conversations.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
-import { useConversations } from '#renderer/app/store/conversations.ts'
+import { useSteadyConversation, type SteadyConversation } from '#renderer/app/store/conversations.ts'
 
 /** A conversation an address names, as far as it is known. */
 export type NamedConversation =
   | { status: 'none' | 'loading' | 'gone' }
   | { status: 'failed'; reason: string; retry: () => void }
-  | { status: 'ready'; conversation: Conversation }
+  | { status: 'ready'; conversation: SteadyConversation }
 
 /** The conversation with this id; asked for where the list does not hold it, as one without messages yet. */
 export function useConversation(id: string | null): NamedConversation {
-  const conversation = useConversations((state) => (id === null ? undefined : state.byId[id]))
+  const conversation = useSteadyConversation(id)
   const isSynced = useConnection((state) => state.isSynced)
   const [failure, setFailure] = useState<{ id: string; isGone: boolean; reason: string } | null>(null)
   const [round, setRound] = useState(0)

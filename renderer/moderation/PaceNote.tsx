@@ -1,7 +1,7 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { hasRight } from '#shared/groups/roles.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { listTime } from '#renderer/ui/time.ts'
 import type { Kept } from './use-write-obstacle.ts'
@@ -14,7 +14,7 @@ function countdown(milliseconds: number): string {
 }
 
 interface PaceNoteProps {
-  conversation: Conversation
+  conversation: SteadyConversation
   kept: Kept
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { writeObstacle, type WriteObstacle } from '#shared/moderation/pace.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 
 const second = 1_000
 
@@ -20,7 +20,7 @@ export interface Kept {
 }
 
 /** Looks anew every second while something may end or begin. */
-export function useWriteObstacle(conversation: Conversation): Kept {
+export function useWriteObstacle(conversation: SteadyConversation): Kept {
   const { kind, pace, role = 'member', silencedUntil, pacedAt } = conversation
   const mayChange = pace?.quiet != null || (pace?.slowSeconds ?? 0) > 0 || silencedUntil !== undefined
   const now = useSyncExternalStore(mayChange ? everySecond : never, wholeSecond)

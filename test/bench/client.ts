@@ -3,6 +3,7 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { openClientPage, openIn, type ClientPage } from './client-page.ts'
 import { chatRow, openTimed, rowsInDocument, scrollUp, sendTimed, typeTimed } from './client-talk.ts'
 import { Community, type Member } from './community.ts'
+import { openLateLine } from './late-line.ts'
 import { connectPerson } from './light-client.ts'
 import { benchFolder, bindLoad, freeLoad, startBenchServer } from './processes.ts'
 import { atMost, median, percentile, secondsSince, type Measure, type Options, type Subject } from './subject.ts'
@@ -82,7 +83,8 @@ async function measureStart({ browser, url, reader, rounds, say }: Ground): Prom
   const beforeLogIn = door.codeFetched()
   await door.context.close()
 
-  const first = await openClientPage(browser, url, reader)
+  const line = await openLateLine(url)
+  const first = await openClientPage(browser, line.url, reader)
   const cold = await first.listPainted()
   const beforeList = first.codeFetched()
   // The list is written to the cache some seconds after it has come.
@@ -92,20 +94,15 @@ async function measureStart({ browser, url, reader, rounds, say }: Ground): Prom
 
   say('warm start, network late by 2 s')
   const { context } = first
-  await context.route(/\/api\//, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, delayMs))
-    await route.continue()
-  })
-  await context.routeWebSocket(/socket\.io/, (line) => {
-    setTimeout(() => line.connectToServer(), delayMs)
-  })
+  line.delay(delayMs)
   const warm: number[] = []
   for (let round = 0; round < 2 * rounds + 1; round += 1) {
-    const again = await openIn(context, url)
+    const again = await openIn(context, line.url)
     warm.push(await again.listPainted())
     await again.page.close()
   }
   await context.close()
+  await line.close()
   return [
     { name: 'code before the log-in screen', unit: 'kB', value: beforeLogIn, target: atMost(250, 'kB') },
     {

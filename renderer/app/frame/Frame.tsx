@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
@@ -118,16 +118,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
                 )}
                 <ErrorBoundary resetKey={route?.path}>
                   <Suspense fallback={<SkeletonRows />}>
-                    <Switch>
-                      {appRoutes.map(({ path, screen: Screen }) => (
-                        <Route key={path} path={path}>
-                          <Screen />
-                        </Route>
-                      ))}
-                      <Route>
-                        <Redirect to="/chats" replace />
-                      </Route>
-                    </Switch>
+                    <Screens />
                   </Suspense>
                 </ErrorBoundary>
               </main>
@@ -155,8 +146,24 @@ export function Frame({ account, waiting, notice }: FrameProps) {
   )
 }
 
+/** The screen of the address. Numbers in the rail change with every message: nothing here is drawn anew for them. */
+const Screens = memo(function Screens() {
+  return (
+    <Switch>
+      {appRoutes.map(({ path, screen: Screen }) => (
+        <Route key={path} path={path}>
+          <Screen />
+        </Route>
+      ))}
+      <Route>
+        <Redirect to="/chats" replace />
+      </Route>
+    </Switch>
+  )
+})
+
 /** The side-tab as a panel of its own: dragged or folded to its strip, and remembered. */
-function DockedSideTab() {
+const DockedSideTab = memo(function DockedSideTab() {
   const { t } = useTranslation()
   const folded = useUi((state) => !state.isCityOpen)
   const width = usePanelWidth('side-tab')
@@ -191,7 +198,7 @@ function DockedSideTab() {
       </Panel>
     </>
   )
-}
+})
 
 function SideTabSlot(props: { folded: boolean; onFold: () => void; onUnfold: () => void }) {
   return (

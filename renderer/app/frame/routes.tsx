@@ -1,5 +1,6 @@
 import type { ParseKeys } from 'i18next'
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type { ComponentType } from 'react'
+import { fetched } from './fetched.tsx'
 
 /** What the rail can lead to. */
 export type Section = 'chats' | 'contacts' | 'groups' | 'settings'
@@ -9,7 +10,7 @@ export interface AppRoute {
   path: string
   section: Section
   title: ParseKeys
-  screen: LazyExoticComponent<ComponentType>
+  screen: ComponentType
   /** Fetches the screen's code before it is shown. */
   preload: () => Promise<unknown>
   /** Whether the side-tab stands beside it. */
@@ -19,7 +20,8 @@ export interface AppRoute {
 }
 
 function screen(load: () => Promise<{ default: ComponentType }>): Pick<AppRoute, 'screen' | 'preload'> {
-  return { screen: lazy(load), preload: load }
+  const { Component, preload } = fetched(load)
+  return { screen: Component, preload }
 }
 
 /** Every screen of the window. To add one: a line here, a title in messages.en.json, and a link that leads to it. */
@@ -56,13 +58,9 @@ export const appRoutes: readonly AppRoute[] = [
 ]
 
 /** Fetches the code of the screen at an address (`#/contacts/10002`), the chats where it names none. */
-export function preloadScreenAt(hash: string): void {
+export async function preloadScreenAt(hash: string): Promise<void> {
   const section = /^#\/(\w+)/.exec(hash)?.[1] ?? 'chats'
-  // A screen whose code cannot be had says so itself once it is opened.
-  appRoutes
-    .find((route) => route.section === section)
-    ?.preload()
-    .catch(() => undefined)
+  await appRoutes.find((route) => route.section === section)?.preload()
 }
 
 /** How long the first screen has the line for itself. Milliseconds. */

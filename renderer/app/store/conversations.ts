@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 
 export interface ConversationsState {
@@ -20,14 +21,54 @@ export const selectConversation =
   (state: ConversationsState): Conversation | undefined =>
     state.byId[id]
 
+/** A conversation without what every message changes: whoever shows that asks the store for it. */
+export type SteadyConversation = Pick<
+  Conversation,
+  | 'id'
+  | 'kind'
+  | 'peer'
+  | 'isStranger'
+  | 'groupId'
+  | 'name'
+  | 'memberCount'
+  | 'role'
+  | 'mutedUntil'
+  | 'pinned'
+  | 'pace'
+  | 'silencedUntil'
+  | 'pacedAt'
+>
+
+function steady(conversation: Conversation): SteadyConversation {
+  const { id, kind, peer, isStranger, groupId, name, memberCount, role } = conversation
+  const { mutedUntil, pinned, pace, silencedUntil, pacedAt } = conversation
+  const place = { id, kind, peer, isStranger, groupId, name, memberCount, role }
+  return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt }
+}
+
+/** What lasts of a conversation: the same object while only messages come. */
+export function useSteadyConversation(id: string | null): SteadyConversation | undefined {
+  return useConversations(
+    useShallow(({ byId }) => {
+      const conversation = id === null ? undefined : byId[id]
+      return conversation && steady(conversation)
+    }),
+  )
+}
+
 /** Times of one form and ids: compared as they are, which is far cheaper than by a language's rules. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const inList = (a: Conversation, b: Conversation): number =>
+  Number(b.starred) - Number(a.starred) || compare(b.lastAt, a.lastAt) || compare(a.id, b.id)
+
+/** @param before the order so far: most changes leave it as it is, the others move a few */
 function ordered(byId: Readonly<Record<string, Conversation>>, before: readonly string[]): readonly string[] {
-  const order = Object.values(byId)
-    .sort((a, b) => Number(b.starred) - Number(a.starred) || compare(b.lastAt, a.lastAt) || compare(a.id, b.id))
-    .map((each) => each.id)
-  return order.length === before.length && order.every((id, index) => id === before[index]) ? before : order
+  const known = before.flatMap((id) => byId[id] ?? [])
+  const all = Object.values(byId)
+  if (known.length !== all.length || known.length !== before.length) return all.sort(inList).map((each) => each.id)
+  if (known.every((each, index) => index === 0 || inList(known[index - 1]!, each) < 0)) return before
+  return known.sort(inList).map((each) => each.id)
 }
 
 /** Writes the given conversations as they are and keeps the order right. */

@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { ConversationsState } from './conversations.ts'
 
 /** Whether a conversation is silent at an instant (milliseconds since 1970). */
-export function isMuted(conversation: Conversation, now: number): boolean {
+export function isMuted(conversation: Pick<Conversation, 'mutedUntil'>, now: number): boolean {
   return conversation.mutedUntil !== null && Date.parse(conversation.mutedUntil) > now
 }
 

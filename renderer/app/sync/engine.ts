@@ -22,6 +22,7 @@ import { createPresenceWatch, type PresenceWatch } from './presence.ts'
 import { createReads, type Reads } from './reads.ts'
 import { receiveReceipt } from './receipts.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
+import { createTurns } from './turns.ts'
 
 export interface EngineOptions {
   userId: number
@@ -226,9 +227,12 @@ function receiveEvents({
     }
   }
 
+  const turns = createTurns<Held>((items) => {
+    for (const item of joined(items)) dispatch(item)
+  })
   const accept = (item: Held): void => {
     if (held) held.push(item)
-    else dispatch(item)
+    else turns.add(item)
   }
   const stops = [
     connection.on('events', (event) => accept({ name: 'events', event })),
@@ -241,15 +245,32 @@ function receiveEvents({
   ]
   return {
     hold() {
+      turns.flush()
       held ??= []
     },
     release() {
       const items = held ?? []
       held = null
-      for (const item of items) dispatch(item)
+      for (const item of joined(items)) dispatch(item)
     },
     stop() {
+      turns.stop()
       for (const stop of stops) stop()
     },
   }
+}
+
+/** Puts frames of one conversation that follow each other into one, which costs as much as each of them. */
+function joined(items: readonly Held[]): Held[] {
+  const joint: Held[] = []
+  for (const item of items) {
+    const last = joint.at(-1)
+    const continues =
+      item.name === 'events' && last?.name === 'events' && last.event.conversationId === item.event.conversationId
+    if (continues) {
+      const events = [...last.event.events, ...item.event.events]
+      joint[joint.length - 1] = { name: 'events', event: { ...item.event, events } }
+    } else joint.push(item)
+  }
+  return joint
 }

@@ -18,6 +18,8 @@ const catchUpPages = 2
 const readAbove = 20
 /** Entries kept of one conversation. */
 const windowSize = 600
+/** Live messages may fill the window this far; it is then cut to twice its size, and not once a message. */
+const liveSize = 1_400
 /** Conversations kept loaded besides the open one. */
 const loadedKept = 12
 
@@ -35,6 +37,9 @@ export interface Timelines {
   /** After a reconnect. */
   catchUpOpen(): void
 }
+
+const bounded = (timeline: Timeline): Timeline =>
+  timeline.entries.length > liveSize ? trimTimeline(timeline, 'newest', 2 * windowSize) : timeline
 
 const read = (conversationId: string): ConversationMessages =>
   useMessages.getState().byConversation[conversationId] ?? noMessages
@@ -149,9 +154,12 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       return
     }
     updateMessages(conversationId, (before) => ({ ...before, status: 'loading', error: null }))
+    // The server is asked while the disk is read; whichever is first is shown, the server's word stays.
+    const fetched = fetchUnread(conversationId)
+    inBackground(fetched)
     const cached = await local.loadPage(conversationId).catch(() => undefined)
-    if (cached) write(conversationId, cached)
-    await fetchUnread(conversationId)
+    if (cached && read(conversationId).status !== 'ready') write(conversationId, cached)
+    await fetched
     await fillIfBehind(conversationId)
   }
 
@@ -197,7 +205,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
       }
       const { timeline, gap } = applyEvents(before.timeline, events, userId)
       updateMessages(conversationId, (messages) =>
-        settleOutgoing({ ...messages, timeline: trimTimeline(timeline, 'newest', 2 * windowSize) }, userId, events),
+        settleOutgoing({ ...messages, timeline: bounded(timeline) }, userId, events),
       )
       // A conversation that is not shown catches up when it is opened.
       if (!gap || useConversations.getState().openId !== conversationId) return

@@ -3,8 +3,8 @@ import { useId, useImperativeHandle, useRef, useState, type ClipboardEvent, type
 import { useTranslation } from 'react-i18next'
 import { messageLimits } from '#shared/conversations/limits.ts'
 import type { Message } from '#shared/conversations/timeline.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageBody } from '#shared/protocol/messages.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { AttachButton } from '#renderer/media/attach/AttachButton.tsx'
 import { AttachTray } from '#renderer/media/attach/AttachTray.tsx'
 import { pastedFiles } from '#renderer/media/attach/check.ts'
@@ -29,7 +29,7 @@ export interface ComposerHandle {
 
 export interface ComposerProps {
   ref: Ref<ComposerHandle>
-  conversation: Conversation
+  conversation: SteadyConversation
   userId: number
   /** Name of the conversation, for the placeholder. */
   name: string

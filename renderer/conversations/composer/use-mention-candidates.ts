@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasRight } from '#shared/groups/roles.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { matchNames } from '#renderer/language/match-name.ts'
 import { usePinyin } from '#renderer/language/pinyin.ts'
 
@@ -22,7 +22,7 @@ const shown = 7
 
 /** Members of a group that fit what is typed after an @, best first. `null` asks for nothing. */
 export function useMentionCandidates(
-  conversation: Conversation,
+  conversation: SteadyConversation,
   userId: number,
   query: string | null,
 ): readonly MentionCandidate[] {

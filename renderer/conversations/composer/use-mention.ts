@@ -1,10 +1,10 @@
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { insertMention, mentionAt, mentionsIn, type ChosenMention, type MentionQuery } from './mentions.ts'
 import { useMentionCandidates, type MentionCandidate } from './use-mention-candidates.ts'
 
 interface MentionOptions {
-  conversation: Conversation
+  conversation: SteadyConversation
   userId: number
   area: RefObject<HTMLTextAreaElement | null>
   text: string

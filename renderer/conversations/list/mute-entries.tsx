@@ -8,7 +8,7 @@ const hour = 3_600_000
 
 /** How long a chat may be silent: for a while, for good, or no longer. */
 export function muteEntries(
-  conversation: Conversation,
+  conversation: Pick<Conversation, 'mutedUntil'>,
   t: TFunction,
   now: number,
   onMute: (until: string | null) => void,

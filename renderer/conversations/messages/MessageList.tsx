@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { isAtEnd } from '#shared/conversations/timeline.ts'
+import { useConversations } from '#renderer/app/store/conversations.ts'
 import type { ConversationMessages } from '#renderer/app/store/messages.ts'
 import { ContextMenu } from '#renderer/ui/ContextMenu.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -65,7 +66,7 @@ export function MessageList(props: MessageListProps) {
   const roving = useRoving(rows, list, scroller, position.leave)
   const isSettled = useSettled(scroller, round + lineRound)
   const atEnd = isAtEnd(timeline)
-  const peerReadSeq = chat.conversation.peerReadSeq ?? 0
+  const peerReadSeq = useConversations((state) => state.byId[chat.conversation.id]?.peerReadSeq ?? 0)
 
   const newestOnScreen = () => {
     const handle = list.current
@@ -205,7 +206,6 @@ export function MessageList(props: MessageListProps) {
   }
 
   const flashKey = jump && jump.round > flashed ? rows[rowOfSeq(rows, jump.seq)]?.key : undefined
-  const newer = chat.conversation.unread
   return (
     <div className={css.frame}>
       <ContextMenu entries={menu}>
@@ -260,13 +260,22 @@ export function MessageList(props: MessageListProps) {
           </div>
         </div>
       </ContextMenu>
-      {place === 'away' || (place === 'near' && newer > 0) ? (
-        <button type="button" className={css.toEnd} onClick={toNewest}>
-          <ArrowDown aria-hidden />
-          {newer > 0 ? t('conversations.newBelow', { count: newer }) : t('conversations.toNewest')}
-        </button>
-      ) : null}
+      {place === 'end' ? null : <ToEnd isAway={place === 'away'} onClick={toNewest} />}
       <Announcer entries={timeline.entries} userId={userId} />
     </div>
+  )
+}
+
+/** Leads to the newest message; near the end only where there is something new. */
+function ToEnd({ isAway, onClick }: { isAway: boolean; onClick: () => void }) {
+  const { t } = useTranslation()
+  const { id } = useChat().conversation
+  const unread = useConversations((state) => state.byId[id]?.unread ?? 0)
+  if (!isAway && unread === 0) return null
+  return (
+    <button type="button" className={css.toEnd} onClick={onClick}>
+      <ArrowDown aria-hidden />
+      {unread > 0 ? t('conversations.newBelow', { count: unread }) : t('conversations.toNewest')}
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { Message } from '#shared/conversations/timeline.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
 
 /** What the views of one open conversation can ask for. The object stays the same while the chat is open. */
@@ -27,7 +27,7 @@ export interface ChatActions {
 
 /** What the rows of one open conversation share. */
 export interface Chat {
-  conversation: Conversation
+  conversation: SteadyConversation
   userId: number
   actions: ChatActions
 }

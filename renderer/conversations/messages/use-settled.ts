@@ -4,6 +4,9 @@ import { useEffect, useState, type RefObject } from 'react'
 const still = 2
 const most = 30
 
+/** The virtual list keeps a row hidden until its height is known. */
+const unmeasured = '[style*="visibility: hidden"]'
+
 /**
  * Whether a list that has just opened has found its place: its rows are measured while it scrolls there.
  * @param round changes when another part of the conversation is shown
@@ -20,7 +23,9 @@ export function useSettled(scroller: RefObject<HTMLElement | null>, round: numbe
       same = now === before ? same + 1 : 0
       before = now
       frames += 1
-      if (same >= still || frames >= most) setSettledRound(round)
+      // One frame is enough where every row that is drawn has been measured: nothing is left that could move.
+      const isMeasured = !scroller.current?.querySelector(unmeasured)
+      if (same >= (isMeasured ? 1 : still) || frames >= most) setSettledRound(round)
       else frame = requestAnimationFrame(look)
     }
     let frame = requestAnimationFrame(look)

@@ -1,55 +1,57 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
-import { markRead, mute, showConversation } from '#renderer/app/actions/conversations.ts'
+import { mute, showConversation } from '#renderer/app/actions/conversations.ts'
 import { loadGroup } from '#renderer/app/actions/groups.ts'
-import { jumpToNewest, loadNewer, loadOlder, recallMessage } from '#renderer/app/actions/messages.ts'
+import { recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { attach } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
 import { openSearch } from '#renderer/search/open-search.ts'
 import { searchParts } from '#renderer/search/parts.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
-import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
 import { ForwardDialog } from '../forward/ForwardDialog.tsx'
 import { useLoadMemberRoles } from '../member-roles.ts'
 import { allowedActions } from '../messages/allowed.ts'
 import { ChatContext } from '../messages/chat.ts'
-import { MessageList } from '../messages/MessageList.tsx'
 import { useConversationName, useName } from '../names.ts'
 import { answer, restoreText } from './draft.ts'
 import { PaneComposer } from './PaneComposer.tsx'
 import { PaneHeader } from './PaneHeader.tsx'
+import { PaneMessages } from './PaneMessages.tsx'
 import { PictureViewer } from './PictureViewer.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StrangerBanner } from './StrangerBanner.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useChatActions } from './use-chat-actions.ts'
-import { useUnreadLine } from './use-unread-line.ts'
 import css from './Pane.module.css'
 
 const HistoryPanel = lazy(searchParts.history)
 
-/** One open conversation. Mounted anew for each, so that nothing of one chat can reach another. */
-export function ConversationPane({ conversation, userId }: { conversation: Conversation; userId: number }) {
+interface ConversationPaneProps {
+  conversation: SteadyConversation
+  userId: number
+}
+
+/**
+ * One open conversation. Mounted anew for each, so that nothing of one chat can reach another. What comes in draws the
+ * messages anew, never the pane with its composer.
+ */
+export const ConversationPane = memo(function ConversationPane({ conversation, userId }: ConversationPaneProps) {
   const { t } = useTranslation()
   const { id, peer, groupId } = conversation
   const name = useConversationName(conversation)
-  const messages = useMessages(selectMessages(id))
-  const unreadAfter = useUnreadLine(conversation)
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
   const [pictureSeq, setPictureSeq] = useState<number | null>(null)
   /** Whose profile stands beside the chat, `chat` for its members or the other person, `history` for its messages. */
   const [panel, setPanel] = useState<'chat' | 'history' | number | null>(null)
   const composer = useRef<ComposerHandle>(null)
-  const { timeline } = messages
 
   useEffect(() => {
     void showConversation(id)
@@ -62,7 +64,10 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
     // Languages and who is here now; without an answer the header shows the number of members.
     if (groupId) loadGroup(groupId).catch(() => undefined)
   }, [groupId])
-  const roleEvents = timeline.entries.findLast((entry) => entry.type === 'member-changed')?.seq ?? 0
+  const roleEvents = useMessages(
+    (state) =>
+      selectMessages(id)(state).timeline.entries.findLast((entry) => entry.type === 'member-changed')?.seq ?? 0,
+  )
   useLoadMemberRoles(groupId, roleEvents)
 
   const parts = useRef({
@@ -91,7 +96,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
     composer.current?.focus()
   }
   const editLast = () => {
-    const last = timeline.entries.findLast(
+    const last = selectMessages(id)(useMessages.getState()).timeline.entries.findLast(
       (entry) => entry.type === 'message' && entry.actorId === userId && entry.body !== null,
     )
     if (last?.type !== 'message') return
@@ -116,28 +121,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
           />
           {peer ? <StrangerBanner peer={peer} userId={userId} onAdd={() => setPanel('chat')} /> : null}
           <PinnedBar conversation={conversation} onJump={actions.jumpTo} />
-          {messages.status === 'failed' ? (
-            <ErrorState
-              title={t('conversations.loadFailed')}
-              text={messages.error?.message}
-              onRetry={() => void showConversation(id)}
-            />
-          ) : messages.status === 'ready' ? (
-            <MessageList
-              messages={messages}
-              label={t('conversations.messagesWith', { name })}
-              unreadAfter={unreadAfter}
-              beginning={t(groupId ? 'conversations.beginningGroup' : 'conversations.beginning', { name })}
-              onLoadOlder={() => void loadOlder(id)}
-              onLoadNewer={() => void loadNewer(id)}
-              onJumpToNewest={() => void jumpToNewest(id)}
-              onSeen={(seq) => markRead(id, seq)}
-            />
-          ) : (
-            <div className={css.loading}>
-              <SkeletonRows rows={7} />
-            </div>
-          )}
+          <PaneMessages conversationId={id} isGroup={groupId !== undefined} name={name} />
           <div className={css.bottom}>
             <TypingLine conversationId={id} />
             <PaneComposer
@@ -164,7 +148,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
           />
         )}
       </div>
-      <PictureViewer timeline={timeline} seq={pictureSeq} onShow={setPictureSeq} onJump={actions.jumpTo} />
+      <PictureViewer conversationId={id} seq={pictureSeq} onShow={setPictureSeq} onJump={actions.jumpTo} />
       {forwarding ? (
         <ForwardDialog conversationId={id} message={forwarding} onClose={() => setForwarding(null)} />
       ) : null}
@@ -177,7 +161,7 @@ export function ConversationPane({ conversation, userId }: { conversation: Conve
       ) : null}
     </ChatContext>
   )
-}
+})
 
 interface RecallDialogProps {
   message: Message

@@ -1,12 +1,12 @@
 import type { Ref } from 'react'
 import type { Message } from '#shared/conversations/timeline.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import { saveDraft, setTyping } from '#renderer/app/actions/conversations.ts'
 import { editMessage, sendMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { selectDraft, useDrafts } from '#renderer/app/store/drafts.ts'
 import { useLocalShortcuts } from '#renderer/app/frame/shortcuts.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { selectAttached, useAttached } from '#renderer/media/attach/attachments.ts'
 import { sendAttached } from '#renderer/media/attach/send.ts'
@@ -17,7 +17,7 @@ import { enterSendsShortcuts, modEnterSendsShortcuts } from './pane-shortcuts.ts
 
 interface PaneComposerProps {
   ref: Ref<ComposerHandle>
-  conversation: Conversation
+  conversation: SteadyConversation
   userId: number
   name: string
   editing: Message | null

@@ -1,10 +1,10 @@
 import { Bell, BellOff, CalendarSearch, Search, UserRound, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { endonym } from '#shared/language/languages.ts'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { BackButton } from '#renderer/app/frame/ListDetail.tsx'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { useGroups } from '#renderer/app/store/groups.ts'
 import { isMuted } from '#renderer/app/store/unread.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
@@ -18,7 +18,7 @@ import { avatarOf, useConversationName, usePeer } from '../names.ts'
 import css from './Pane.module.css'
 
 interface PaneHeaderProps {
-  conversation: Conversation
+  conversation: SteadyConversation
   isPanelOpen: boolean
   onPanel: () => void
   onMute: (until: string | null) => void

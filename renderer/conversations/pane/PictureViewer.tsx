@@ -1,11 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react'
-import type { Timeline } from '#shared/conversations/timeline.ts'
+import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import type { Picture } from '#renderer/media/viewer/Viewer.tsx'
 
 const Viewer = lazy(() => import('#renderer/media/viewer/Viewer.tsx'))
 
 interface PictureViewerProps {
-  timeline: Timeline
+  conversationId: string
   /** The message whose picture is shown; null while none is. */
   seq: number | null
   onShow: (seq: number | null) => void
@@ -13,15 +13,13 @@ interface PictureViewerProps {
 }
 
 /** The viewer over the pictures of a conversation that are loaded. A picture that is recalled leaves it. */
-export function PictureViewer({ timeline, seq, onShow, onJump }: PictureViewerProps) {
-  const { entries } = timeline
+export function PictureViewer({ conversationId, seq, onShow, onJump }: PictureViewerProps) {
   const isOpen = seq !== null
+  // What comes in is of no interest here until somebody looks at a picture.
+  const entries = useMessages((state) => (isOpen ? selectMessages(conversationId)(state).timeline.entries : null))
   const pictures = useMemo(
-    () =>
-      isOpen
-        ? entries.filter((entry): entry is Picture => entry.type === 'message' && entry.body?.type === 'image')
-        : [],
-    [entries, isOpen],
+    () => (entries ?? []).filter((entry): entry is Picture => entry.type === 'message' && entry.body?.type === 'image'),
+    [entries],
   )
   const picture = pictures.find((each) => each.seq === seq)
   if (!picture) return null

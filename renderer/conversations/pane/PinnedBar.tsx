@@ -1,7 +1,7 @@
 import { ChevronDown, Pin } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation } from '#shared/protocol/conversations.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
 import { useMessageAt } from '../messages/use-message-at.ts'
@@ -9,7 +9,13 @@ import { useSummaryText } from '../messages/use-summary-text.ts'
 import css from './Pane.module.css'
 
 /** The pinned messages, the newest first; a click leads to the one shown, the arrow to the next. */
-export function PinnedBar({ conversation, onJump }: { conversation: Conversation; onJump: (seq: number) => void }) {
+export function PinnedBar({
+  conversation,
+  onJump,
+}: {
+  conversation: SteadyConversation
+  onJump: (seq: number) => void
+}) {
   const { t } = useTranslation()
   const words = useSummaryText()
   const [index, setIndex] = useState(0)

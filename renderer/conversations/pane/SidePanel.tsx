@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import { useLayout } from '#renderer/app/frame/layout.ts'
+import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { PersonPane } from '#renderer/contacts/PersonPane.tsx'
 import { MemberPanel } from '#renderer/groups/MemberPanel.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -9,7 +9,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import css from './SidePanel.module.css'
 
 interface SidePanelProps {
-  conversation: Conversation
+  conversation: SteadyConversation
   /** Somebody whose profile is shown; null for the chat's own panel. */
   person: number | null
   onClose: () => void

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
-import type { Conversation } from '#shared/protocol/conversations.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 
 /**
  * The seq after which the line of what is new stands; null draws none. It stays where it was while the chat is open,
  * and moves on when the reader looks away from the window with everything read.
  */
-export function useUnreadLine({ id, unread, readSeq }: Conversation): number | null {
-  const [after, setAfter] = useState(unread > 0 ? readSeq : null)
+export function useUnreadLine(id: string): number | null {
+  const [after, setAfter] = useState(() => {
+    const opened = useConversations.getState().byId[id]
+    return opened && opened.unread > 0 ? opened.readSeq : null
+  })
   useEffect(() => {
     const leave = () => {
       const now = useConversations.getState().byId[id]

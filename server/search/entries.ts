@@ -11,9 +11,6 @@ const slots = 2_048
  */
 export const firstIdAt = (at: number): number => Math.max(0, at) * slots
 
-/** The time of the message behind an id, to the millisecond. */
-export const timeOfId = (id: number): number => Math.floor(id / slots)
-
 /** Tokens of what is no word. No word has an underscore, so that none can be taken for one of these. */
 export const tags = {
   author: (userId: number) => `_u${userId}`,

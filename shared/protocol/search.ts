@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hitKinds, type HitKind } from '../search/body.ts'
+import { hitKinds } from '../search/body.ts'
 import { messageEvent } from './messages.ts'
 import { cursor, isoDate, isoTime, opaqueId, pageSize, userId } from './primitives.ts'
 import { route } from './route.ts'
@@ -75,15 +75,5 @@ export const searchRoutes = {
     result: z.object({ days: z.array(z.object({ day: isoDate, count: z.number().int().positive() })).max(daysMost) }),
   }),
 } as const
-
-/** What a client asks a search for. */
-export interface SearchFilters {
-  conversationId?: string
-  from?: number
-  /** ISO instants. */
-  before?: string
-  after?: string
-  has?: readonly HitKind[]
-}
 
 export { daysMost as searchDaysMost }

@@ -132,7 +132,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
           const isOwn = row.actor_id === userId
           if (!isOwn && !mayModerate) throw forbidden('Only its author or a moderator can recall a message')
           if (row.recalled_at !== null) {
-            return { seq: (await lastEffect(log.trx, conversationId, seq, 'recall')) ?? seq }
+            return { seq: await placeOf(log, target, 'recall') }
           }
           const isLate = log.now - row.at > recallWindow
           if (isLate && !mayModerate && !(kind === 'group' && hasRight(role, 'recall-any'))) {
@@ -166,7 +166,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         const reactions = await reactionsTo(log.trx, conversationId, seq)
         const hasIt = reactions.some((one) => one.user_id === userId && one.emoji === emoji)
         if (hasIt === isOn) {
-          return { seq: (await lastEffect(log.trx, conversationId, seq, 'reaction', userId)) ?? seq }
+          return { seq: await placeOf(log, target, 'reaction', userId) }
         }
         const known = new Set(reactions.map((one) => one.emoji))
         if (isOn && !known.has(emoji) && known.size >= messageLimits.reactionsPerMessage) {
@@ -192,7 +192,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         if (kind === 'group' && !hasRight(role, 'pin')) throw forbidden('Only moderators can pin messages here')
         refuseRecalled(row)
         if ((row.pinned === 1) === isOn) {
-          return { seq: (await lastEffect(log.trx, conversationId, seq, 'pin')) ?? seq }
+          return { seq: await placeOf(log, target, 'pin') }
         }
         if (isOn && (await findPinned(log.trx, [conversationId])).length >= messageLimits.pins) {
           throw invalid(`${messageLimits.pins} messages are pinned already. Unpin one first`)
@@ -208,6 +208,20 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         return { seq: placed.seq }
       }),
   }
+}
+
+/** Where the effect that already stands is; it may be one of this very transaction, whose events are written at its end. */
+async function placeOf(
+  log: LogTransaction,
+  { conversationId, seq }: Target,
+  type: 'recall' | 'reaction' | 'pin',
+  actorId?: number,
+): Promise<number> {
+  const added = log.lastAdded(
+    conversationId,
+    (row) => row.type === type && row.target === seq && (actorId === undefined || row.actor_id === actorId),
+  )
+  return added ?? (await lastEffect(log.trx, conversationId, seq, type, actorId)) ?? seq
 }
 
 function refuseRecalled(row: EventRow): void {

@@ -139,6 +139,11 @@ export class LogTransaction {
     return placed
   }
 
+  /** The place of the newest event that was added here, is not written yet, and fits; null where there is none. */
+  lastAdded(conversationId: string, fits: (row: EventRow) => boolean): number | null {
+    return this.#conversations.get(conversationId)?.rows.findLast(fits)?.seq ?? null
+  }
+
   /** How many messages somebody has added here that are not written yet. */
   countAdded(conversationId: string, userId: number): number {
     const rows = this.#conversations.get(conversationId)?.rows ?? []

@@ -189,6 +189,19 @@ onEveryStorage((storage) => {
   })
 
   describe('recalling', () => {
+    it('answers all who recall, react to or pin a message at once with the one event', async () => {
+      const { seq } = await send(annLine, direct, 'Once')
+      const target = { conversationId: direct, seq }
+      const times = Array.from({ length: 6 })
+      const seqsOf = async (calls: Promise<{ seq: number }>[]) => (await Promise.all(calls)).map((one) => one.seq)
+      const reacted = await seqsOf(times.map(() => annLine.call('message:react', { ...target, emoji: '👍', on: true })))
+      expect(new Set(reacted)).toEqual(new Set([seq + 1]))
+      const pinned = await seqsOf(times.map(() => annLine.call('message:pin', { ...target, on: true })))
+      expect(new Set(pinned)).toEqual(new Set([seq + 2]))
+      const recalled = await seqsOf(times.map(() => annLine.call('message:recall', target)))
+      expect(new Set(recalled)).toEqual(new Set([seq + 3]))
+    })
+
     it('delivers the body no more, by any call or event', async () => {
       const group = await makeGroup(server, ann, [[ben, 'member']])
       const { seq } = await send(annLine, group, { type: 'text', text: 'regret one', mentions: [ben.id] })

@@ -26,7 +26,15 @@ export function avatarColor(id: string | number): string {
   return avatarColors[mixed % avatarColors.length] ?? avatarColors[0]
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | undefined
+
+/** What a reader takes for the first character of a word. Plain ASCII needs no look into the language's rules. */
+function firstOf(word: string): string {
+  if (/^[ -~]{2}|^[ -~]?$/.test(word)) return word.charAt(0)
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return graphemes.segment(word).containing(0)?.segment ?? ''
+}
+
 const oneIsEnough = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u
 
 const isCjk = (character: string) => oneIsEnough.test(character) && /^\p{L}/u.test(character)
@@ -38,7 +46,7 @@ const isCjk = (character: string) => oneIsEnough.test(character) && /^\p{L}/u.te
 export function initials(name: string, isGroup = false): string {
   const words = name
     .split(/[\s·・,.(（]+/u)
-    .map((word) => [...graphemes.segment(word)][0]?.segment ?? '')
+    .map(firstOf)
     .filter((first) => /^[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(first))
   const [first] = words
   if (first === undefined) return '?'

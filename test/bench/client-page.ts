@@ -6,6 +6,8 @@ import type { Member } from './community.ts'
 interface Marks {
   /** The first frame with a row of the chat list. */
   list?: number
+  /** Bytes of page, code and styles that had come by then, as they travelled. */
+  code?: number
 }
 
 type Marked = typeof globalThis & { benchMarks: Marks }
@@ -19,6 +21,8 @@ export interface ClientPage {
   codeFetched: () => number
   /** When the chat list was painted, in milliseconds since the page began to load. */
   listPainted: () => Promise<number>
+  /** Kilobytes of page, code and styles that had come when the chat list was painted. */
+  codeBeforeList: () => Promise<number>
   /** Megabytes of JavaScript heap after everything unreachable has been collected. */
   heap: () => Promise<number>
   /** The longest task of the page's main thread while something runs. Milliseconds. */
@@ -43,9 +47,15 @@ export async function openIn(context: BrowserContext, url: string): Promise<Clie
   await page.addInitScript((selector) => {
     const marks: Marks = {}
     ;(globalThis as Marked).benchMarks = marks
+    const mark = () => {
+      marks.list = performance.now()
+      const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      const code = files.filter(({ name }) => /\/(?:[^/]+\.(?:js|css))?$/.test(new URL(name).pathname))
+      marks.code = code.reduce((sum, file) => sum + (file as PerformanceResourceTiming).transferSize, 0)
+    }
     const look = () => {
       // A frame is on screen when the next one begins.
-      if (document.querySelector(selector)) requestAnimationFrame(() => (marks.list = performance.now()))
+      if (document.querySelector(selector)) requestAnimationFrame(mark)
       else requestAnimationFrame(look)
     }
     look()
@@ -70,6 +80,9 @@ export async function openIn(context: BrowserContext, url: string): Promise<Clie
     async listPainted() {
       const mark = await page.waitForFunction(() => (globalThis as Marked).benchMarks.list)
       return (await mark.jsonValue()) as number
+    },
+    async codeBeforeList() {
+      return (await page.evaluate(() => (globalThis as Marked).benchMarks.code ?? 0)) / 1_000
     },
     async heap() {
       await cdp.send('HeapProfiler.collectGarbage')

@@ -4,6 +4,11 @@ import { selectMentionedTotal, selectUnreadTotal } from '../store/unread.ts'
 import { inBackground } from '../sync/context.ts'
 
 const product = 'Guanxi'
+/**
+ * What comes in while its chat is looked at is read in the next frame: the number waits for that, and a flood changes it a
+ * few times a second and not with every message. Milliseconds.
+ */
+const gatherMs = 100
 let title = product
 let unread = 0
 
@@ -25,7 +30,9 @@ export function setWindowTitle(text: string): void {
  */
 export function keepBadge(): () => void {
   let told = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
   const show = (): void => {
+    timer = undefined
     const state = useConversations.getState()
     unread = selectUnreadTotal(state)
     const mentioned = selectMentionedTotal(state)
@@ -37,5 +44,11 @@ export function keepBadge(): () => void {
     if (shell) inBackground(shell.setBadge({ unread, mentioned }))
   }
   show()
-  return useConversations.subscribe(show)
+  const stop = useConversations.subscribe(() => {
+    timer ??= setTimeout(show, gatherMs)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
 }

@@ -12,8 +12,8 @@ export interface Turns<T> {
 
 /**
  * Hands on what arrives in the order it came. What comes alone is handed on at once; what follows closely waits for the
- * next frame of the screen, and is handed on together with all that has come by then: a flood is drawn once a frame, not
- * once a message. Where nothing is drawn (no screen) nothing waits.
+ * next frame but one, and is handed on together with all that has come by then: a flood is drawn thirty times a
+ * second, not once a message. Where nothing is drawn (no screen) nothing waits.
  */
 export function createTurns<T>(take: (items: readonly T[]) => void): Turns<T> {
   let waiting: T[] = []
@@ -22,7 +22,8 @@ export function createTurns<T>(take: (items: readonly T[]) => void): Turns<T> {
 
   function schedule(): void {
     if (!('requestAnimationFrame' in globalThis)) return
-    const frame = requestAnimationFrame(turn)
+    // Every second frame: the others are left to who types and scrolls meanwhile.
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(turn)))
     const timer = setTimeout(turn, longestWaitMs)
     callOff = () => {
       cancelAnimationFrame(frame)

@@ -24,6 +24,8 @@ import css from './MessageList.module.css'
 
 /** How near the edge of what is loaded the reader may come before more is asked for. CSS pixels. */
 const loadAhead = 1_500
+/** How much is drawn beyond the edges of the view; nothing while a conversation opens. CSS pixels. */
+const drawAhead = 500
 /** How much of the view stands above the line of what is new when a conversation opens at it. */
 const aboveLine = 0.3
 
@@ -240,7 +242,7 @@ export function MessageList(props: MessageListProps) {
                 data={rows}
                 shift={isShift}
                 startMargin={edgeHeight}
-                bufferSize={500}
+                bufferSize={isSettled ? drawAhead : 0}
                 keepMounted={roving.keepMounted}
                 onScroll={onScroll}
                 onScrollEnd={restore}

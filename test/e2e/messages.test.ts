@@ -267,7 +267,7 @@ test('everything by keyboard, from the door to a sent message', async () => {
   await focusOn(() => focusIs('input[name="password"]'))
   await page.keyboard.type(mary.password)
   await page.keyboard.press('Enter')
-  await page.getByRole('navigation').first().waitFor()
+  await page.getByText('No chat is open').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('A name, a number, a group, a command').waitFor()
   // What an input method composes, Escape gives up, and leaves the field where it is.

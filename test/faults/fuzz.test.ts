@@ -12,6 +12,5 @@ it('stays up, in order and honest to others under 3,000 malformed payloads', asy
   console.log(`FAULT_SEED=${seed} · ${tallyLine(tally)}`)
   expect(faults).toEqual([])
   expect(findings).toEqual([])
-  expect(tally.acked).toBeGreaterThan(5)
   expect(heap.after).toBeLessThan(heap.before + 30 * megabyte)
 })

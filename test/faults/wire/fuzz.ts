@@ -25,6 +25,8 @@ export interface FuzzResult {
 
 const memory = z.object({ heapUsed: z.number() })
 const faultsKept = 200
+/** The attack goes on until honest people have had so many messages acknowledged: a run without them would show nothing. */
+const heardLeast = 10
 
 const heapOf = async ({ server }: World): Promise<number> => memory.parse(await server.ask({ type: 'memory' })).heapUsed
 
@@ -72,6 +74,10 @@ export async function fuzz(options: {
     const before = await heapOf(world)
     const traffic = startTraffic(world)
     await attackAll(attackers, left)
+    while (world.ledger.acked.length < heardLeast) {
+      left += 100
+      await attackAll(attackers, 100)
+    }
     await traffic.stop()
     for (const attacker of attackers) attacker.close()
     const { findings } = await settle(world)

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { toCallError } from '../api/error.ts'
 import { i18n } from '../i18n/i18n.ts'
 import type { OutgoingFile, OutgoingMessage } from '../store/messages.ts'
+import { openChannel } from '../sync/channel.ts'
 import { inBackground, type SyncContext } from '../sync/context.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import { rememberFile, rememberUploaded } from './local-files.ts'
@@ -39,6 +41,9 @@ interface UploadsOptions {
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** What the windows of one person tell each other of the one that uploads. */
+const news = z.object({ clientId: z.string(), progress: z.object({ sent: z.number(), total: z.number() }) })
+
 /**
  * Brings the files of outgoing messages to the server. A message joins the outbox's own order when its file has
  * arrived: what was written meanwhile overtakes it. Files of one conversation go one after another, in the order of
@@ -50,7 +55,6 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
   const locks = options.locks ?? globalThis.navigator?.locks
   const wait = options.wait ?? sleep
   const name = `guanxi-uploads-${userId}`
-  const channel = local.isDurable && 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined
   let wake = new AbortController()
   let isRunning = false
   let isNeeded = false
@@ -58,14 +62,11 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
   let askAgain: () => void = () => undefined
 
   const stopListening = outbox.onChange(run)
-  channel?.addEventListener('message', ({ data }: MessageEvent<{ clientId: string; progress: Progress }>) =>
-    setProgress(data.clientId, data.progress),
-  )
+  const toOthers = openChannel(context, 'uploads', news, ({ clientId, progress }) => setProgress(clientId, progress))
   signal.addEventListener('abort', () => {
     wake.abort()
     askAgain()
     stopListening()
-    channel?.close()
   })
 
   /** One window at a time uploads for a person. */
@@ -167,8 +168,7 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
 
   function tellProgress(clientId: string, progress: Progress): void {
     setProgress(clientId, progress)
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
-    if (!signal.aborted) channel?.postMessage({ clientId, progress })
+    toOthers({ clientId, progress })
   }
 
   return {

@@ -6,6 +6,7 @@ import { openInReader } from '#renderer/app/store/reader.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
+import { SpeedButton } from '#renderer/ui/SpeedButton.tsx'
 import { soundTime } from '../when.ts'
 import { PlayButton } from './PlayButton.tsx'
 import { closePlayer, seek, setSpeed, speeds, usePlayer } from './player.ts'
@@ -100,9 +101,7 @@ function Track({ item }: { item: CityItem }) {
           onSelect: () => setSpeed(each),
         }))}
       >
-        <button type="button" className={css.speed} aria-label={t('city.player.speed', { speed: times(speed) })}>
-          {times(speed)}
-        </button>
+        <SpeedButton aria-label={t('city.player.speed', { speed: times(speed) })}>{times(speed)}</SpeedButton>
       </Menu>
     </div>
   )

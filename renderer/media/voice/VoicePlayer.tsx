@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaLimits } from '#shared/media/limits.ts'
 import { classes } from '#renderer/ui/classes.ts'
+import { SpeedButton } from '#renderer/ui/SpeedButton.tsx'
 import { formatDuration, formatLength } from '../file-facts.ts'
 import {
   nextSpeed,
@@ -118,14 +119,12 @@ export function VoicePlayer({ id, durationMs, waveform, load }: VoicePlayerProps
       ) : (
         <span ref={clock} className={css.time} />
       )}
-      <button
-        type="button"
-        className={css.speed}
+      <SpeedButton
         aria-label={t('media.voice.speed', { speed: String(speed) })}
         onClick={() => setVoiceSpeed(nextSpeed(speed))}
       >
         {`${speed}×`}
-      </button>
+      </SpeedButton>
     </div>
   )
 }

@@ -2,68 +2,93 @@
 export const roles = ['owner', 'admin', 'moderator', 'member'] as const
 export type Role = (typeof roles)[number]
 
+/** What running a group is made of: each a switch of its own for an admin or a moderator. */
+export const staffRights = [
+  'edit-group',
+  'edit-rules',
+  'set-pace',
+  'set-roles',
+  'set-rights',
+  'approve-requests',
+  'manage-invites',
+  'remove-members',
+  'ban-members',
+  'mute-members',
+  'review-messages',
+  'judge-appeals',
+  'recall-any',
+  'announce',
+  'manage-content',
+  'manage-files',
+  'read-audit',
+  'read-insights',
+  'export-evidence',
+] as const
+
+/** What taking part is made of: defaults of the group for its members, and exceptions for one person. */
+export const memberRights = [
+  'send',
+  'send-links',
+  'send-pictures',
+  'send-voice',
+  'send-files',
+  'create-polls',
+  'create-events',
+  'invite',
+  'vouch',
+  'pin',
+  'mention-all',
+  'see-members',
+] as const
+
+/** What only the owner may, whatever switches say. */
+export const ownerRights = ['delete-group', 'transfer-group', 'manage-ban-lists'] as const
+
+export const allRights = [...ownerRights, ...staffRights, ...memberRights] as const
+
+export type StaffRight = (typeof staffRights)[number]
+export type MemberRight = (typeof memberRights)[number]
 /** Everything a role may be needed for. */
-export type Right =
-  | 'edit-group'
-  | 'delete-group'
-  | 'approve-requests'
-  | 'remove-members'
-  | 'set-roles'
-  | 'recall-any'
-  | 'pin'
-  | 'mention-all'
-  | 'read-audit'
-  | 'edit-rules'
-  | 'review-messages'
-  | 'set-pace'
-  | 'mute-members'
-  | 'send'
+export type Right = (typeof allRights)[number]
+
+/** What members may unless their group or a person's own exception says otherwise. */
+export const defaultMemberRights: readonly MemberRight[] = [
+  'send',
+  'send-links',
+  'send-pictures',
+  'send-voice',
+  'send-files',
+  'create-polls',
+  'create-events',
+  'invite',
+  'vouch',
+  'see-members',
+]
+
+/** What moderators may unless a switch of theirs says otherwise. */
+const moderatorRights: readonly StaffRight[] = [
+  'set-pace',
+  'approve-requests',
+  'manage-invites',
+  'remove-members',
+  'ban-members',
+  'mute-members',
+  'review-messages',
+  'judge-appeals',
+  'recall-any',
+  'announce',
+  'manage-content',
+  'manage-files',
+  'read-audit',
+  'read-insights',
+]
 
 /** The one table of who may do what; absent means refused. */
 const rights: Record<Role, ReadonlySet<Right>> = {
-  owner: new Set([
-    'edit-group',
-    'delete-group',
-    'approve-requests',
-    'remove-members',
-    'set-roles',
-    'recall-any',
-    'pin',
-    'mention-all',
-    'read-audit',
-    'edit-rules',
-    'review-messages',
-    'set-pace',
-    'mute-members',
-    'send',
-  ]),
-  admin: new Set([
-    'edit-group',
-    'approve-requests',
-    'remove-members',
-    'set-roles',
-    'recall-any',
-    'pin',
-    'mention-all',
-    'read-audit',
-    'edit-rules',
-    'review-messages',
-    'set-pace',
-    'mute-members',
-    'send',
-  ]),
-  moderator: new Set([
-    'approve-requests',
-    'remove-members',
-    'recall-any',
-    'pin',
-    'read-audit',
-    'review-messages',
-    'set-pace',
-    'mute-members',
-    'send',
-  ]),
-  member: new Set(['send']),
+  owner: new Set(allRights),
+  admin: new Set([...staffRights, ...memberRights]),
+  moderator: new Set([...moderatorRights, ...defaultMemberRights, 'pin']),
+  member: new Set(defaultMemberRights),
 }
 
 export function hasRight(role: Role | null | undefined, right: Right): boolean {

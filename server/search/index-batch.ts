@@ -1,4 +1,5 @@
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import { countWritten } from '../activity/store.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import { firstIdAt, tokensOfMessage } from './entries.ts'
 import {
@@ -41,6 +42,7 @@ export async function indexBatch(db: Db, conversationIds: readonly string[], mos
       const id = await findEntry(trx, row)
       if (id !== undefined) await deleteEntry(trx, id)
     }
+    await countWritten(trx, fresh)
     await insertEntries(trx, await entriesOf(trx, [...fresh, ...changed]))
     return left
   })

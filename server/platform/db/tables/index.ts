@@ -1,3 +1,4 @@
+import type { ActivityDayTable, ActivityHourTable } from './activity.ts'
 import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable } from './city.ts'
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
@@ -41,4 +42,6 @@ export interface Tables {
   search_messages: SearchMessageTable
   search_index: SearchIndexTable
   search_marks: SearchMarkTable
+  activity_days: ActivityDayTable
+  activity_hours: ActivityHourTable
 }

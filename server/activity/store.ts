@@ -30,7 +30,10 @@ async function groupsAmong(trx: Trx, conversationIds: readonly string[]): Promis
 export async function countWritten(trx: Trx, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return
   const groups = await groupsAmong(trx, [...new Set(written.map((row) => row.conversation_id))])
-  const days = new Map<string, { conversation_id: string; day: number; user_id: number; messages: number; last_at: number }>()
+  const days = new Map<
+    string,
+    { conversation_id: string; day: number; user_id: number; messages: number; last_at: number }
+  >()
   const hours = new Map<string, { conversation_id: string; hour: number; messages: number }>()
   for (const { conversation_id, actor_id: user_id, at } of written) {
     if (!groups.has(conversation_id)) continue
@@ -94,8 +97,26 @@ export async function memberActivity(
     .groupBy('user_id')
     .select((eb) => [
       'user_id',
-      eb.fn.sum<number>(eb.case().when('day', '>', today - 7).then(eb.ref('messages')).else(0).end()).as('messages7'),
-      eb.fn.sum<number>(eb.case().when('day', '>', today - 30).then(eb.ref('messages')).else(0).end()).as('messages30'),
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when('day', '>', today - 7)
+            .then(eb.ref('messages'))
+            .else(0)
+            .end(),
+        )
+        .as('messages7'),
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when('day', '>', today - 30)
+            .then(eb.ref('messages'))
+            .else(0)
+            .end(),
+        )
+        .as('messages30'),
       eb.fn.max<number>('last_at').as('last_at'),
     ])
   if (userIds) query = query.where('user_id', 'in', userIds)
@@ -105,9 +126,9 @@ export async function memberActivity(
       row.user_id,
       {
         user_id: row.user_id,
-        messages7: Number(row.messages7),
-        messages30: Number(row.messages30),
-        last_at: Number(row.last_at),
+        messages7: row.messages7,
+        messages30: row.messages30,
+        last_at: row.last_at,
       },
     ]),
   )
@@ -132,7 +153,7 @@ export async function groupActivity(
   if (conversationIds) query = query.where('conversation_id', 'in', conversationIds)
   const rows = await query.execute()
   return new Map(
-    rows.map((row) => [row.conversation_id, { speakers: Number(row.speakers), messages: Number(row.messages) }]),
+    rows.map((row) => [row.conversation_id, { speakers: row.speakers, messages: row.messages }]),
   )
 }
 
@@ -148,9 +169,13 @@ export async function dailyActivity(
     .where('day', '>=', from)
     .groupBy('day')
     .orderBy('day')
-    .select((eb) => ['day', eb.fn.count<number>('user_id').as('speakers'), eb.fn.sum<number>('messages').as('messages')])
+    .select((eb) => [
+      'day',
+      eb.fn.count<number>('user_id').as('speakers'),
+      eb.fn.sum<number>('messages').as('messages'),
+    ])
     .execute()
-  return rows.map((row) => ({ day: row.day, speakers: Number(row.speakers), messages: Number(row.messages) }))
+  return rows.map((row) => ({ day: row.day, speakers: row.speakers, messages: row.messages }))
 }
 
 /** Messages of a group by hour, from hour `from` on. */

@@ -152,9 +152,7 @@ export async function groupActivity(
     ])
   if (conversationIds) query = query.where('conversation_id', 'in', conversationIds)
   const rows = await query.execute()
-  return new Map(
-    rows.map((row) => [row.conversation_id, { speakers: row.speakers, messages: row.messages }]),
-  )
+  return new Map(rows.map((row) => [row.conversation_id, { speakers: row.speakers, messages: row.messages }]))
 }
 
 /** Messages and speakers of a group by day, from day `from` on. */

@@ -10,7 +10,7 @@ import { toFile } from './bodies.ts'
 import type { Inspected, InspectTask } from './inspect.ts'
 import { cleanName, pictureName } from './names.ts'
 import { refuseBeyondQuota, tooLarge } from './quota.ts'
-import { asNoSpace, refuseFullDisk } from './space.ts'
+import { asNoSpace, noSpace, refuseFullDisk } from './space.ts'
 import * as store from './store.ts'
 
 /** Names of a file's bytes in the blob store. */
@@ -84,7 +84,7 @@ export function createFiles(platform: Platform): Files {
   }
 
   /** Puts the bytes where they stay; the row follows, so that what has a row has its bytes. */
-  async function keep(upload: store.UploadRow, inspected: Exclude<Inspected, { kind: 'refused' }>) {
+  async function keep(upload: store.UploadRow, inspected: Exclude<Inspected, { kind: 'refused' | 'no-space' }>) {
     const { id } = upload
     const path = pathOf(id)
     const isImage = inspected.kind === 'image'
@@ -128,6 +128,7 @@ export function createFiles(platform: Platform): Files {
       if (size > config.mediaFileBytes) throw tooLarge(config.mediaFileBytes)
       const kind = upload.kind as MediaKind | null
       const inspected = await inspect({ path, kind, picture: `${path}.picture`, thumbnail: `${path}.thumbnail` })
+      if (inspected.kind === 'no-space') throw noSpace()
       if (inspected.kind === 'refused') throw new AppError(inspected.code, inspected.message, { field: 'file' })
       const file = await keep(upload, inspected)
       await removeParts(id)

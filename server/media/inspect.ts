@@ -3,6 +3,7 @@ import { fileTypeFromFile } from 'file-type'
 import { imageTypes, mediaLimits, type MediaKind } from '#shared/media/limits.ts'
 import { draw, NotDrawable, TooManyPixels, type Drawn } from './picture.ts'
 import { recordingType } from './recording.ts'
+import { isOutOfSpace } from './space.ts'
 
 /** A file to look at, and where to draw it if it is a picture. */
 export interface InspectTask {
@@ -17,6 +18,8 @@ export type Inspected =
   | { kind: 'file' | 'voice'; contentType: string }
   | ({ kind: 'image' } & Drawn)
   | { kind: 'refused'; code: 'invalid' | 'too_large'; message: string }
+  /** There was no room to draw the picture. */
+  | { kind: 'no-space' }
 
 const megapixels = mediaLimits.imagePixels / 1_000_000
 const refusals = {
@@ -62,6 +65,7 @@ export async function inspect({ path, kind, picture, thumbnail }: InspectTask): 
   try {
     if (isImage) return { kind: 'image', ...(await draw(path, { picture, thumbnail })) }
   } catch (error) {
+    if (isOutOfSpace(error)) return { kind: 'no-space' }
     if (error instanceof TooManyPixels) return refused('too_large', refusals.pixels)
     if (!(error instanceof NotDrawable)) throw error
   }

@@ -1,7 +1,8 @@
-import { stat } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { encode } from 'blurhash'
 import sharp, { type Sharp } from 'sharp'
 import { mediaLimits } from '#shared/media/limits.ts'
+import { isOutOfSpace } from './space.ts'
 
 /** A picture above this is drawn small for lists. Bytes. */
 const smallEnough = 150_000
@@ -25,8 +26,11 @@ export class NotDrawable extends Error {}
 /** The picture unfolds into more pixels than may be held in memory. */
 export class TooManyPixels extends Error {}
 
-const open = (path: string, isAnimated = false) =>
-  sharp(path, { limitInputPixels: mediaLimits.imagePixels, failOn: 'error', animated: isAnimated })
+const open = (source: string | Buffer, isAnimated = false) =>
+  sharp(source, { limitInputPixels: mediaLimits.imagePixels, failOn: 'error', animated: isAnimated })
+
+const finished = (picture: Sharp) =>
+  picture.timeout({ seconds: drawingSeconds }).toBuffer({ resolveWithObject: true })
 
 interface Format {
   contentType: string
@@ -43,8 +47,8 @@ function formatFor(format: string, isAnimated: boolean): Format | null {
   return null
 }
 
-async function blurhashOf(path: string): Promise<string> {
-  const { data, info } = await open(path)
+async function blurhashOf(picture: Buffer): Promise<string> {
+  const { data, info } = await open(picture)
     .resize(hashSide, hashSide, { fit: 'inside' })
     .flatten({ background: '#ffffff' })
     .ensureAlpha()
@@ -64,7 +68,7 @@ async function measure(path: string) {
 /**
  * Draws a picture anew at `picture`, turned as the camera was held and without anything else the file told, and small at
  * `thumbnail`. Animations keep moving.
- * @throws NotDrawable, TooManyPixels
+ * @throws NotDrawable, TooManyPixels, and the system's own error where the disk is full
  */
 export async function draw(
   path: string,
@@ -75,19 +79,21 @@ export async function draw(
     const target = formatFor(format, isAnimated)
     if (!target) throw new NotDrawable(`A picture of the format ${format} is not drawn`)
     const source = isAnimated ? open(path, true) : open(path).autoOrient()
-    const info = await target.encode(source).timeout({ seconds: drawingSeconds }).toFile(picture)
+    const { data, info } = await finished(target.encode(source))
     const height = isAnimated ? (info.pageHeight ?? info.height) : info.height
     const side = mediaLimits.thumbnailSide
-    await open(picture)
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 78 })
-      .timeout({ seconds: drawingSeconds })
-      .toFile(thumbnail)
-    const isLarge = Math.max(info.width, height) > side || (await stat(picture)).size > smallEnough
-    const blurhash = await blurhashOf(thumbnail)
+    const small = await finished(
+      open(data).resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }),
+    )
+    const isLarge = Math.max(info.width, height) > side || data.length > smallEnough
+    const blurhash = await blurhashOf(small.data)
+    // Written here and not by the drawing library, whose errors do not tell a full disk from a broken picture.
+    await writeFile(picture, data)
+    await writeFile(thumbnail, small.data)
     const { contentType } = target
     return { contentType, width: info.width, height, blurhash, hasThumbnail: isAnimated || isLarge, isAnimated }
   } catch (error) {
+    if (isOutOfSpace(error)) throw error
     if (error instanceof NotDrawable || error instanceof TooManyPixels) throw error
     if (error instanceof Error && error.message.includes('pixel limit')) throw new TooManyPixels()
     throw new NotDrawable('The picture cannot be read', { cause: error })

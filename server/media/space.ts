@@ -22,8 +22,11 @@ export async function refuseFullDisk(folder: string, bytes: number, free = freeS
   if ((await free(folder)) - bytes < keepFree) throw noSpace()
 }
 
-/** A full disk in words for the caller; every other error as it is. */
-export function asNoSpace(error: unknown): unknown {
+/** Whether an error is the system's word that a disk or a quota is full. */
+export function isOutOfSpace(error: unknown): boolean {
   const code = (error as { code?: unknown }).code
-  return typeof code === 'string' && outOfSpace.has(code) ? noSpace() : error
+  return typeof code === 'string' && outOfSpace.has(code)
 }
+
+/** A full disk in words for the caller; every other error as it is. */
+export const asNoSpace = (error: unknown): unknown => (isOutOfSpace(error) ? noSpace() : error)

@@ -23,6 +23,8 @@ export interface ClientPage {
   listPainted: () => Promise<number>
   /** Kilobytes of page, code and styles that had come when the chat list was painted. */
   codeBeforeList: () => Promise<number>
+  /** Resolves once the chat list lies in the cache of this computer, from which the next start paints it. */
+  listKept: () => Promise<void>
   /** Megabytes of JavaScript heap after everything unreachable has been collected. */
   heap: () => Promise<number>
   /** The longest task of the page's main thread while something runs. Milliseconds. */
@@ -84,6 +86,9 @@ export async function openIn(context: BrowserContext, url: string): Promise<Clie
     async codeBeforeList() {
       return (await page.evaluate(() => (globalThis as Marked).benchMarks.code ?? 0)) / 1_000
     },
+    async listKept() {
+      await page.waitForFunction(isListKept, undefined, { polling: 200 })
+    },
     async heap() {
       await cdp.send('HeapProfiler.collectGarbage')
       const { metrics } = await cdp.send('Performance.getMetrics')
@@ -96,6 +101,27 @@ export async function openIn(context: BrowserContext, url: string): Promise<Clie
       await run()
       return longestTaskIn(await browser.stopTracing())
     },
+  }
+}
+
+/** Runs in the page: whether the database of whoever is signed in holds a chat list. */
+async function isListKept(): Promise<boolean> {
+  const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('guanxi-'))?.name
+  if (name === undefined) return false
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('The database cannot be opened')))
+  })
+  try {
+    const counting = db.transaction('snapshot').objectStore('snapshot').count()
+    await new Promise((resolve, reject) => {
+      counting.addEventListener('success', resolve)
+      counting.addEventListener('error', reject)
+    })
+    return counting.result > 0
+  } finally {
+    db.close()
   }
 }
 

@@ -87,9 +87,7 @@ async function measureStart({ browser, url, reader, rounds, say }: Ground): Prom
   const first = await openClientPage(browser, line.url, reader)
   const cold = await first.listPainted()
   const beforeList = await first.codeBeforeList()
-  // The list is written to the cache some seconds after it has come.
-  await first.page.waitForFunction(() => indexedDB.databases().then((all) => all.length > 0))
-  await first.page.waitForTimeout(3_000)
+  await first.listKept()
   await first.page.close()
 
   say('warm start, network late by 2 s')

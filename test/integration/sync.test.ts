@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createApp } from '#server/app.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '#test/support/clock.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
@@ -8,6 +9,7 @@ import type { Person, TestConnection } from '#test/support/wire.ts'
 
 /** Longer than what the server tells again to be safe. */
 const beyondOverlap = 60_000
+const hour = 3_600_000
 
 onEveryStorage((storage) => {
   let server: TestServer
@@ -88,8 +90,31 @@ onEveryStorage((storage) => {
   it('starts anew with somebody else’s cursor or one from the future', async () => {
     const { cursor } = await benLine.call('sync', {})
     expect((await annLine.call('sync', { cursor })).full).toBe(true)
-    const tomorrow = Buffer.from(JSON.stringify({ user: ann.id, at: clock.now() + 86_400_000 })).toString('base64url')
+    const own = JSON.parse(Buffer.from((await annLine.call('sync', {})).cursor, 'base64url').toString()) as object
+    const tomorrow = Buffer.from(JSON.stringify({ ...own, at: clock.now() + 86_400_000 })).toString('base64url')
     expect((await annLine.call('sync', { cursor: tomorrow })).full).toBe(true)
+  })
+
+  it('loses no change that was made while the clock of the server ran behind', async () => {
+    const group = await makeGroup(server, ann, [[ben, 'member']])
+    clock.advance(beyondOverlap)
+    const { cursor } = await annLine.call('sync', {})
+    const { config } = server.app.platform
+
+    // The server comes back with its clock an hour behind, something changes, nobody asks; then time is right again.
+    const behind = await createApp(config, testClock(clock.now() - hour))
+    await behind.conversations.members.changeMember(group, ben.id, { role: 'moderator', by: ann.id })
+    await behind.platform.stop()
+    clock.advance(beyondOverlap)
+    const caughtUp = await annLine.call('sync', { cursor })
+    expect(caughtUp.full).toBe(true)
+    expect(caughtUp.conversations.map(({ id }) => id)).toEqual([group])
+
+    // From then on little is told again, and a step within what is told again anyway voids nothing.
+    const slightly = await createApp(config, testClock(clock.now() - 3_000))
+    await slightly.platform.stop()
+    clock.advance(beyondOverlap)
+    expect(await annLine.call('sync', { cursor: caughtUp.cursor })).toMatchObject({ full: false, conversations: [] })
   })
 
   it('asks the database as often for a hundred conversations as for one', async () => {
@@ -103,7 +128,8 @@ onEveryStorage((storage) => {
     }
     const executeQuery = executor.executeQuery.bind(executor)
     executor.executeQuery = (query, options) => {
-      queries.push(query.sql)
+      // How far the clock was seen is written now and then.
+      if (!query.sql.startsWith('insert')) queries.push(query.sql)
       return executeQuery(query, options)
     }
     const direct = await openDirect(ann, ben)

@@ -10,7 +10,12 @@ let path: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guanxi-picture-'))
   path = join(folder, 'upload')
-  await writeFile(path, await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2f6f8f' } }).png().toBuffer())
+  await writeFile(
+    path,
+    await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2f6f8f' } })
+      .png()
+      .toBuffer(),
+  )
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 

@@ -29,8 +29,7 @@ export class TooManyPixels extends Error {}
 const open = (source: string | Buffer, isAnimated = false) =>
   sharp(source, { limitInputPixels: mediaLimits.imagePixels, failOn: 'error', animated: isAnimated })
 
-const finished = (picture: Sharp) =>
-  picture.timeout({ seconds: drawingSeconds }).toBuffer({ resolveWithObject: true })
+const finished = (picture: Sharp) => picture.timeout({ seconds: drawingSeconds }).toBuffer({ resolveWithObject: true })
 
 interface Format {
   contentType: string

@@ -34,7 +34,7 @@ export interface Sessions {
 }
 
 export function createSessions(platform: Platform): Sessions {
-  const { db, clock, realtime, log } = platform
+  const { db, clock, realtime } = platform
   /** Sessions with an open connection here, with how many: an open connection counts as use. */
   const connected = new Map<string, number>()
 
@@ -52,8 +52,7 @@ export function createSessions(platform: Platform): Sessions {
     realtime.endSession(sessionId)
   }
 
-  async function sweep(): Promise<void> {
-    const now = clock.now()
+  async function sweep(now: number): Promise<void> {
     for (const session of await store.findSessions(db, [...connected.keys()])) await touch(session, now)
     for (const id of await store.deleteExpiredSessions(db, now)) close(id)
   }
@@ -64,15 +63,7 @@ export function createSessions(platform: Platform): Sessions {
     if (left === 0) connected.delete(sessionId)
     else connected.set(sessionId, left)
   })
-  let sweeping: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    sweeping = sweep().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be cleared'))
-  }, touchEvery)
-  timer.unref()
-  platform.onStop(() => {
-    clearInterval(timer)
-    return sweeping
-  })
+  platform.every(touchEvery, 'clear-sessions', sweep)
 
   return {
     async start(userId, device, sharedComputer) {

@@ -9,17 +9,13 @@ const every = 5 * 60_000
 /** Rows one turn looks at, so that a turn is short. */
 const most = 500
 
-export interface Collector {
-  /** Removes what is due: files that no message carries, uploads that do not move on, previews that are old. */
-  collect(): Promise<void>
-}
-
 /**
- * Frees the space of what nobody will ask for again. Several processes may do so on one database: a row is removed by
+ * Frees the space of what nobody will ask for again, by the clock: files that no message carries, uploads that do not move
+ * on, previews that are old. Several processes may do so on one database: a row is removed by
  * one, and bytes that are gone already are no error.
  */
-export function createCollector(platform: Platform, files: Files): Collector {
-  const { db, clock, log } = platform
+export function collectByTheClock(platform: Platform, files: Files): void {
+  const { db } = platform
 
   async function collectFiles(now: number): Promise<void> {
     for (const id of await findDueFiles(db, now, most)) {
@@ -28,23 +24,11 @@ export function createCollector(platform: Platform, files: Files): Collector {
     }
   }
 
-  async function collect(): Promise<void> {
-    const now = clock.now()
+  async function collect(now: number): Promise<void> {
     for (const id of await findStalledUploads(db, now - mediaLimits.keepUnfinished, most)) await files.abandon(id)
     await collectFiles(now)
     await deleteExpiredPreviews(db, now)
   }
 
-  let running: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = running
-      .then(collect)
-      .catch((error: unknown) => log.error({ err: error }, 'files that nobody needs could not be removed'))
-  }, every)
-  timer.unref()
-  platform.onStop(() => {
-    clearInterval(timer)
-    return running
-  })
-  return { collect }
+  platform.every(every, 'collect-files', collect)
 }

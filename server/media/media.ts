@@ -4,7 +4,7 @@ import type { Trx } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { createFillFile, type FillFile } from './bodies.ts'
-import { createCollector, type Collector } from './collect.ts'
+import { collectByTheClock } from './collect.ts'
 import { createFiles } from './files.ts'
 import { linkPreviews } from './previews/previews.ts'
 import { mediaRoutes } from './routes.ts'
@@ -15,7 +15,7 @@ import { lookAfterFile } from './store.ts'
 const recalledFor = 10 * 60_000
 
 /** What conversations ask of files. */
-export interface Media extends Collector {
+export interface Media {
   fillFile: FillFile
   /** Runs in the transaction that recalls a message. */
   releaseFile: (trx: Trx, fileId: string, now: number) => Promise<void>
@@ -35,8 +35,8 @@ export async function createMedia(platform: Platform, { identity, imagePath }: D
   mediaRoutes(platform, files, passKey)
   serveMedia(platform, identity, passKey)
   linkPreviews(platform, { identity, imagePath })
+  collectByTheClock(platform, files)
   return {
-    ...createCollector(platform, files),
     fillFile: createFillFile(platform),
     releaseFile: (trx, fileId, now) => lookAfterFile(trx, fileId, now + recalledFor),
   }

@@ -25,6 +25,19 @@ export function createMetrics() {
       buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       registers,
     }),
+    jobRuns: new Counter({
+      name: 'guanxi_job_runs_total',
+      help: 'Runs of jobs by job and outcome',
+      labelNames: ['job', 'outcome'],
+      registers,
+    }),
+    jobSeconds: new Histogram({
+      name: 'guanxi_job_seconds',
+      help: 'How long jobs run',
+      labelNames: ['job'],
+      buckets: [0.001, 0.01, 0.1, 1, 10],
+      registers,
+    }),
     feedFetches: new Counter({
       name: 'guanxi_feed_fetches_total',
       help: 'Feed fetches by outcome',

@@ -11,6 +11,7 @@ import { createHttp, serveClient } from './http/server.ts'
 import { systemRoutes } from './http/system.ts'
 import { limiters, type CreateLimiter } from './limits.ts'
 import { createOutageLog } from './db/outage-log.ts'
+import { createJobs, type Every } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createAllowance, unlimited } from './realtime/allowance.ts'
@@ -36,6 +37,10 @@ export interface Platform {
   realtime: Realtime
   /** Identity brings the way tokens are checked. */
   useAuthentication(authenticate: Authenticate): void
+  /** Does work by the clock; see `Every` for what a job must hold to. */
+  every: Every
+  /** Runs a job at once; throws what it throws. */
+  runJob(name: string): Promise<void>
   /** Runs when the server stops, newest first, before the database closes. */
   onStop(stop: () => Promise<void> | void): void
   /** Starts to accept connections; the address is where. */
@@ -58,6 +63,7 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
   const limiter = limiters(config.rateLimits)
   const allowance = config.rateLimits ? createAllowance(config.connections) : unlimited
   const realtime = createRealtime(app.server, { authenticate, log, metrics, limiter, allowance })
+  const jobs = createJobs({ clock, log, metrics })
   const stops: (() => Promise<void> | void)[] = []
   let address = ''
 
@@ -75,19 +81,24 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
     authenticated: (request) => authenticated(request, authenticate),
     realtime,
     useAuthentication: (next) => void (check = next),
+    every: jobs.every,
+    runJob: (name) => jobs.run(name),
     onStop: (stop) => void stops.unshift(stop),
     async listen() {
       await serveClient(app)
       address = await app.listen({ port: config.port, host: config.host })
+      jobs.start()
       return address
     },
     origin: () => address,
     async stop() {
       // Closing waits for what is on its way; a long download is broken off, and its client asks for the rest.
       const patience = setTimeout(() => app.server.closeAllConnections(), transfersWithin)
+      const jobsEnded = jobs.stop()
       await realtime.close()
       clearTimeout(patience)
       await app.close()
+      await jobsEnded
       for (const stop of stops) await stop()
       await db.destroy()
     },

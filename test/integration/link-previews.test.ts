@@ -64,7 +64,7 @@ onEveryStorage((storage) => {
     expect(await preview(url)).toMatchObject({ title: 'Second' })
     expect(site.requestsTo('/a')).toHaveLength(2)
     clock.advance(25 * hour)
-    await server.app.media.collect()
+    await server.app.platform.runJob('collect-files')
     expect(await server.app.platform.db.selectFrom('link_previews').selectAll().execute()).toEqual([])
   })
 

@@ -105,7 +105,7 @@ onEveryStorage((storage) => {
     await line?.call('message:send', { conversationId: group, clientId: 'f', body: { type: 'file', fileId: file.id } })
     const plans = await plansOf(async () => {
       await statusOf(fetchMedia(ann, file.id))
-      await app.media.collect()
+      await app.platform.runJob('collect-files')
     })
     const deciding = plans.find(({ query }) => query.includes('"e"."file_id"'))
     expect(deciding?.plan).toContain('events_files')

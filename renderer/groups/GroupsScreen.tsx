@@ -3,6 +3,7 @@ import { categories, type Category } from '#shared/groups/categories.ts'
 import { CategoryScreen, DirectoryScreen } from './directory/DirectoryScreen.tsx'
 import { CreateGroupScreen } from './form/CreateGroupScreen.tsx'
 import { EditGroupScreen } from './form/EditGroupScreen.tsx'
+import { ManageScreen } from './manage/ManageScreen.tsx'
 import { MyGroupsScreen } from './MyGroupsScreen.tsx'
 import { groupTabs, type GroupTab } from './page/GroupPage.tsx'
 import { GroupScreen } from './page/GroupScreen.tsx'
@@ -27,6 +28,9 @@ export default function GroupsScreen() {
         {({ category }) => (isCategory(category) ? <CategoryScreen category={category} /> : <Redirect to="/groups" />)}
       </Route>
       <Route path="/groups/:id/edit">{({ id }) => <EditGroupScreen key={id} id={id} />}</Route>
+      <Route path="/groups/:id/manage/:section?">
+        {({ id, section }) => <ManageScreen key={id} id={id} section={section} />}
+      </Route>
       <Route path="/groups/:id/:tab?">
         {({ id, tab }) => <GroupScreen key={id} id={id} tab={tab !== undefined && isTab(tab) ? tab : 'about'} />}
       </Route>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { categories } from '../groups/categories.ts'
 import { groupLimits as limits } from '../groups/limits.ts'
-import { roles } from '../groups/roles.ts'
+import { allRights, roles } from '../groups/roles.ts'
 import { identityLimits } from '../identity/limits.ts'
 import { publicUser } from './identity.ts'
 import { messageEvent } from './messages.ts'
@@ -48,6 +48,8 @@ export const group = z.object({
   createdAt: isoTime,
   lastActiveAt: isoTime,
   myRole: memberRole.nullable(),
+  /** What the reader may do in the group now: their role with its switches, the group's defaults and exceptions of their own. */
+  myRights: z.array(z.enum(allRights)).optional(),
   /** `pending` after asking, until somebody decides. */
   myState: z.enum(['none', 'pending', 'member', 'banned']),
   /** Open requests to join, for those who may decide them. */

@@ -73,7 +73,7 @@ describe('a group', () => {
     const [ana, ben, cem] = [await person('Ana Souza'), await person('Ben 李'), await person('Cem')]
     const group = await createGroup(ana, { name: 'Quiet readers', joinPolicy: 'approval' })
     const [anasWindow, bensWindow] = [await stage.signIn(ana), await stage.signIn(ben)]
-    await toGroup(anasWindow, group.id, '/requests')
+    await toGroup(anasWindow, group.id, '/manage/requests')
     await anasWindow.getByText('Nobody waits').waitFor()
     await toGroup(bensWindow, group.id)
     await bensWindow.getByRole('button', { name: 'Ask to join Quiet readers' }).click()
@@ -83,12 +83,13 @@ describe('a group', () => {
 
     await anasWindow.getByText('I read on trains').waitFor()
     await cem.call(routes.joinGroup, { params: { id: group.id }, body: {} })
-    await anasWindow.getByRole('tab', { name: /^Requests\D*2/ }).waitFor()
+    await anasWindow.getByRole('link', { name: /^Requests to join\D*2/ }).waitFor()
     await anasWindow.getByRole('button', { name: 'Accept Ben 李' }).click()
     await anasWindow.getByText('2 members', { exact: true }).waitFor()
-    await anasWindow.getByRole('tab', { name: /^Requests\D*1/ }).waitFor()
+    await anasWindow.getByRole('link', { name: /^Requests to join\D*1/ }).waitFor()
     await bensWindow.getByRole('button', { name: 'Open chat: Quiet readers' }).waitFor()
 
+    await anasWindow.getByRole('link', { name: 'Back to the group' }).click()
     await anasWindow.getByRole('tab', { name: 'Members' }).click()
     const row = anasWindow
       .getByRole('region', { name: 'Members of Quiet readers' })

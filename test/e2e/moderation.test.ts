@@ -21,7 +21,7 @@ it('a rule is made and tried, holds a message, and slow mode shows where one wri
   await joinAll(group, [ben])
   const [anas, bens] = [await stage.signIn(ana), await stage.signIn(ben)]
 
-  await anas.goto(`${url}/#/groups/${group.id}/moderation`)
+  await anas.goto(`${url}/#/groups/${group.id}/manage/moderation`)
   await anas.getByText('No message waits for review.').waitFor()
   await anas.getByRole('button', { name: 'Add a rule' }).click()
   const editor = anas.getByRole('dialog', { name: 'New rule' })
@@ -41,7 +41,7 @@ it('a rule is made and tried, holds a message, and slow mode shows where one wri
   await bens.goto(`${url}/#/chats/${group.conversationId}`)
   await write(bens, 'Good 中 介, call me')
   await bens.getByText('Held for review: a moderator looks at it before the group sees it.').waitFor()
-  await anas.getByRole('tab', { name: /^Moderation\D*1/ }).waitFor()
+  await anas.getByRole('link', { name: /^Moderation\D*1/ }).waitFor()
   await anas.getByRole('button', { name: 'Approve' }).click()
   await anas.getByText('No message waits for review.').waitFor()
   await expect.poll(() => messagesOf(bens)).toEqual([expect.stringContaining('Good 中 介, call me')])

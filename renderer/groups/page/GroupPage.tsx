@@ -2,9 +2,6 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
-import { hasRight } from '#shared/groups/roles.ts'
-import { useModeration } from '#renderer/app/store/moderation.ts'
-import { ModerationTab } from '#renderer/moderation/ModerationTab.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -14,17 +11,17 @@ import { CategoryArt } from '../CategoryArt.tsx'
 import scene from '../categories.module.css'
 import { GroupMeta } from '../GroupMeta.tsx'
 import { JoinButton } from '../JoinButton.tsx'
+import { ManageButton } from '../manage/ManageButton.tsx'
 import { MemberList } from '../members/MemberList.tsx'
-import { RequestList } from '../members/RequestList.tsx'
 import { AboutGroup } from './AboutGroup.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
 import css from './GroupPage.module.css'
 
-export const groupTabs = ['about', 'members', 'requests', 'moderation'] as const
+export const groupTabs = ['about', 'members'] as const
 export type GroupTab = (typeof groupTabs)[number]
 
-/** A group: what it is and asks for those outside; members and requests for those inside. */
+/** A group: what it is and asks for those outside; its members for those inside. */
 export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -33,19 +30,10 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const isMember = group.myState === 'member'
-  const waiting = useModeration((state) => state.waiting[group.id] ?? 0)
-  const mayDecide = hasRight(group.myRole, 'approve-requests')
   const tabs: Tab<GroupTab>[] = [
     { value: 'about', label: t('groups.page.tabs.about') },
     { value: 'members', label: t('groups.page.tabs.members') },
-    ...(mayDecide
-      ? [{ value: 'requests' as const, label: t('groups.page.tabs.requests'), count: group.pendingRequests ?? 0 }]
-      : []),
-    ...(hasRight(group.myRole, 'review-messages')
-      ? [{ value: 'moderation' as const, label: t('groups.page.tabs.moderation'), count: waiting }]
-      : []),
   ]
-  const shown = tabs.some(({ value }) => value === tab) && isMember ? tab : 'about'
   return (
     <div className={css.page}>
       <div className={css.body}>
@@ -72,6 +60,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
           {isMember ? (
             <div className={css.actions}>
               <JoinButton group={group} size="large" isMain />
+              <ManageButton group={group} />
               <GroupMenu group={group} />
             </div>
           ) : null}
@@ -79,15 +68,13 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
         {isMember ? (
           <Tabs
             label={t('groups.page.tabs.label')}
-            value={shown}
+            value={tab}
             tabs={tabs}
             onChange={(next) => navigate(next === 'about' ? `/groups/${group.id}` : `/groups/${group.id}/${next}`)}
           >
             <div className={css.panel}>
-              {shown === 'about' ? <AboutGroup page={page} /> : null}
-              {shown === 'members' ? <MemberList group={group} /> : null}
-              {shown === 'requests' ? <RequestList group={group} /> : null}
-              {shown === 'moderation' ? <ModerationTab group={group} /> : null}
+              {tab === 'about' ? <AboutGroup page={page} /> : null}
+              {tab === 'members' ? <MemberList group={group} /> : null}
             </div>
           </Tabs>
         ) : (

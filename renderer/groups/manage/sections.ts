@@ -1,0 +1,56 @@
+import type { ParseKeys } from 'i18next'
+import { Inbox, ShieldAlert, type LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Right } from '#shared/groups/roles.ts'
+import type { Group } from '#shared/protocol/groups.ts'
+import { fetched, type Fetched } from '#renderer/app/frame/fetched.tsx'
+
+export interface SectionProps {
+  group: Group
+}
+
+/** What may wait in a part, from the stores; `use-sections.ts` reads it. */
+export interface Waiting {
+  group: Group
+  /** Messages held for review. */
+  held: number
+}
+
+/** One part of running a group. */
+export interface ManageSection extends Fetched<SectionProps> {
+  /** Its place in the address: `/groups/:id/manage/ID`. */
+  id: string
+  title: ParseKeys
+  icon: LucideIcon
+  /** Shown to who has one of these in the group. */
+  rights: readonly Right[]
+  /** How many things wait there to be done. */
+  count?: (waiting: Waiting) => number
+}
+
+const open = (load: () => Promise<ComponentType<SectionProps>>): Fetched<SectionProps> =>
+  fetched(async () => ({ default: await load() }))
+
+/**
+ * What running a group is made of, in the order of the list. To add a part: a row here, its title in the
+ * `messages.en.json` of its own folder, and a component that takes `{ group }` and draws its own five states; the screen
+ * shows the title above it. What waits there to be done is a `count` from {@link Waiting}.
+ */
+export const manageSections: readonly ManageSection[] = [
+  {
+    id: 'requests',
+    title: 'groups.manage.requests',
+    icon: Inbox,
+    rights: ['approve-requests'],
+    count: ({ group }) => group.pendingRequests ?? 0,
+    ...open(async () => (await import('../members/RequestList.tsx')).RequestList),
+  },
+  {
+    id: 'moderation',
+    title: 'groups.manage.moderation',
+    icon: ShieldAlert,
+    rights: ['review-messages'],
+    count: ({ held }) => held,
+    ...open(async () => (await import('#renderer/moderation/ModerationTab.tsx')).ModerationTab),
+  },
+]

@@ -211,7 +211,7 @@ describe('the screens of groups', () => {
       await check('/groups/mine', 'Groups you run')
       await check(`/groups/${group.id}`, 'What it is for')
       await check(`/groups/${group.id}/members`, 'Ben 李')
-      await check(`/groups/${group.id}/requests`, 'Nobody waits')
+      await check(`/groups/${group.id}/manage/requests`, 'Nobody waits')
       await check('/groups/new', 'How people join')
       await page.getByRole('button', { name: 'Create group' }).click()
       const { violations } = await new AxeBuilder({ page }).analyze()

@@ -7,6 +7,7 @@ import type { Group } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
+import { useConversations } from '#renderer/app/store/conversations.ts'
 import { mergeGroups, selectGroup, useGroups } from '#renderer/app/store/groups.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
@@ -30,6 +31,8 @@ export function ManageScreen({ id, section }: ManageProps) {
   const { status, data, error, reload } = useCall(routes.group, { params: { id } })
   const known = useGroups(selectGroup(id))
   const isOnline = useConnection(selectIsOnline)
+  // Who comes and goes is told to members by the chat.
+  const memberCount = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.memberCount)
   useEffect(() => {
     if (data) mergeGroups([data.group])
   }, [data])
@@ -40,7 +43,7 @@ export function ManageScreen({ id, section }: ManageProps) {
   }, [isOnline, role, reload])
 
   const group = known ?? data?.group
-  if (group && data) return <Parts group={group} open={section} />
+  if (group && data) return <Parts group={{ ...group, memberCount: memberCount ?? group.memberCount }} open={section} />
   return (
     <div className={css.waiting}>
       <VisuallyHidden asChild>

@@ -6,6 +6,7 @@ import { createIdentity, type Identity } from './identity/identity.ts'
 import { createMedia, type Media } from './media/media.ts'
 import { createModeration } from './moderation/moderation.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
+import { createReports } from './reports/reports.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
@@ -37,6 +38,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const { joinGate } = createModeration({ platform, identity, conversations, presence })
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence, joinGate })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
+  createReports({ platform, identity })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

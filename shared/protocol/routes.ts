@@ -5,6 +5,7 @@ import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
 import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
+import { reportRoutes } from './reports.ts'
 import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
@@ -19,5 +20,6 @@ export const routes = {
   ...cityRoutes,
   ...mediaRoutes,
   ...moderationRoutes,
+  ...reportRoutes,
   ...searchRoutes,
 } as const

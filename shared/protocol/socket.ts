@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { messageLimits } from '../conversations/limits.ts'
+import { reportKinds } from '../moderation/reports.ts'
 import { contact, contactRequest } from './contacts.ts'
 import { conversation, eventPage } from './conversations.ts'
 import type { WireError } from './errors.ts'
 import { me, publicUser } from './identity.ts'
 import { conversationEvent, emoji, messageBody } from './messages.ts'
 import { presence, presenceChoice } from './presence.ts'
+import { queueNews } from './queue-news.ts'
 import { isoTime, nothing, opaqueId, position, seq, userId } from './primitives.ts'
 
 export const protocolVersion = 1
@@ -130,12 +132,25 @@ export const accountChange = z.discriminatedUnion('type', [
     waiting: z.number().int(),
     alert: z.object({ rule: z.string(), userId }).optional(),
   }),
+  /** Something changed in the queue of those who moderate. */
+  queueNews,
+  /** A report of one's own was decided: something was done, or it stays as it is. */
+  z.object({
+    type: z.literal('report-decided'),
+    id: opaqueId,
+    kind: z.enum(reportKinds),
+    /** Who decided: the group's name, or null for the platform's staff. */
+    group: z.string().nullable(),
+    state: z.enum(['acted', 'kept']),
+  }),
   /** A held message of one's own was decided; sending it again under its `clientId` tells how. */
   z.object({ type: z.literal('held-decided'), conversationId: opaqueId, clientId: opaqueId }),
   /** This session was ended elsewhere; the connection closes after it. */
   z.object({ type: z.literal('signed-out') }),
 ])
 export type AccountChange = z.infer<typeof accountChange>
+
+export type QueueNews = z.infer<typeof queueNews>
 
 /** Server → client. */
 export const serverEvents = {

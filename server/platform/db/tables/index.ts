@@ -3,6 +3,16 @@ import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
+import type {
+  BanListEntryTable,
+  BanListMatchTable,
+  BanListSubscriptionTable,
+  BanListTable,
+  QueueClaimTable,
+  QueueLookTable,
+  ReportCaseTable,
+  ReportTable,
+} from './reports.ts'
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
@@ -44,4 +54,12 @@ export interface Tables {
   search_marks: SearchMarkTable
   activity_days: ActivityDayTable
   activity_hours: ActivityHourTable
+  report_cases: ReportCaseTable
+  reports: ReportTable
+  queue_claims: QueueClaimTable
+  queue_looks: QueueLookTable
+  ban_lists: BanListTable
+  ban_list_entries: BanListEntryTable
+  ban_list_subscriptions: BanListSubscriptionTable
+  ban_list_matches: BanListMatchTable
 }

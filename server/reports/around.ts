@@ -32,7 +32,11 @@ export async function messagesAround(
   readerId: number,
 ): Promise<KeptMessage[]> {
   const most = reportLimits.around
-  const before = await messagesOf(db, conversationId).where('seq', '<', seq).orderBy('seq', 'desc').limit(most).execute()
+  const before = await messagesOf(db, conversationId)
+    .where('seq', '<', seq)
+    .orderBy('seq', 'desc')
+    .limit(most)
+    .execute()
   const from = await messagesOf(db, conversationId)
     .where('seq', '>=', seq)
     .orderBy('seq')

@@ -142,7 +142,12 @@ const listed = [
 export type ListedCase = Pick<CaseRow, (typeof listed)[number]>
 
 /** Open cases of groups, without those about the reader: nobody judges what is said of themselves. */
-export function openCasesOf(db: Db, groupIds: readonly string[], readerId: number, most: number): Promise<ListedCase[]> {
+export function openCasesOf(
+  db: Db,
+  groupIds: readonly string[],
+  readerId: number,
+  most: number,
+): Promise<ListedCase[]> {
   if (groupIds.length === 0) return Promise.resolve([])
   return db
     .selectFrom('report_cases')

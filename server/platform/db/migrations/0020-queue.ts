@@ -42,11 +42,7 @@ async function reports(db: Kysely<unknown>): Promise<void> {
     .columns(['scope', 'kind', 'subject'])
     .where(sql.ref('state'), '=', sql.lit('open'))
     .execute()
-  await db.schema
-    .createIndex('report_cases_queue')
-    .on('report_cases')
-    .columns(['scope', 'state', 'first_at'])
-    .execute()
+  await db.schema.createIndex('report_cases_queue').on('report_cases').columns(['scope', 'state', 'first_at']).execute()
   await db.schema.createIndex('report_cases_due').on('report_cases').columns(['state', 'first_at']).execute()
   await db.schema.createIndex('report_cases_subject').on('report_cases').columns(['kind', 'subject']).execute()
   await db.schema.createIndex('report_cases_target').on('report_cases').columns(['target_id', 'first_at']).execute()
@@ -127,11 +123,7 @@ async function banLists(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('ban_list_subscriptions_key', ['group_id', 'list_id'])
     .execute()
-  await db.schema
-    .createIndex('ban_list_subscriptions_list')
-    .on('ban_list_subscriptions')
-    .columns(['list_id'])
-    .execute()
+  await db.schema.createIndex('ban_list_subscriptions_list').on('ban_list_subscriptions').columns(['list_id']).execute()
   await db.schema
     .createTable('ban_list_matches')
     .addColumn('group_id', 'text', (c) => c.notNull().references('groups.id'))

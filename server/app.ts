@@ -3,6 +3,7 @@ import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
+import { insightRoutes } from './insights/routes.ts'
 import { createMedia, type Media } from './media/media.ts'
 import { createModeration } from './moderation/moderation.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
@@ -37,6 +38,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const { joinGate } = createModeration({ platform, identity, conversations, presence })
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence, joinGate })
+  insightRoutes({ platform })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   createReports({ platform, identity })
   const search = createSearch(platform, conversations)

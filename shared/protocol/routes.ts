@@ -3,6 +3,7 @@ import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
+import { insightRoutes } from './insights.ts'
 import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
 import { reportRoutes } from './reports.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...groupRoutes,
   ...cityRoutes,
   ...mediaRoutes,
+  ...insightRoutes,
   ...moderationRoutes,
   ...reportRoutes,
   ...searchRoutes,

@@ -1,0 +1,67 @@
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Insights } from '#shared/protocol/insights.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import type { Series } from './DayChart.tsx'
+import css from './Insights.module.css'
+
+// The charts are half as large as the whole client; only who opens the dashboard fetches them.
+const DayChart = lazy(() => import('./DayChart.tsx'))
+
+type Measure = Exclude<keyof Insights['days'][number], 'date'>
+
+/** Measures of every day, as a chart or as a table. */
+export function DaySection({
+  title,
+  days,
+  measures,
+}: {
+  title: string
+  days: Insights['days']
+  measures: readonly (Pick<Series, 'color'> & { key: Measure })[]
+}) {
+  const { t } = useTranslation()
+  const [isTable, setTable] = useState(false)
+  const series = measures.map((measure) => ({ ...measure, label: t(`insights.chart.${measure.key}`) }))
+  return (
+    <section className={css.card} aria-label={title}>
+      <header className={css.head}>
+        <h3>{title}</h3>
+        <Button size="small" variant="quiet" onClick={() => setTable(!isTable)}>
+          {t(isTable ? 'insights.chart.asChart' : 'insights.chart.asTable')}
+        </Button>
+      </header>
+      {isTable ? (
+        <div className={css.table}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('insights.chart.date')}</th>
+                {series.map(({ key, label }) => (
+                  <th key={key} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {days.toReversed().map((day) => (
+                <tr key={day.date}>
+                  <th scope="row">{day.date}</th>
+                  {measures.map(({ key }) => (
+                    <td key={key}>{day[key]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <Suspense fallback={<Skeleton width="100%" height="200px" />}>
+          <DayChart label={title} days={days} series={series} />
+        </Suspense>
+      )}
+    </section>
+  )
+}

@@ -12,6 +12,8 @@ export interface Series {
 const shortDate = (date: string) =>
   new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date))
 
+const softName = (name: string) => <span style={{ color: 'var(--ink-soft)' }}>{name}</span>
+
 const text = { fill: 'var(--ink-soft)', fontSize: 12 }
 
 /** Bars by day. Arrow keys walk through the days; the table beside it says the same. */
@@ -39,7 +41,9 @@ export default function DayChart({
         <YAxis allowDecimals={false} tick={text} stroke="none" width={52} />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}
-          labelFormatter={(date) => `${t('insights.chart.date')}: ${shortDate(String(date))}`}
+          labelFormatter={(date) =>
+            typeof date === 'string' ? `${t('insights.chart.date')}: ${shortDate(date)}` : date
+          }
           contentStyle={{
             background: 'var(--raised)',
             border: '1px solid var(--line)',
@@ -49,9 +53,16 @@ export default function DayChart({
           }}
           itemStyle={{ color: 'var(--ink)' }}
         />
-        {series.length > 1 ? <Legend wrapperStyle={{ fontSize: 13 }} formatter={(name) => <span style={{ color: 'var(--ink-soft)' }}>{name}</span>} /> : null}
+        {series.length > 1 ? <Legend wrapperStyle={{ fontSize: 13 }} formatter={softName} /> : null}
         {series.map(({ key, label: name, color }) => (
-          <Bar key={key} dataKey={key} name={name} fill={`var(--${color})`} radius={[3, 3, 0, 0]} isAnimationActive={false} />
+          <Bar
+            key={key}
+            dataKey={key}
+            name={name}
+            fill={`var(--${color})`}
+            radius={[3, 3, 0, 0]}
+            isAnimationActive={false}
+          />
         ))}
       </BarChart>
     </ResponsiveContainer>

@@ -32,7 +32,9 @@ export function DaySection({
           {t(isTable ? 'insights.chart.asChart' : 'insights.chart.asTable')}
         </Button>
       </header>
-      {isTable ? (
+      {days.every((day) => measures.every(({ key }) => day[key] === 0)) ? (
+        <p className={css.note}>{t('insights.chart.none')}</p>
+      ) : isTable ? (
         <div className={css.table}>
           <table>
             <thead>

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import css from './Insights.module.css'
@@ -19,6 +20,7 @@ export function HoursMap({ hours }: { hours: readonly (readonly number[])[] }) {
   const short = weekdays('short')
   const long = weekdays('long')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
     <div className={css.scroll} tabIndex={0} role="region" aria-label={t('insights.hours.title')}>
       <table className={css.hours}>
         <thead>
@@ -40,7 +42,7 @@ export function HoursMap({ hours }: { hours: readonly (readonly number[])[] }) {
               {row.map((count, hour) => (
                 <td
                   key={clock(hour)}
-                  style={{ '--share': Math.sqrt(count / most) }}
+                  style={{ '--share': Math.sqrt(count / most) } as CSSProperties}
                   title={t('insights.hours.cell', { day: long[weekday], hour: clock(hour), count })}
                 >
                   <span className={css.hidden}>{count}</span>

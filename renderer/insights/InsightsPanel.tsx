@@ -37,7 +37,7 @@ export function InsightsPanel({ group }: { group: Group }) {
   const [period, setPeriod] = useState<Period>('30')
   const { status, data, error, reload } = useCall(routes.groupInsights, {
     params: { id: group.id },
-    query: { days: Number(period) as 7 | 30 | 90 },
+    query: { days: Number(period) },
   })
   const offlineSince = useConnection((state) => state.offlineSince)
   const insights = data?.insights

@@ -15,10 +15,10 @@ const places: Record<SetupCheck, string> = {
   description: 'edit',
   'second-admin': 'members',
   'moderator-for-size': 'members',
-  'rules-on': 'moderation',
-  'newcomer-links': 'moderation',
-  'raid-guard': 'moderation',
-  'queue-answered': 'moderation',
+  'rules-on': 'manage/moderation',
+  'newcomer-links': 'manage/moderation',
+  'raid-guard': 'manage/moderation',
+  'queue-answered': 'manage',
   'owner-active': 'members',
 }
 

@@ -2,9 +2,15 @@ import { expect, test } from 'vitest'
 import { toCsv } from './csv.ts'
 
 test('a table opens in any spreadsheet', () => {
-  expect(toCsv(['day', 'joined'], [['2026-03-02', 3], ['上海', null]])).toBe(
-    '\uFEFFday,joined\r\n2026-03-02,3\r\n上海,\r\n',
-  )
+  expect(
+    toCsv(
+      ['day', 'joined'],
+      [
+        ['2026-03-02', 3],
+        ['上海', null],
+      ],
+    ),
+  ).toBe('\uFEFFday,joined\r\n2026-03-02,3\r\n上海,\r\n')
 })
 
 test('commas, quotes and new lines stay in their cell', () => {

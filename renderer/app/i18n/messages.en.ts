@@ -3,6 +3,7 @@ import contacts from '../../contacts/messages.en.json' with { type: 'json' }
 import conversations from '../../conversations/messages.en.json' with { type: 'json' }
 import groups from '../../groups/messages.en.json' with { type: 'json' }
 import identity from '../../identity/messages.en.json' with { type: 'json' }
+import insights from '../../insights/messages.en.json' with { type: 'json' }
 import media from '../../media/messages.en.json' with { type: 'json' }
 import moderation from '../../moderation/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
@@ -11,4 +12,4 @@ import frame from '../frame/messages.en.json' with { type: 'json' }
 import app from '../messages.en.json' with { type: 'json' }
 
 /** Every text of the interface in English, by folder: `t('contacts.add')` stands in `contacts/messages.en.json`. */
-export const english = { app, city, contacts, conversations, frame, groups, identity, media, moderation, search, ui }
+export const english = { app, city, contacts, conversations, frame, groups, identity, insights, media, moderation, search, ui }

@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next'
-import { Inbox, ShieldAlert, type LucideIcon } from 'lucide-react'
+import { ChartNoAxesColumn, Inbox, ListChecks, ShieldAlert, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Right } from '#shared/groups/roles.ts'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -52,5 +52,19 @@ export const manageSections: readonly ManageSection[] = [
     rights: ['review-messages'],
     count: ({ held }) => held,
     ...open(async () => (await import('#renderer/moderation/ModerationTab.tsx')).ModerationTab),
+  },
+  {
+    id: 'insights',
+    title: 'insights.title',
+    icon: ChartNoAxesColumn,
+    rights: ['read-insights'],
+    ...open(async () => (await import('#renderer/insights/InsightsPanel.tsx')).InsightsPanel),
+  },
+  {
+    id: 'setup',
+    title: 'insights.setup.title',
+    icon: ListChecks,
+    rights: ['read-insights'],
+    ...open(async () => (await import('#renderer/insights/SetupPanel.tsx')).SetupPanel),
   },
 ]

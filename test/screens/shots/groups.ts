@@ -97,6 +97,21 @@ export const groupShots: Shot[] = [
     only: 'wide',
   },
   {
+    name: 'group-insights',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Who stays',
+    locate: groupPage('Night Runners', '/manage/insights'),
+  },
+  {
+    name: 'group-setup',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=to improve',
+    locate: groupPage('Night Runners', '/manage/setup'),
+    only: 'wide',
+  },
+  {
     name: 'group-role',
     as: 'lucie',
     path: '/',

@@ -36,9 +36,7 @@ export const insights = z.object({
   /** Newcomers of the time, as far as 1, 7 or 30 days have passed since: who was still a member then, and who wrote from then on. */
   retention: z.object({ day1: share, day7: share, day30: share }),
   /** All-time counters. */
-  rules: z.array(
-    z.object({ ruleId: opaqueId, name: z.string(), hits: z.number().int(), dryHits: z.number().int() }),
-  ),
+  rules: z.array(z.object({ ruleId: opaqueId, name: z.string(), hits: z.number().int(), dryHits: z.number().int() })),
   /** What waited for somebody who runs the group and was decided in the time; milliseconds, null where nothing was. */
   answering: z.object({
     decided: z.number().int(),
@@ -61,7 +59,12 @@ export const insightRoutes = {
     summary: 'How a group lives: members in and out, who writes and when, who stays, how fast those who run it answer',
     access: 'session',
     params: byGroup,
-    query: z.object({ days: z.coerce.number().pipe(z.literal([7, 30, 90])).default(30) }),
+    query: z.object({
+      days: z.coerce
+        .number()
+        .pipe(z.literal([7, 30, 90]))
+        .default(30),
+    }),
     result: z.object({ insights }),
   }),
   groupSetup: route({

@@ -12,4 +12,17 @@ import frame from '../frame/messages.en.json' with { type: 'json' }
 import app from '../messages.en.json' with { type: 'json' }
 
 /** Every text of the interface in English, by folder: `t('contacts.add')` stands in `contacts/messages.en.json`. */
-export const english = { app, city, contacts, conversations, frame, groups, identity, insights, media, moderation, search, ui }
+export const english = {
+  app,
+  city,
+  contacts,
+  conversations,
+  frame,
+  groups,
+  identity,
+  insights,
+  media,
+  moderation,
+  search,
+  ui,
+}

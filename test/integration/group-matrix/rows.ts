@@ -1,0 +1,175 @@
+import { socketRows } from './socket-rows.ts'
+import type { Row } from './row.ts'
+
+/**
+ * Who may make which call about a group, by hand. To add a call: one row here (or in a file of your own that is spread
+ * below), with the right the server asks and, written from the rules and not from the code, who may. Without a row the
+ * test fails. See `row.ts` for what a row can say; where a call is about something that must exist first, a made-up id and
+ * `passes: 'not_found'` prove the same and need no scene.
+ */
+export const rows: readonly Row[] = [
+  {
+    route: 'createGroup',
+    needs: 'signed-in',
+    may: all(),
+    body: () => ({ name: 'Another', category: 'travel-leisure' }),
+    outside: 'ok',
+    hidden: 'ok',
+    gone: 'ok',
+    keeps: true,
+  },
+  { route: 'groups', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'categories', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'myGroups', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'group', needs: 'signed-in', may: all(), outside: 'ok' },
+  { route: 'members', needs: 'see-members', may: all() },
+  { route: 'updateGroup', needs: 'edit-group', may: 'owner admin', body: () => ({ description: 'Another purpose' }) },
+  { route: 'deleteGroup', needs: 'delete-group', may: 'owner' },
+  // Invite-only: whoever has the address is told that it takes members by invitation only.
+  {
+    route: 'joinGroup',
+    needs: 'signed-in',
+    may: all(),
+    body: () => ({}),
+    outside: { pending: 'ok', stranger: 'ok', banned: 'forbidden' },
+    hidden: 'forbidden',
+  },
+  {
+    route: 'leaveGroup',
+    what: 'not as its owner',
+    needs: 'member',
+    may: 'admin moderator member newcomer',
+    refused: 'conflict',
+    outside: 'ok',
+  },
+  {
+    route: 'updateMember',
+    what: 'to member',
+    needs: 'set-roles',
+    may: 'owner admin',
+    on: { owner: 'admin moderator member', admin: 'moderator member' },
+    body: () => ({ role: 'member' }),
+  },
+  {
+    route: 'updateMember',
+    what: 'to moderator',
+    needs: 'set-roles',
+    may: 'owner admin',
+    on: { owner: 'admin moderator member', admin: 'moderator member' },
+    body: () => ({ role: 'moderator' }),
+  },
+  {
+    route: 'removeMember',
+    needs: 'remove-members',
+    may: 'owner admin moderator',
+    on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
+    self: 'invalid',
+    body: () => ({ reason: 'Test' }),
+  },
+  {
+    route: 'removeMember',
+    what: 'with a ban',
+    needs: 'ban-members',
+    may: 'owner admin moderator',
+    on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
+    self: 'invalid',
+    body: () => ({ reason: 'Test', ban: true }),
+  },
+  { route: 'joinRequests', needs: 'approve-requests', may: staff() },
+  {
+    route: 'answerJoinRequest',
+    needs: 'approve-requests',
+    may: staff(),
+    params: ({ requestId }) => ({ requestId }),
+    body: () => ({ action: 'accept' }),
+  },
+  {
+    route: 'answerJoinRequest',
+    what: 'of another group',
+    needs: 'approve-requests',
+    may: staff(),
+    params: () => ({ requestId: 'elsewhere' }),
+    body: () => ({ action: 'accept' }),
+    passes: 'not_found',
+  },
+  { route: 'audit', needs: 'read-audit', may: staff() },
+  { route: 'rules', needs: 'review-messages', may: staff() },
+  { route: 'createRule', needs: 'edit-rules', may: 'owner admin', body: () => rule },
+  {
+    route: 'updateRule',
+    needs: 'edit-rules',
+    may: 'owner admin',
+    params: () => ({ ruleId: 'none' }),
+    body: () => ({ on: false }),
+    passes: 'not_found',
+  },
+  {
+    route: 'deleteRule',
+    needs: 'edit-rules',
+    may: 'owner admin',
+    params: () => ({ ruleId: 'none' }),
+    passes: 'not_found',
+  },
+  { route: 'testRules', needs: 'review-messages', may: staff(), body: () => ({ text: 'hello' }), keeps: true },
+  { route: 'updateSwitches', needs: 'set-pace', may: staff(), body: () => ({ readOnly: true }) },
+  { route: 'heldMessages', needs: 'review-messages', may: staff() },
+  {
+    route: 'decideHeld',
+    needs: 'review-messages',
+    may: staff(),
+    params: () => ({ heldId: 'none' }),
+    body: () => ({ action: 'approve' }),
+    passes: 'not_found',
+  },
+  {
+    route: 'muteMember',
+    needs: 'mute-members',
+    may: staff(),
+    on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
+    body: () => ({ minutes: 5 }),
+  },
+  {
+    route: 'unmuteMember',
+    needs: 'mute-members',
+    may: staff(),
+    on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
+  },
+  ...socketRows,
+]
+
+/** Calls that are about no group, by the beginning of their address; other tests hold them to their rules. */
+export const notOfGroups = [
+  '/auth',
+  '/me',
+  '/users',
+  '/contacts',
+  '/blocks',
+  '/conversations',
+  '/city',
+  '/feeds',
+  '/media',
+  '/links',
+  '/search',
+]
+
+/** The same of socket calls. */
+export const socketsNotOfGroups = ['sync', 'presence:set', 'presence:watch', 'users:get']
+
+function all(): string {
+  return 'owner admin moderator member newcomer'
+}
+
+function staff(): string {
+  return 'owner admin moderator'
+}
+
+const rule = {
+  name: 'No agents',
+  on: true,
+  dryRun: false,
+  events: ['send'],
+  triggers: [{ type: 'words', words: ['agent'] }],
+  exemptRoles: [],
+  exemptUserIds: [],
+  actions: [{ type: 'hold' }],
+}

@@ -98,8 +98,8 @@ export async function attempt(
     return answer.ok ? 'ok' : answer.error.code
   }
   const route: Route = routes[row.route]
-  const params = { id: scene.id, userId: scene.targetId, ...row.params?.(scene) }
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(params[name as 'id']))
+  const params: Record<string, unknown> = { id: scene.id, userId: scene.targetId, ...row.params?.(scene) }
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(params[name]))
   const query = new URLSearchParams(
     Object.entries(row.query?.(scene) ?? {}).map(([key, value]) => [key, String(value)]),
   )

@@ -5,6 +5,7 @@ import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { createMedia, type Media } from './media/media.ts'
+import { queueRoutes } from './moderation/queue/routes.ts'
 import { createModeration } from './moderation/moderation.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createReports } from './reports/reports.ts'
@@ -41,6 +42,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   insightRoutes({ platform })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   createReports({ platform, identity })
+  queueRoutes({ platform, identity, conversations, presence, groups })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

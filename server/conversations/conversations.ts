@@ -6,7 +6,7 @@ import { rooms } from '../platform/realtime/gateway.ts'
 import { createCards, type CardSources, type CityCards, type GroupCards } from './cards.ts'
 import { createDeliver, type Deliver } from './deliver.ts'
 import { createDirect } from './direct.ts'
-import { createEffects } from './effects.ts'
+import { createEffects, type Effects } from './effects.ts'
 import { conversationEvents } from './events.ts'
 import { createFanout } from './fanout.ts'
 import { messagesAt } from './found.ts'
@@ -41,6 +41,8 @@ export interface Conversations {
   /** Moderation brings the rules that groups ask before a message is written. */
   useScreen(screen: Screen, readPicture: ReadPicture): void
   deliver: Deliver
+  /** Takes a message back, as its author or a moderator. */
+  recall: Effects['recall']
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
 }
@@ -84,10 +86,11 @@ export function createConversations(platform: Platform, { identity, contacts, me
     },
   })
 
+  const effects = createEffects(platform, { people, writer, releaseFile: media.releaseFile, screen })
   realtime.onAdmit(({ userId }) => places.prepare(userId, () => findPlaces(db, userId)))
   conversationEvents(realtime, {
     messages,
-    effects: createEffects(platform, { people, writer, releaseFile: media.releaseFile, screen }),
+    effects,
     history,
     reading: createReading(platform, { people, writer }),
     show: createShowing(db, places),
@@ -110,6 +113,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
       looks = nextLook
     },
     deliver: createDeliver(writer),
+    recall: (userId, target) => effects.recall(userId, target),
     useGroupCards: (groups) => void (cards.groups = groups),
   }
 }

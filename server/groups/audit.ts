@@ -31,6 +31,8 @@ export type AuditType =
   | 'member-warned'
   | 'member-muted'
   | 'member-unmuted'
+  | 'report-decided'
+  | 'report-escalated'
 
 type State = Record<string, unknown>
 

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { publicUser } from './identity.ts'
 import { isoTime, opaqueId } from './primitives.ts'
 
-export const queueActions = ['approve', 'remove', 'refuse', 'ignore', 'escalate', 'sanction'] as const
+/**
+ * `approve`: it may stay, is delivered, gets in. `remove`: the message goes. `refuse`: is not delivered, does not get in.
+ * `ignore`: closes a report without a judgement. `sanction`: something is done to the person alone. `settle`: staff have
+ * dealt with it elsewhere. `escalate`: the platform's staff decide.
+ */
+export const queueActions = ['approve', 'remove', 'refuse', 'ignore', 'escalate', 'sanction', 'settle'] as const
 export type QueueAction = (typeof queueActions)[number]
 
 /** Who works on something and until when nobody else is meant to. */

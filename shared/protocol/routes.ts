@@ -6,6 +6,7 @@ import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insights.ts'
 import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
+import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
 import { searchRoutes } from './search.ts'
 
@@ -22,6 +23,7 @@ export const routes = {
   ...mediaRoutes,
   ...insightRoutes,
   ...moderationRoutes,
+  ...queueRoutes,
   ...reportRoutes,
   ...searchRoutes,
 } as const

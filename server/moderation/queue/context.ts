@@ -1,0 +1,7 @@
+import type { Groups } from '../../groups/groups.ts'
+import type { ModerationContext } from '../context.ts'
+
+/** What the queue stands on. */
+export interface QueueContext extends ModerationContext {
+  groups: Groups
+}

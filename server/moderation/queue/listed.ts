@@ -1,0 +1,92 @@
+import type { QueueType } from '#shared/protocol/queue.ts'
+import { requestLifetime } from '#shared/groups/joining.ts'
+import { openCasesOf, openStaffCases, type ListedCase } from '../../reports/store.ts'
+import { keyOf } from '../../reports/telling.ts'
+import type { QueueContext } from './context.ts'
+import { groupsFor, type Standing } from './standing.ts'
+
+/** The most of a type that one listing looks at; the oldest come first. */
+const most = 5_000
+
+/** How much a held message presses, and a request to join. */
+const severities = { held: 2, request: 1 } as const
+
+/** Something that waits, with what sorting and filtering need. */
+export interface Listed {
+  key: string
+  type: QueueType
+  id: string
+  groupId: string | null
+  at: number
+  severity: number
+  reporters: number
+  /** Of a report. */
+  row: ListedCase | null
+}
+
+const ofCase = (row: ListedCase): Listed => ({
+  key: keyOf({ type: 'report', id: row.id }),
+  type: 'report',
+  id: row.id,
+  groupId: row.group_id,
+  at: row.first_at,
+  severity: row.severity,
+  reporters: row.reporters,
+  row,
+})
+
+const plain = (type: 'held' | 'request', id: string, groupId: string, at: number): Listed => ({
+  key: keyOf({ type, id }),
+  type,
+  id,
+  groupId,
+  at,
+  severity: severities[type],
+  reporters: 0,
+  row: null,
+})
+
+async function reports({ platform: { db, clock } }: QueueContext, standing: Standing): Promise<Listed[]> {
+  const [own, staff] = await Promise.all([
+    openCasesOf(db, groupsFor(standing, 'report'), standing.userId, most),
+    standing.isStaff ? openStaffCases(db, clock.now(), most) : [],
+  ])
+  return [...new Map([...own, ...staff].map((row) => [row.id, row])).values()].map(ofCase)
+}
+
+async function held({ platform: { db } }: QueueContext, groupIds: readonly string[]): Promise<Listed[]> {
+  if (groupIds.length === 0) return []
+  const rows = await db
+    .selectFrom('held_messages')
+    .where('group_id', 'in', groupIds)
+    .where('state', '=', 'waiting')
+    .orderBy('at')
+    .limit(most)
+    .select(['id', 'group_id', 'at'])
+    .execute()
+  return rows.map((row) => plain('held', row.id, row.group_id, row.at))
+}
+
+async function requests({ platform: { db, clock } }: QueueContext, groupIds: readonly string[]): Promise<Listed[]> {
+  if (groupIds.length === 0) return []
+  const rows = await db
+    .selectFrom('join_requests')
+    .where('group_id', 'in', groupIds)
+    .where('state', '=', 'pending')
+    .where('created_at', '>', clock.now() - requestLifetime)
+    .orderBy('created_at')
+    .limit(most)
+    .select(['id', 'group_id', 'created_at'])
+    .execute()
+  return rows.map((row) => plain('request', row.id, row.group_id, row.created_at))
+}
+
+/** Everything that waits for somebody, in no order. */
+export async function listAll(context: QueueContext, standing: Standing): Promise<Listed[]> {
+  const all = await Promise.all([
+    reports(context, standing),
+    held(context, groupsFor(standing, 'held')),
+    requests(context, groupsFor(standing, 'request')),
+  ])
+  return all.flat()
+}

@@ -1,0 +1,124 @@
+import type { Selectable } from 'kysely'
+import { reportLimits } from '#shared/moderation/reports.ts'
+import { requestLifetime } from '#shared/groups/joining.ts'
+import type { QueueType } from '#shared/protocol/queue.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { JoinRequestTable } from '../../platform/db/tables/groups.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { staffScope } from '../../reports/context.ts'
+import { findCase, type CaseRow } from '../../reports/store.ts'
+import { queuedCase, type Queued } from '../../reports/telling.ts'
+import type { HeldRow } from '../held-store.ts'
+import type { QueueContext } from './context.ts'
+import { partsOf } from './key.ts'
+import type { Listed } from './listed.ts'
+import { postFor, standingOf, type Post } from './standing.ts'
+
+/** Something that waits, and where who looks at it stands. */
+export type Scene = { key: string; queued: Queued; listed: Listed; actorId: number } & (
+  | { type: 'report'; row: CaseRow; post: Post | null }
+  | { type: 'held'; row: HeldRow; post: Post }
+  | { type: 'request'; row: Selectable<JoinRequestTable>; post: Post }
+)
+
+const outcomes: Record<string, string> = {
+  approve: 'has already decided that it may stay',
+  remove: 'has already removed the message',
+  ignore: 'has already closed the reports',
+  sanction: 'has already acted on the person',
+  settle: 'has already dealt with it',
+  approved: 'has already approved the message',
+  refused: 'has already refused the message',
+  accepted: 'has already let them in',
+  declined: 'has already declined the request',
+}
+
+/** Refuses what was decided meanwhile, and says by whom and how. */
+async function refuseDecided({ identity }: QueueContext, byId: number | null, how: string | null): Promise<never> {
+  const name = byId === null ? undefined : (await identity.usersByIds([byId])).get(byId)?.displayName
+  const words = outcomes[how ?? '']
+  throw conflict(name && words ? `${name} ${words}` : 'This has been decided already')
+}
+
+async function reportScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
+  const { db, clock } = context.platform
+  const row = await findCase(db, id)
+  if (!row || row.target_id === actorId) throw notFound('This case')
+  const standing = await standingOf(context, actorId)
+  const isOverdue = row.first_at + reportLimits.answerWithin <= clock.now()
+  const isForStaff = row.scope === staffScope || row.escalated_at !== null || isOverdue
+  const isOfGroup = row.scope !== staffScope && standing.posts.get(row.scope)?.has('review-messages')
+  if (!isOfGroup && !(standing.isStaff && isForStaff)) throw notFound('This case')
+  if (row.state !== 'open') return await refuseDecided(context, row.decided_by, row.action)
+  return {
+    type: 'report',
+    key,
+    actorId,
+    row,
+    post: isOfGroup ? postFor(standing, row.scope, 'report') : null,
+    queued: queuedCase(row),
+    listed: {
+      key,
+      type: 'report',
+      id,
+      groupId: row.group_id,
+      at: row.first_at,
+      severity: row.severity,
+      reporters: row.reporters,
+      row,
+    },
+  }
+}
+
+const findHeld = (db: Db, id: string) =>
+  db.selectFrom('held_messages').selectAll().where('id', '=', id).executeTakeFirst()
+
+const findRequest = (db: Db, id: string) =>
+  db.selectFrom('join_requests').selectAll().where('id', '=', id).executeTakeFirst()
+
+const base = (type: QueueType, id: string, groupId: string, targetId: number) => ({
+  queued: { type, id, groupId, targetId, isForStaff: false },
+})
+
+async function heldScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
+  const row = await findHeld(context.platform.db, id)
+  if (!row) throw notFound('This message')
+  const post = postFor(await standingOf(context, actorId), row.group_id, 'held')
+  if (row.state !== 'waiting') return await refuseDecided(context, row.decided_by, row.state)
+  const listed = {
+    key,
+    type: 'held',
+    id,
+    groupId: row.group_id,
+    at: row.at,
+    severity: 2,
+    reporters: 0,
+    row: null,
+  } as const
+  return { type: 'held', key, actorId, row, post, listed, ...base('held', id, row.group_id, row.author_id) }
+}
+
+async function requestScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
+  const { db, clock } = context.platform
+  const row = await findRequest(db, id)
+  if (!row) throw notFound('This request')
+  const groupId = row.group_id
+  const post = postFor(await standingOf(context, actorId), groupId, 'request')
+  if (row.state === 'withdrawn') throw conflict('They have taken the request back')
+  if (row.state !== 'pending') return await refuseDecided(context, row.decided_by, row.state)
+  if (row.created_at <= clock.now() - requestLifetime)
+    throw conflict('This request has lapsed: nobody answered in time')
+  const at = row.created_at
+  const listed = { key, type: 'request', id, groupId, at, severity: 1, reporters: 0, row: null } as const
+  return { type: 'request', key, actorId, row, post, listed, ...base('request', id, groupId, row.user_id) }
+}
+
+/**
+ * Finds something that waits for somebody: `not_found` where it is not theirs to decide, `conflict` with who was faster
+ * where it was decided.
+ */
+export async function findScene(context: QueueContext, actorId: number, key: string): Promise<Scene> {
+  const { type, id } = partsOf(key)
+  if (type === 'report') return await reportScene(context, actorId, key, id)
+  return type === 'held' ? await heldScene(context, actorId, key, id) : await requestScene(context, actorId, key, id)
+}

@@ -342,7 +342,9 @@ onEveryStorage((kind) => {
       expect(lost?.reason).toMatchObject({ code: 'conflict' })
       await expect(decide(owner, item.key, { action: 'ignore' })).rejects.toMatchObject({
         code: 'conflict',
-        message: expect.stringMatching(/^(Mara has already decided that it may stay|Olga has already closed the reports)$/),
+        message: expect.stringMatching(
+          /^(Mara has already decided that it may stay|Olga has already closed the reports)$/,
+        ),
       })
     })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Group } from '#shared/protocol/groups.ts'
-import type { RouteInput } from '#shared/protocol/route.ts'
+import type { RouteArguments } from '#shared/protocol/route.ts'
 import type { Reported } from '#shared/protocol/reports.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '../support/clock.ts'
@@ -14,7 +14,7 @@ const hour = 3_600_000
 const day = 24 * hour
 const staffMail = 'staff@guanxi.example'
 
-type Decision = RouteInput<typeof routes.decide>['body']
+type Decision = RouteArguments<typeof routes.decide>['body']
 
 onEveryStorage((kind) => {
   let server: TestServer
@@ -62,7 +62,7 @@ onEveryStorage((kind) => {
   const report = (person: Person, about: Reported, reason: 'spam' | 'hate' | 'other' = 'spam', text?: string) =>
     person.call(routes.report, { body: { about, reason, ...(text ? { text } : {}) } })
   const messageAt = (conversationId: string, seq: number) => ({ kind: 'message', conversationId, seq }) as const
-  const queueOf = async (person: Person, query: Partial<RouteInput<typeof routes.queue>['query']> = {}) =>
+  const queueOf = async (person: Person, query: RouteArguments<typeof routes.queue>['query'] = {}) =>
     (await person.call(routes.queue, { query })).items
   const queueIn = (person: Person, { id }: Group) => queueOf(person, { group: id })
   const detailOf = async (person: Person, key: string) =>
@@ -367,7 +367,7 @@ onEveryStorage((kind) => {
         claim: { user: { id: moderator.id } },
         lookers: [{ id: moderator.id }],
       })
-      expect(await queueOf(owner, { group: made.id, unclaimed: true })).toEqual([])
+      expect(await queueOf(owner, { group: made.id, unclaimed: 'true' })).toEqual([])
       const mine = { code: 'conflict', message: expect.stringContaining('Mara works on this') }
       await expect(owner.call(routes.claimItem, { params: { key }, body: { on: true } })).rejects.toMatchObject(mine)
       await expect(decide(owner, key, { action: 'ignore' })).rejects.toMatchObject(mine)

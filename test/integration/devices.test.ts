@@ -47,7 +47,7 @@ test('every window of every computer counts as the model does, whatever happens 
           else if (one.do === 'read') await world.read(one.chat, one.window, one.back)
           else if (one.do === 'show') await world.show(one.chat, one.window)
           else if (one.do === 'mute') await world.mute(one.chat, one.window)
-          else if (one.do === 'kill') await world.kill(one.window)
+          else if (one.do === 'kill') world.kill(one.window)
           else if (one.do === 'cut') wire.cut()
           else await world.check()
         }

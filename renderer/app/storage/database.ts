@@ -1,4 +1,5 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import { z } from 'zod'
 import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
@@ -14,11 +15,11 @@ export interface StoredMessage extends OutgoingMessage {
 interface Schema extends DBSchema {
   /** One record, `latest`: the list, contacts and the sync cursor that belongs to them. */
   snapshot: { key: 'latest'; value: Snapshot }
-  /** The newest page of the chats that were open lately. */
+  /** The newest page of the chats that were open lately; the index tells their age and size without reading them. */
   pages: {
     key: string
-    value: { conversationId: string; savedAt: number; timeline: Timeline }
-    indexes: { savedAt: number }
+    value: StoredPage
+    indexes: { shown: [savedAt: number, bytes: number] }
   }
   /** One record, `latest`: what the side-tab showed last. */
   city: { key: 'latest'; value: CitySnapshot }
@@ -26,30 +27,43 @@ interface Schema extends DBSchema {
   outbox: { key: number; value: StoredMessage; indexes: { clientId: string } }
   /** The bytes of outgoing files, by `clientId`: beside the outbox, so that reading it does not read them. */
   attachments: { key: string; value: Blob }
+  /** Read positions the server has not confirmed: each its own record, written in one step, later ones beside earlier. */
+  reads: { key: [conversationId: string, seq: number]; value: true }
 }
+
+export interface StoredPage {
+  conversationId: string
+  savedAt: number
+  /** See {@link sizeOf}. */
+  bytes: number
+  timeline: Timeline
+}
+
+/** About how many bytes a page takes here: two for a character. */
+export const sizeOf = (timeline: Timeline): number => 2 * JSON.stringify(timeline).length
 
 export type LocalDatabase = IDBPDatabase<Schema>
 
 /** Raised with every change of what is stored; see the upgrade below. */
-const version = 3
+const version = 4
 
 export const databaseName = (userId: number): string => `guanxi-${userId}`
 
 /**
  * Opens this person's local database.
  *
- * An upgrade drops what can be fetched again (snapshot, pages) where its shape changed, and never what cannot: drafts
- * and outbox are carried over.
+ * An upgrade may drop what can be fetched again (snapshot, pages) where its shape changed, and never what cannot: drafts,
+ * outbox and read positions are carried over.
  */
 export async function openLocalDatabase(
   userId: number,
   whenOutdated: () => void = () => location.reload(),
 ): Promise<LocalDatabase> {
   const db: LocalDatabase = await openDB<Schema>(databaseName(userId), version, {
-    upgrade(db, before) {
+    async upgrade(db, before, _after, transaction) {
       if (before < 1) {
         db.createObjectStore('snapshot')
-        db.createObjectStore('pages', { keyPath: 'conversationId' }).createIndex('savedAt', 'savedAt')
+        db.createObjectStore('pages', { keyPath: 'conversationId' })
         db.createObjectStore('drafts', { keyPath: 'conversationId' })
         db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('clientId', 'clientId', {
           unique: true,
@@ -57,6 +71,11 @@ export async function openLocalDatabase(
       }
       if (before < 2) db.createObjectStore('city')
       if (before < 3) db.createObjectStore('attachments')
+      if (before < 4) {
+        db.createObjectStore('reads')
+        transaction.objectStore('pages').createIndex('shown', ['savedAt', 'bytes'])
+        if (before > 0) await carryOver(transaction)
+      }
     },
     /** Another window deletes the database after a log-out, or brings a newer version of it and of this program. */
     blocking(_version, next) {
@@ -66,6 +85,21 @@ export async function openLocalDatabase(
   })
   return db
 }
+
+/** What versions 1 to 3 kept elsewhere or not at all: the size of a page, and read positions within the snapshot. */
+async function carryOver(transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>): Promise<void> {
+  const pages = transaction.objectStore('pages')
+  pages.deleteIndex('savedAt')
+  for (let page = await pages.openCursor(); page; page = await page.continue()) {
+    await page.update({ ...page.value, bytes: sizeOf(page.value.timeline) })
+  }
+  const { reads } = oldSnapshot.parse(await transaction.objectStore('snapshot').get('latest'))
+  for (const [conversationId, seq] of Object.entries(reads)) {
+    await transaction.objectStore('reads').put(true, [conversationId, seq])
+  }
+}
+
+const oldSnapshot = z.object({ reads: z.record(z.string(), z.number()).catch({}) }).catch({ reads: {} })
 
 /** Wipes everything this person left on this computer. */
 export const deleteLocalDatabase = (userId: number): Promise<void> => deleteDB(databaseName(userId))

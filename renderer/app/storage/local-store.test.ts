@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyTimeline } from '#shared/conversations/timeline.ts'
-import { chat, self, selfId } from '../testing/samples.ts'
+import { chat, message, self, selfId } from '../testing/samples.ts'
 import { databaseName } from './database.ts'
 import { openLocalStore, type LocalStore } from './local-store.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -78,10 +78,40 @@ describe('what a person keeps on a computer', () => {
     expect(await store.loadSnapshot()).toBeUndefined()
   })
 
-  it('bounds the pages it keeps, the oldest going first', async () => {
-    for (let index = 0; index < 35; index += 1) await store.savePage(`chat-${index}`, emptyTimeline)
-    expect(await store.loadPage('chat-0')).toBeUndefined()
-    expect(await store.loadPage('chat-34')).toEqual(emptyTimeline)
+  it('keeps read positions until the server knows of them, and never an earlier one', async () => {
+    await store.saveRead('chat', 7)
+    await store.saveRead('chat', 5)
+    await store.dropRead('chat', 6)
+    await reopen()
+    expect(await store.loadReads()).toEqual({ chat: 7 })
+    await store.dropRead('chat', 7)
+    await store.dropRead('never there', 1)
+    expect(await store.loadReads()).toEqual({})
+  })
+
+  describe('bounds the pages it keeps, the least recently shown going first,', () => {
+    const keptOf = async () => (await store.loadPages()).map((page) => page.conversationId).toSorted()
+    const words = { ...message(1), body: { type: 'text' as const, text: 'x'.repeat(10_000) } }
+    const heavy = { ...emptyTimeline, entries: [{ ...words, reactions: [], pinned: false, asOf: 1 }] }
+    async function reopenWithin(limits: { count: number; bytes: number }): Promise<void> {
+      store.close()
+      store = await openLocalStore(selfId, false, limits)
+      let now = 1
+      vi.spyOn(Date, 'now').mockImplementation(() => (now += 1))
+    }
+    afterEach(() => vi.restoreAllMocks())
+
+    it('by number', async () => {
+      await reopenWithin({ count: 3, bytes: 1_000_000 })
+      for (const id of ['a', 'b', 'c', 'a', 'd']) await store.savePage(id, emptyTimeline)
+      expect(await keptOf()).toEqual(['a', 'c', 'd'])
+    })
+
+    it('by bytes', async () => {
+      await reopenWithin({ count: 100, bytes: 50_000 })
+      for (const id of ['a', 'b', 'a', 'c', 'light']) await store.savePage(id, id === 'light' ? emptyTimeline : heavy)
+      expect(await keptOf()).toEqual(['a', 'c', 'light'])
+    })
   })
 
   it('is gone after it was wiped, also where another window has it open', async () => {

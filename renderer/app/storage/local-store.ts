@@ -1,7 +1,7 @@
 import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
-import { deleteLocalDatabase, openLocalDatabase, type LocalDatabase } from './database.ts'
+import { deleteLocalDatabase, openLocalDatabase, sizeOf, type LocalDatabase } from './database.ts'
 import { citySnapshot, type CitySnapshot } from './city-snapshot.ts'
 import { snapshot, type Snapshot } from './snapshot.ts'
 
@@ -34,6 +34,11 @@ export interface LocalStore {
   ): Promise<OutgoingMessage | undefined>
   /** Removes a message and the bytes of its file. */
   dropOutgoing(clientId: string): Promise<void>
+  /** Read positions the server has not confirmed, by conversation. */
+  loadReads(): Promise<Record<string, number>>
+  saveRead(conversationId: string, seq: number): Promise<void>
+  /** The server knows of a position; a later one that waits stays. */
+  dropRead(conversationId: string, seq: number): Promise<void>
   /** The bytes of an outgoing file. */
   loadAttachment(clientId: string): Promise<Blob | undefined>
   close(): void
@@ -41,20 +46,24 @@ export interface LocalStore {
   wipe(): Promise<void>
 }
 
-/** Chats whose newest page is kept. */
-const pagesKept = 30
+/** How many chats keep their newest page here, and how many bytes these may take; the least recently shown goes first. */
+const pageLimits = { count: 100, bytes: 50 * 1_048_576 }
 
 /** Opens what this person keeps here; memory where the browser forbids storage. */
-export async function openLocalStore(userId: number, isSharedComputer: boolean): Promise<LocalStore> {
+export async function openLocalStore(
+  userId: number,
+  isSharedComputer: boolean,
+  limits = pageLimits,
+): Promise<LocalStore> {
   if (isSharedComputer || !('indexedDB' in globalThis)) return memoryStore()
   try {
-    return durableStore(await openLocalDatabase(userId), userId)
+    return durableStore(await openLocalDatabase(userId), userId, limits)
   } catch {
     return memoryStore()
   }
 }
 
-function durableStore(db: LocalDatabase, userId: number): LocalStore {
+function durableStore(db: LocalDatabase, userId: number, limits: typeof pageLimits): LocalStore {
   return {
     isDurable: true,
     async loadSnapshot() {
@@ -70,12 +79,13 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
     loadPages: () => db.getAll('pages'),
     async savePage(conversationId, timeline) {
       const write = db.transaction('pages', 'readwrite')
-      await write.store.put({ conversationId, savedAt: Date.now(), timeline })
-      const surplus = (await write.store.count()) - pagesKept
-      let oldest = surplus > 0 ? await write.store.index('savedAt').openCursor() : null
-      for (let left = surplus; oldest && left > 0; left -= 1) {
-        await oldest.delete()
-        oldest = await oldest.continue()
+      await write.store.put({ conversationId, savedAt: Date.now(), bytes: sizeOf(timeline), timeline })
+      let count = 0
+      let bytes = 0
+      for (let page = await write.store.index('shown').openKeyCursor(null, 'prev'); page; page = await page.continue()) {
+        count += 1
+        bytes += page.key[1]
+        if (count > limits.count || bytes > limits.bytes) await write.store.delete(page.primaryKey)
       }
       await write.done
     },
@@ -129,6 +139,16 @@ function durableStore(db: LocalDatabase, userId: number): LocalStore {
       if (order !== undefined) await outbox.delete(order)
       await Promise.all([write.objectStore('attachments').delete(clientId), write.done])
     },
+    async loadReads() {
+      // In the order of the keys: of a conversation's positions the last one stays.
+      return Object.fromEntries(await db.getAllKeys('reads'))
+    },
+    async saveRead(conversationId, seq) {
+      await db.put('reads', true, [conversationId, seq])
+    },
+    async dropRead(conversationId, seq) {
+      await db.delete('reads', IDBKeyRange.bound([conversationId, 0], [conversationId, seq]))
+    },
     loadAttachment: (clientId) => db.get('attachments', clientId),
     close: () => db.close(),
     async wipe() {
@@ -177,6 +197,9 @@ export function memoryStore(): LocalStore {
       attachments.delete(clientId)
       return done()
     },
+    loadReads: () => Promise.resolve({}),
+    saveRead: done,
+    dropRead: done,
     loadAttachment: (clientId) => Promise.resolve(attachments.get(clientId)),
     close: () => undefined,
     wipe() {

@@ -13,7 +13,5 @@ export const snapshot = z.object({
   blocked: z.array(publicUser),
   requests: z.array(contactRequest),
   people: z.array(publicUser),
-  /** Read positions the server may not have heard of, by conversation. */
-  reads: z.record(z.string(), z.number()).optional(),
 })
 export type Snapshot = z.infer<typeof snapshot>

@@ -6,7 +6,6 @@ import { mergePeople, usePeople } from '../store/people.ts'
 import { setMe, useSession } from '../store/session.ts'
 import { mergeConversations } from './merge.ts'
 import { inBackground, type SyncContext } from './context.ts'
-import type { Reads } from './reads.ts'
 
 const writeAfterMs = 2_000
 const pageEntries = 60
@@ -21,7 +20,7 @@ export interface Cache {
   stop(): void
 }
 
-export function createCache({ local }: SyncContext, reads: Reads): Cache {
+export function createCache({ local }: SyncContext): Cache {
   let cursor: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let changedPage: string | null = null
@@ -40,7 +39,6 @@ export function createCache({ local }: SyncContext, reads: Reads): Cache {
       folders: [...folders],
       blocked: [...blocked],
       requests: [...requests],
-      reads: reads.pending(),
       people: Object.values(usePeople.getState().byId).slice(-peopleKept),
     })
     await writePage()
@@ -60,7 +58,12 @@ export function createCache({ local }: SyncContext, reads: Reads): Cache {
   }
   const stops = [
     useConversations.subscribe((state, before) => {
-      if (state.openId !== before.openId) inBackground(writePage())
+      if (state.openId !== before.openId) {
+        inBackground(writePage())
+        // Shown is used, also where nothing in it changes: what was shown least recently leaves the cache first.
+        changedPage = state.openId
+        schedule()
+      }
       if (state.byId !== before.byId) schedule()
     }),
     useContacts.subscribe(schedule),
@@ -74,7 +77,6 @@ export function createCache({ local }: SyncContext, reads: Reads): Cache {
     async restore() {
       const stored = await local.loadSnapshot()
       if (!stored) return undefined
-      reads.restore(stored.reads ?? {})
       // The server may have been quicker than the disk.
       if (useConversations.getState().isLoaded) return stored.cursor
       setMe(stored.me)

@@ -116,6 +116,27 @@ describe('the sync engine', () => {
     expect(connection.callsOf('conversation:show').at(-1)).toEqual({ conversationId: 'chat' })
   })
 
+  it('tells the server what was read just before the window was killed', async () => {
+    const killed = serve()
+    killed.handlers['conversation:read'] = () => new Promise<never>(() => undefined)
+    const { reads } = await start(killed)
+    await isSynced()
+    reads.mark('chat', 3)
+    // Nothing of the first run is heard any more, and none of its timers fires in time.
+    killed.become({ status: 'offline', since: 0 })
+    resetStores()
+    useSession.setState({ status: 'signed-in', userId: selfId, me: self() })
+    const first = engine
+    connection.handlers['conversation:read'] = ({ seq }) => ({
+      state: { seq, unread: 0, mentioned: false, lastSeq: log.length },
+    })
+    await start()
+    await vi.waitFor(() => expect(connection.callsOf('conversation:read')).toEqual([{ conversationId: 'chat', seq: 3 }]))
+    await vi.waitFor(() => expect(chatLine()).toMatchObject({ readSeq: 3, unread: 0 }))
+    await vi.waitFor(async () => expect(await local.loadReads()).toEqual({}))
+    await first?.stop()
+  })
+
   it('opens a conversation with much unread where the reader left off', async () => {
     log = Array.from({ length: 1_000 }, (_, index) => message(index + 1))
     unread = 150

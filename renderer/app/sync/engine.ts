@@ -72,10 +72,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const reads = createReads(context, frames.recount)
   const presence = createPresenceWatch(context)
   const ownStatus = createOwnStatus(context)
-  const cache = createCache(context, reads)
+  const cache = createCache(context)
 
-  const restored = Promise.all([cache.restore(), drafts.start()]).catch(() => [undefined] as const)
-  let [cursor] = await restored
+  let [cursor] = await Promise.all([cache.restore(), drafts.start()]).catch(() => [undefined] as const)
+  await reads.start().catch(() => undefined)
   const live = receiveEvents({ connection, frames, reads, outbox, onEnded })
   const line = followLine()
   inBackground(outbox.start().then(() => uploads.start()))

@@ -16,20 +16,16 @@ export interface Reads {
   retry(): void
   /** Takes in where the server says the reader stands. */
   receive(conversationId: string, state: ReadState): void
-  /** What the server has not heard of yet. */
-  pending(): Record<string, number>
-  /** Goes on with what an earlier run could not tell. */
-  restore(reads: Record<string, number>): void
+  /** Goes on with what an earlier run could not tell, a window that was killed included. */
+  start(): Promise<void>
 }
 
 /** @param recount asks for a count that does not fit what is known here */
 export function createReads(
-  { connection, signal, userId }: SyncContext,
+  { connection, local, signal, userId }: SyncContext,
   recount: (conversationId: string) => void,
 ): Reads {
   const pending = new Map<string, number>()
-  /** On their way. */
-  const telling = new Map<string, number>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function send(): Promise<void> {
@@ -41,18 +37,19 @@ export function createReads(
   }
 
   async function tell(conversationId: string, seq: number): Promise<void> {
-    telling.set(conversationId, seq)
     try {
       const { state } = await connection.request('conversation:read', { conversationId, seq })
+      inBackground(local.dropRead(conversationId, seq))
       if (state) receive(conversationId, state)
     } catch (thrown) {
       // A refusal (one was removed meanwhile) is final; without a line it is told later.
-      if (thrown instanceof CallError && !thrown.isTemporary) return
+      if (thrown instanceof CallError && !thrown.isTemporary) {
+        inBackground(local.dropRead(conversationId, seq))
+        return
+      }
       wait(conversationId, seq)
       // The line stands and the server could not: nothing else would have it tried again.
       if (connection.current.status === 'online') timer ??= setTimeout(() => inBackground(send()), retryMs)
-    } finally {
-      if (telling.get(conversationId) === seq) telling.delete(conversationId)
     }
   }
 
@@ -77,13 +74,17 @@ export function createReads(
       updateConversation(conversationId, (before) => readUpTo(before, seq, left))
       closeNotification(conversationId)
       wait(conversationId, seq)
+      inBackground(local.saveRead(conversationId, seq))
       schedule()
     },
     retry: schedule,
     receive,
-    pending: () => Object.fromEntries([...telling, ...pending]),
-    restore(reads) {
-      for (const [conversationId, seq] of Object.entries(reads)) wait(conversationId, seq)
+    async start() {
+      for (const [conversationId, seq] of Object.entries(await local.loadReads())) {
+        updateConversation(conversationId, (before) => readUpTo(before, seq))
+        wait(conversationId, seq)
+      }
+      schedule()
     },
   }
 }

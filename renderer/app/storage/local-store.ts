@@ -82,7 +82,11 @@ function durableStore(db: LocalDatabase, userId: number, limits: typeof pageLimi
       await write.store.put({ conversationId, savedAt: Date.now(), bytes: sizeOf(timeline), timeline })
       let count = 0
       let bytes = 0
-      for (let page = await write.store.index('shown').openKeyCursor(null, 'prev'); page; page = await page.continue()) {
+      for (
+        let page = await write.store.index('shown').openKeyCursor(null, 'prev');
+        page;
+        page = await page.continue()
+      ) {
         count += 1
         bytes += page.key[1]
         if (count > limits.count || bytes > limits.bytes) await write.store.delete(page.primaryKey)

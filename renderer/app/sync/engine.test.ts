@@ -131,7 +131,9 @@ describe('the sync engine', () => {
       state: { seq, unread: 0, mentioned: false, lastSeq: log.length },
     })
     await start()
-    await vi.waitFor(() => expect(connection.callsOf('conversation:read')).toEqual([{ conversationId: 'chat', seq: 3 }]))
+    await vi.waitFor(() =>
+      expect(connection.callsOf('conversation:read')).toEqual([{ conversationId: 'chat', seq: 3 }]),
+    )
     await vi.waitFor(() => expect(chatLine()).toMatchObject({ readSeq: 3, unread: 0 }))
     await vi.waitFor(async () => expect(await local.loadReads()).toEqual({}))
     await first?.stop()

@@ -76,6 +76,5 @@ describe('reading', () => {
     expect(told.at(-1)).toEqual({ conversationId: 'chat', seq: 3 })
     await vi.advanceTimersByTimeAsync(20_000)
     expect(connection.callsOf('conversation:read')).toHaveLength(told.length)
-
   })
 })

@@ -7,6 +7,7 @@ import { insightRoutes } from './insights/routes.ts'
 import { createMedia, type Media } from './media/media.ts'
 import { queueRoutes } from './moderation/queue/routes.ts'
 import { createModeration } from './moderation/moderation.ts'
+import { createPolls } from './polls/polls.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createReports } from './reports/reports.ts'
 import { createSearch, type Search } from './search/search.ts'
@@ -43,6 +44,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   createReports({ platform, identity })
   queueRoutes({ platform, identity, conversations, presence, groups })
+  createPolls(platform, { identity, conversations })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

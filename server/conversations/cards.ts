@@ -1,5 +1,5 @@
 import type { Card } from '#shared/protocol/messages.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, invalid } from '../platform/errors.ts'
 import type { People } from './people.ts'
 
 type CityCard = Extract<Card, { kind: 'city-item' }>
@@ -11,10 +11,16 @@ export type CityCards = (itemId: string) => Promise<Omit<CityCard, 'kind' | 'ite
 /** A group as `viewerId` may show it to others; throws `not_found` where they may not know of it. */
 export type GroupCards = (groupId: string, viewerId: number) => Promise<GroupCard>
 
+type PollCard = Extract<Card, { kind: 'poll' }>
+
+/** A poll as the one who asks it may send it; null for everybody else. */
+export type PollCards = (pollId: string, senderId: number) => Promise<PollCard | null>
+
 /** What the other domains bring to cards; null until they have. */
 export interface CardSources {
   city: CityCards | null
   groups: GroupCards | null
+  polls: PollCards | null
 }
 
 /** Fills in what a card says from the thing itself; what the sender said of it is not read. */
@@ -40,6 +46,14 @@ export function createCards(people: People, sources: CardSources): FillCard {
       const group = await sources.groups?.(card.groupId, senderId).catch(hideMissing)
       if (!group) throw missing('This group', 'groupId')
       return group
+    }
+    if (card.kind === 'poll') {
+      const poll = await sources.polls?.(card.pollId, senderId)
+      if (!poll) throw missing('This poll', 'pollId')
+      return poll
+    }
+    if (card.kind === 'announcement') {
+      throw invalid('An announcement is made by those who run the group, not sent as a message', 'body.card')
     }
     const item = await sources.city?.(card.itemId)
     if (!item) throw missing('This item', 'itemId')

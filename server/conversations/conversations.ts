@@ -3,7 +3,7 @@ import type { Identity } from '../identity/identity.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
-import { createCards, type CardSources, type CityCards, type GroupCards } from './cards.ts'
+import { createCards, type CardSources, type CityCards, type GroupCards, type PollCards } from './cards.ts'
 import { createDeliver, type Deliver } from './deliver.ts'
 import { createDirect } from './direct.ts'
 import { createEffects, type Effects } from './effects.ts'
@@ -12,7 +12,7 @@ import { createFanout } from './fanout.ts'
 import { messagesAt } from './found.ts'
 import { createHistory } from './history.ts'
 import { createMembers, type Members } from './members.ts'
-import { createMessages } from './messages.ts'
+import { createMessages, type Messages } from './messages.ts'
 import { createOwnState } from './own-state.ts'
 import type { People } from './people.ts'
 import { createReading } from './reading.ts'
@@ -45,6 +45,10 @@ export interface Conversations {
   recall: Effects['recall']
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
+  /** Polls bring what their cards ask. */
+  usePollCards(cards: PollCards): void
+  /** Sends as a person does, under all rules that hold for them; once under one `clientId`. */
+  send: Messages['send']
 }
 
 interface Dependencies {
@@ -69,7 +73,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const members = createMembers(platform, { writer, places, summaries })
   const history = createHistory(db)
 
-  const cards: CardSources = { city: null, groups: null }
+  const cards: CardSources = { city: null, groups: null, polls: null }
   let asks: Screen = () => null
   const screen: Screen = (log, attempt) => asks(log, attempt)
   let looks: ReadPicture = async () => null
@@ -115,5 +119,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
     deliver: createDeliver(writer),
     recall: (userId, target) => effects.recall(userId, target),
     useGroupCards: (groups) => void (cards.groups = groups),
+    usePollCards: (polls) => void (cards.polls = polls),
+    send: (userId, message) => messages.send(userId, message),
   }
 }

@@ -115,6 +115,7 @@ export function createMembers(
             created_at: now,
             updated_at: now,
             rules_version: 0,
+            replies_version: 0,
             switches: null,
           }
           await insertConversation(trx, conversation)

@@ -24,6 +24,8 @@ export function wordsOf(body: DeliveredBody): string {
   if (body.type === 'text') return body.text
   if (body.type !== 'card') return body.caption ?? ''
   const { card } = body
+  if (card.kind === 'poll') return [card.question, ...(card.options ?? [])].filter(Boolean).join('\n')
+  if (card.kind === 'announcement') return (card.versions ?? []).map(({ title }) => title).join('\n')
   if (card.kind === 'city-item') return [card.title, card.url].filter(Boolean).join('\n')
   return card.kind === 'group' ? [card.name, card.description].filter(Boolean).join('\n') : (card.displayName ?? '')
 }

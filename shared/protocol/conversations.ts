@@ -42,6 +42,8 @@ export const conversation = z.object({
   pace: pace.optional(),
   /** The reader may not write in the group until then. */
   silencedUntil: isoTime.optional(),
+  /** What runs and the reader has not read, or must still confirm. */
+  announcement: z.enum(['unread', 'confirm']).optional(),
   /** When the reader last wrote under slow mode. */
   pacedAt: isoTime.optional(),
 })

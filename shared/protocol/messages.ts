@@ -60,7 +60,25 @@ const contactCard = z.object({
   signature: z.string().max(200).optional(),
 })
 
-export const card = z.discriminatedUnion('kind', [cityItemCard, groupCard, contactCard])
+/** A poll of the chat. A sender gives `pollId`; the server fills in what it asks. Its result is asked for by `GET /polls/:id`. */
+const pollCard = z.object({
+  kind: z.literal('poll'),
+  pollId: opaqueId,
+  question: z.string().max(300).optional(),
+  options: z.array(z.string().max(100)).max(10).optional(),
+})
+
+/** An announcement, in the languages it was written in. Only the server sends one. */
+const announcementCard = z.object({
+  kind: z.literal('announcement'),
+  announcementId: opaqueId,
+  versions: z
+    .array(z.object({ language: z.string().max(20), title: z.string().max(200), excerpt: z.string().max(500) }))
+    .max(10)
+    .optional(),
+})
+
+export const card = z.discriminatedUnion('kind', [cityItemCard, groupCard, contactCard, pollCard, announcementCard])
 export type Card = z.infer<typeof card>
 
 /** What a client may send. */
@@ -75,9 +93,12 @@ export type MessageBody = z.infer<typeof messageBody>
 
 const forwarded = { forwardedFrom: forwardedFrom.optional() }
 
+/** Set by the server on what a group answers by itself: the keyword or command it answers. */
+const automatic = z.object({ to: z.string() }).optional()
+
 /** What a client receives: {@link messageBody} with what the server adds, enough to draw the row without asking. */
 export const deliveredBody = z.discriminatedUnion('type', [
-  textBody.extend(forwarded),
+  textBody.extend({ ...forwarded, automatic }),
   imageBody.extend({ ...imageFacts, ...forwarded }),
   plainFileBody.extend({ ...plainFacts, ...forwarded }),
   voiceBody.extend({ ...plainFacts, ...forwarded }),

@@ -8,6 +8,7 @@ import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
+import { pollRoutes } from './polls.ts'
 import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
@@ -26,4 +27,5 @@ export const routes = {
   ...queueRoutes,
   ...reportRoutes,
   ...searchRoutes,
+  ...pollRoutes,
 } as const

@@ -6,6 +6,7 @@ import { conversation, eventPage } from './conversations.ts'
 import type { WireError } from './errors.ts'
 import { me, publicUser } from './identity.ts'
 import { conversationEvent, emoji, messageBody } from './messages.ts'
+import { poll } from './polls.ts'
 import { presence, presenceChoice } from './presence.ts'
 import { queueNews } from './queue-news.ts'
 import { isoTime, nothing, opaqueId, position, seq, userId } from './primitives.ts'
@@ -145,12 +146,32 @@ export const accountChange = z.discriminatedUnion('type', [
   }),
   /** A held message of one's own was decided; sending it again under its `clientId` tells how. */
   z.object({ type: z.literal('held-decided'), conversationId: opaqueId, clientId: opaqueId }),
+  /** One is asked to confirm an announcement that one has not confirmed yet. */
+  z.object({
+    type: z.literal('announcement-reminder'),
+    groupId: opaqueId,
+    conversationId: opaqueId,
+    announcementId: opaqueId,
+    title: z.string(),
+  }),
+  /** A message one had scheduled was sent, or could not be: `problem` says why. */
+  z.object({
+    type: z.literal('scheduled'),
+    scheduledId: opaqueId,
+    conversationId: opaqueId,
+    problem: z.string().nullable(),
+  }),
   /** This session was ended elsewhere; the connection closes after it. */
   z.object({ type: z.literal('signed-out') }),
 ])
 export type AccountChange = z.infer<typeof accountChange>
 
 export type QueueNews = z.infer<typeof queueNews>
+const aside = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('poll'), conversationId: opaqueId, poll }),
+  z.object({ what: z.literal('announcements'), conversationId: opaqueId }),
+])
+export type Aside = z.infer<typeof aside>
 
 /** Server → client. */
 export const serverEvents = {
@@ -166,6 +187,8 @@ export const serverEvents = {
   presence,
   /** The same of several people, to connections that asked for it. */
   presences: z.object({ presences: z.array(presence) }),
+  /** What stands beside the log of a conversation has changed; it is no event and nothing to fetch by `seq`. */
+  aside,
   /** How far the other person of a direct conversation has read. */
   receipt: z.object({ conversationId: opaqueId, userId, seq: position }),
 } as const

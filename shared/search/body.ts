@@ -17,6 +17,10 @@ export function wordsOf(body: DeliveredBody): string {
 function wordsOfCard(card: Extract<DeliveredBody, { type: 'card' }>['card']): string {
   if (card.kind === 'city-item') return joined(card.title, card.source, card.summary)
   if (card.kind === 'group') return joined(card.name, card.description)
+  if (card.kind === 'poll') return joined(card.question, ...(card.options ?? []))
+  if (card.kind === 'announcement') {
+    return joined(...(card.versions ?? []).flatMap(({ title, excerpt }) => [title, excerpt]))
+  }
   return joined(card.displayName, card.signature)
 }
 

@@ -50,6 +50,7 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     presence: new Set(),
     presences: new Set(),
     receipt: new Set(),
+    aside: new Set(),
   }
 
   function become(next: ConnectionStatus): void {

@@ -5,6 +5,11 @@ import groups from '../../groups/messages.en.json' with { type: 'json' }
 import identity from '../../identity/messages.en.json' with { type: 'json' }
 import insights from '../../insights/messages.en.json' with { type: 'json' }
 import media from '../../media/messages.en.json' with { type: 'json' }
+import announcements from '../../announcements/messages.en.json' with { type: 'json' }
+import groupFiles from '../../group-files/messages.en.json' with { type: 'json' }
+import polls from '../../polls/messages.en.json' with { type: 'json' }
+import replies from '../../replies/messages.en.json' with { type: 'json' }
+import schedules from '../../schedules/messages.en.json' with { type: 'json' }
 import moderation from '../../moderation/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
@@ -13,16 +18,21 @@ import app from '../messages.en.json' with { type: 'json' }
 
 /** Every text of the interface in English, by folder: `t('contacts.add')` stands in `contacts/messages.en.json`. */
 export const english = {
+  announcements,
   app,
   city,
   contacts,
   conversations,
   frame,
+  groupFiles,
   groups,
   identity,
   insights,
   media,
   moderation,
+  polls,
+  replies,
+  schedules,
   search,
   ui,
 }

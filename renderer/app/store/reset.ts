@@ -1,4 +1,5 @@
 import { forgetFiles } from '../uploads/local-files.ts'
+import { initialAsides, useAsides } from './asides.ts'
 import { initialCity, useCity } from './city.ts'
 import { initialConnection, useConnection } from './connection.ts'
 import { initialContacts, useContacts } from './contacts.ts'
@@ -23,6 +24,7 @@ export function resetStores(): void {
   usePresence.setState(initialPresence, true)
   useGroups.setState(initialGroups, true)
   useModeration.setState(initialModeration, true)
+  useAsides.setState(initialAsides, true)
   useCity.setState(initialCity, true)
   useReader.setState(initialReader, true)
   clearTyping()

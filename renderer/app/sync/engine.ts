@@ -4,6 +4,7 @@ import { onWake } from '../connection/wake.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { tellOfAccountChange } from '../notify/account-news.ts'
 import type { LocalStore } from '../storage/local-store.ts'
+import { mergeAside } from '../store/asides.ts'
 import { useConnection } from '../store/connection.ts'
 import { useConversations } from '../store/conversations.ts'
 import { mergePresences } from '../store/presence.ts'
@@ -222,6 +223,9 @@ function receiveEvents({
       case 'presences':
         mergePresences(event.presences)
         break
+      case 'aside':
+        mergeAside(event)
+        break
       default:
         receiveReceipt(event)
     }
@@ -241,6 +245,7 @@ function receiveEvents({
     connection.on('typing', (event) => accept({ name: 'typing', event })),
     connection.on('presence', (event) => accept({ name: 'presence', event })),
     connection.on('presences', (event) => accept({ name: 'presences', event })),
+    connection.on('aside', (event) => accept({ name: 'aside', event })),
     connection.on('receipt', (event) => accept({ name: 'receipt', event })),
   ]
   return {

@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { AccountChange, ReadState, SyncResult } from '#shared/protocol/socket.ts'
+import { raiseAnnounced, raiseScheduled } from '../store/asides.ts'
 import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
 import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
 import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
@@ -114,6 +115,12 @@ export function mergeAccountChange(change: AccountChange): void {
       break
     case 'moderation':
       setWaiting(change.groupId, change.waiting)
+      break
+    case 'announcement-reminder':
+      raiseAnnounced(change.conversationId)
+      break
+    case 'scheduled':
+      raiseScheduled()
       break
     case 'join-requests':
       updateGroup(change.groupId, { pendingRequests: change.pending })

@@ -17,6 +17,7 @@ import { ComposerStatus } from './ComposerStatus.tsx'
 import { EmojiButton } from './EmojiButton.tsx'
 import { enterMeaning, isImeKey } from './keys.ts'
 import { MentionList, optionId } from './MentionList.tsx'
+import { MoreButton } from './MoreButton.tsx'
 import { useMention } from './use-mention.ts'
 import css from './Composer.module.css'
 
@@ -220,6 +221,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
               area.current?.focus()
             }}
           />
+          <MoreButton conversation={conversation} disabled={editing !== null} />
           <EmojiButton onPick={insert} />
           <RecordButton conversationId={conversation.id} disabled={editing !== null} />
         </div>

@@ -1,11 +1,13 @@
 import {
   AtSign,
   BellOff,
+  ChartBarBig,
   CircleAlert,
   Clock3,
   Contact,
   FileText,
   Image,
+  Megaphone,
   Mic,
   Newspaper,
   Star,
@@ -102,6 +104,8 @@ const icons: Partial<Record<PreviewKind, typeof Image>> = {
   'city-item': Newspaper,
   group: Users,
   contact: Contact,
+  poll: ChartBarBig,
+  announcement: Megaphone,
 }
 
 function PreviewLine({ preview }: { preview: Preview }) {

@@ -1,10 +1,11 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { OutgoingMessage } from '#renderer/app/store/messages.ts'
+import { ownVersion } from '#renderer/announcements/languages.ts'
 import { formatLength } from '#renderer/media/file-facts.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
-export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact'
+export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact' | 'poll' | 'announcement'
 
 /** The second line of a chat in the list; the view puts it in words and adds an icon. */
 export type Preview =
@@ -48,6 +49,10 @@ export function summaryOf(
   const { card } = body
   if (card.kind === 'city-item') return { what: 'city-item', text: oneLine(card.title ?? '') }
   if (card.kind === 'group') return { what: 'group', text: oneLine(card.name ?? '') }
+  if (card.kind === 'poll') return { what: 'poll', text: oneLine(card.question ?? '') }
+  if (card.kind === 'announcement') {
+    return { what: 'announcement', text: oneLine(ownVersion(card.versions ?? [])?.title ?? '') }
+  }
   return { what: 'contact', text: oneLine(card.displayName ?? '') }
 }
 

@@ -4,6 +4,8 @@ import type { Card } from '#shared/protocol/messages.ts'
 import { category } from '#shared/protocol/groups.ts'
 import { useGroups } from '#renderer/app/store/groups.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { AnnouncementNote } from '#renderer/announcements/AnnouncementNote.tsx'
+import { PollCard } from '#renderer/polls/PollCard.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useChat } from './chat.ts'
@@ -14,6 +16,8 @@ import css from './Cards.module.css'
 export function CardView({ card }: { card: Card }) {
   if (card.kind === 'city-item') return <ItemCard card={card} />
   if (card.kind === 'group') return <GroupCard card={card} />
+  if (card.kind === 'poll') return <PollCard card={card} />
+  if (card.kind === 'announcement') return <AnnouncementNote card={card} />
   return <ContactCard card={card} />
 }
 

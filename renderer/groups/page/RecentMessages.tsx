@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import { summaryOf } from '#renderer/conversations/list/preview.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
@@ -16,9 +17,7 @@ export function RecentMessages({ page: { group, recent } }: { page: GroupPageDat
     if (body.type === 'image') return body.caption || t('groups.page.picture')
     if (body.type === 'file') return body.caption || t('groups.page.file')
     if (body.type === 'voice') return t('groups.page.voice')
-    const { card } = body
-    const title = card.kind === 'city-item' ? card.title : card.kind === 'group' ? card.name : card.displayName
-    return title ?? t('groups.page.card')
+    return summaryOf(body).text || t('groups.page.card')
   }
   const isHidden = group.myState === 'banned' || (group.myState !== 'member' && !group.preview)
   const nothing = isHidden

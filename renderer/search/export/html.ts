@@ -123,6 +123,10 @@ function bodyHtml(body: DeliveredBody, context: HtmlContext): string {
 function cardHtml(card: Extract<DeliveredBody, { type: 'card' }>['card']): string {
   if (card.kind === 'group') return paragraph([card.name, card.description].filter(Boolean).join('\n'))
   if (card.kind === 'contact') return paragraph([card.displayName, String(card.userId)].filter(Boolean).join(' · '))
+  if (card.kind === 'poll') return paragraph([card.question, ...(card.options ?? [])].filter(Boolean).join('\n'))
+  if (card.kind === 'announcement') {
+    return paragraph((card.versions ?? []).map(({ title, excerpt }) => `${title}\n${excerpt}`).join('\n\n'))
+  }
   const title = escapeHtml(card.title ?? '')
   const isWeb = card.url !== undefined && /^https?:\/\//iu.test(card.url)
   const head = isWeb ? `<a href="${escapeHtml(card.url ?? '')}" rel="noreferrer noopener">${title}</a>` : title

@@ -15,6 +15,8 @@ export interface ConversationTable {
   rules_version: Generated<number>
   /** JSON of the group's switches: slow mode, quiet hours and their like. */
   switches: string | null
+  /** Grows with every change of the group's automatic answers; 0 where there never were any. */
+  replies_version: Generated<number>
 }
 
 /** Who is, or was, in a conversation, and how far they have read. */

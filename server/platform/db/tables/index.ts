@@ -17,6 +17,19 @@ import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './se
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable, WarningPointsTable } from './moderation.ts'
+import type {
+  AnnouncementMarkTable,
+  AnnouncementTable,
+  CommandAnswerTable,
+  FileDownloadTable,
+  GroupFilePlaceTable,
+  GroupFolderTable,
+  KeywordReplyTable,
+  PollOptionTable,
+  PollTable,
+  PollVoteTable,
+  ScheduledMessageTable,
+} from './talk.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
@@ -62,4 +75,15 @@ export interface Tables {
   ban_list_entries: BanListEntryTable
   ban_list_subscriptions: BanListSubscriptionTable
   ban_list_matches: BanListMatchTable
+  polls: PollTable
+  poll_options: PollOptionTable
+  poll_votes: PollVoteTable
+  announcements: AnnouncementTable
+  announcement_marks: AnnouncementMarkTable
+  scheduled_messages: ScheduledMessageTable
+  keyword_replies: KeywordReplyTable
+  command_answers: CommandAnswerTable
+  group_folders: GroupFolderTable
+  group_file_places: GroupFilePlaceTable
+  file_downloads: FileDownloadTable
 }

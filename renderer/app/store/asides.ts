@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+import type { OwnPoll, Poll } from '#shared/protocol/polls.ts'
+import type { Aside } from '#shared/protocol/socket.ts'
+
+/** What stands beside the log of conversations. */
+export interface AsidesState {
+  /** Polls that were looked at, by id, with the reader's own vote. */
+  polls: Readonly<Record<string, OwnPoll>>
+  /** Raised for a conversation whenever its announcements have changed. */
+  announced: Readonly<Record<string, number>>
+  /** Raised whenever one of one's own scheduled messages has. */
+  scheduled: number
+}
+
+export const initialAsides: AsidesState = { polls: {}, announced: {}, scheduled: 0 }
+
+export const useAsides = create<AsidesState>()(() => initialAsides)
+
+/** Keeps the newer of two versions; what the reader has voted for stays where only the result is known. */
+export function putPoll(poll: Poll, mine?: number[]): void {
+  useAsides.setState(({ polls }) => {
+    const known = polls[poll.id]
+    if (known && known.poll.version > poll.version) return { polls }
+    const own = mine ?? known?.mine
+    return own === undefined ? { polls } : { polls: { ...polls, [poll.id]: { poll, mine: own } } }
+  })
+}
+
+export const raiseAnnounced = (conversationId: string): void =>
+  useAsides.setState(({ announced }) => ({
+    announced: { ...announced, [conversationId]: (announced[conversationId] ?? 0) + 1 },
+  }))
+
+export const raiseScheduled = (): void => useAsides.setState(({ scheduled }) => ({ scheduled: scheduled + 1 }))
+
+export function mergeAside(aside: Aside): void {
+  if (aside.what === 'poll') putPoll(aside.poll)
+  else raiseAnnounced(aside.conversationId)
+}

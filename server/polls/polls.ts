@@ -136,7 +136,8 @@ export function createPolls(platform: Platform, { identity, conversations }: Dep
       if (options.length >= pollLimits.optionsMost) {
         throw conflict(`A poll has ${pollLimits.optionsMost} options at most`)
       }
-      if (options.some((option) => fold(option.text) === fold(text))) throw conflict('This option is there already', 'text')
+      if (options.some((option) => fold(option.text) === fold(text)))
+        throw conflict('This option is there already', 'text')
       const position = Math.max(...options.map((option) => option.position)) + 1
       await store.insertOption(trx, { poll_id: id, position, text, added_by: userId })
     })

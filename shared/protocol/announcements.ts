@@ -34,9 +34,7 @@ export const announcement = z.object({
   /** How the reader stands to it. */
   mine: z.object({ isRead: z.boolean(), isDismissed: z.boolean(), isConfirmed: z.boolean(), isReminded: z.boolean() }),
   /** For those who may announce. */
-  numbers: z
-    .object({ members: z.number().int(), read: z.number().int(), confirmed: z.number().int() })
-    .optional(),
+  numbers: z.object({ members: z.number().int(), read: z.number().int(), confirmed: z.number().int() }).optional(),
 })
 export type Announcement = z.infer<typeof announcement>
 

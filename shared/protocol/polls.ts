@@ -53,7 +53,8 @@ export const pollRoutes = {
   createPoll: route({
     method: 'POST',
     path: '/groups/:id/polls',
-    summary: 'Ask the members of a group; the poll is a card in its chat. Asking again under a `clientId` gives the same',
+    summary:
+      'Ask the members of a group; the poll is a card in its chat. Asking again under a `clientId` gives the same',
     access: 'session',
     status: 201,
     params: byId,

@@ -71,7 +71,10 @@ onEveryStorage((kind) => {
       expect((await resultOf(poll.id)).options[1]?.voterIds).toEqual([owner.id])
       await voteAs(owner, poll.id, [])
       expect(await votesOf(poll.id)).toEqual([0, 0])
-      await expect(voteAs(owner, poll.id, [0, 1])).rejects.toMatchObject({ code: 'invalid', wire: { field: 'positions' } })
+      await expect(voteAs(owner, poll.id, [0, 1])).rejects.toMatchObject({
+        code: 'invalid',
+        wire: { field: 'positions' },
+      })
       await expect(voteAs(owner, poll.id, [7])).rejects.toMatchObject({ code: 'invalid' })
       await expect(voteAs(stranger, poll.id, [0])).rejects.toMatchObject({ code: 'not_found' })
     })
@@ -116,7 +119,10 @@ onEveryStorage((kind) => {
         'aside',
         (aside) => aside.what === 'poll' && aside.poll.id === poll.id && aside.poll.voters === 1,
       )
-      expect(told).toMatchObject({ conversationId: group.conversationId, poll: { options: [{ votes: 0 }, { votes: 1 }] } })
+      expect(told).toMatchObject({
+        conversationId: group.conversationId,
+        poll: { options: [{ votes: 0 }, { votes: 1 }] },
+      })
       const listed = await owner.call(routes.pollVoters, { params: { id: poll.id }, query: { position: 1 } })
       expect(listed.voters.map(({ id }) => id)).toEqual([owner.id])
       line?.close()
@@ -146,7 +152,10 @@ onEveryStorage((kind) => {
       clock.advance(hour + 1_000)
       await expect(voteAs(guest, poll.id, [1])).rejects.toMatchObject({ code: 'conflict' })
       await server.app.platform.runJob('close-polls')
-      expect(await resultOf(poll.id)).toMatchObject({ closedAt: expect.any(String), options: [{ votes: 1 }, { votes: 0 }] })
+      expect(await resultOf(poll.id)).toMatchObject({
+        closedAt: expect.any(String),
+        options: [{ votes: 1 }, { votes: 0 }],
+      })
       const { poll: asked } = await ask(guest)
       await expect(other.call(routes.closePoll, { params: { id: asked.id } })).rejects.toMatchObject({
         code: 'forbidden',

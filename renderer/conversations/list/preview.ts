@@ -5,7 +5,8 @@ import { ownVersion } from '#renderer/announcements/languages.ts'
 import { formatLength } from '#renderer/media/file-facts.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
-export type PreviewKind = 'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact' | 'poll' | 'announcement'
+export type PreviewKind =
+  'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact' | 'poll' | 'announcement'
 
 /** The second line of a chat in the list; the view puts it in words and adds an icon. */
 export type Preview =

@@ -9,9 +9,10 @@ const gatherFor = 250
 const everybody = 0
 
 /** Shows a poll's result to whoever has its chat open, soon; what changes meanwhile goes out together. */
-export function createPollTelling({ db, realtime, log, onStop }: Platform): (pollId: string) => void {
+export function createPollTelling(platform: Platform): (pollId: string) => void {
+  const { db, realtime, log } = platform
   const waiting = new Map<string, NodeJS.Timeout>()
-  onStop(() => {
+  platform.onStop(() => {
     for (const timer of waiting.values()) clearTimeout(timer)
   })
 

@@ -26,6 +26,7 @@ import { selectUnreadTotal } from '#renderer/app/store/unread.ts'
 import { isAtEnd } from '#shared/conversations/timeline.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { stubBrowser } from '#test/support/browser-globals.ts'
+import { layMessages } from '#test/support/lay.ts'
 import { spawnServer, type ServerProcess } from '#test/support/process.ts'
 import { send } from '#test/support/talk.ts'
 import { register, type Person, type TestConnection } from '#test/support/wire.ts'
@@ -168,6 +169,55 @@ describe('the client’s engine against a real server', () => {
     while (!isAtEnd(shown(id).timeline)) await loadNewer(id)
     expect(followed).toEqual(entries(id))
     expect(inList).toEqual(listLine(id))
+  })
+
+  it('comes back after 10,000 messages with the newest page, and fetches the rest where the reader scrolls', async () => {
+    const id = await chat()
+    await sendMessage(id, { type: 'text', text: 'before' })
+    await until(() => expect(texts(id)).toEqual(['before']))
+    await server.kill()
+    await until(() => expect(useConnection.getState().status).toBe('offline'))
+    const last = await layMessages(server.dataDir, { conversationId: id, authorId: friend.id, count: 10_000 })
+
+    const requests = vi.spyOn(engine().connection, 'request')
+    const pages = () => requests.mock.calls.filter(([name]) => name === 'events:fetch')
+    const statuses = new Set<string>()
+    let most = 0
+    const stop = useMessages.subscribe(() => {
+      statuses.add(shown(id).status)
+      most = Math.max(most, shown(id).timeline.entries.length)
+    })
+    await server.start()
+    engine().connection.retry()
+    await until(() => expect(texts(id).at(-1)).toBe(`Message ${last}`))
+    expect(isAtEnd(shown(id).timeline)).toBe(true)
+    expect(texts(id)).toHaveLength(50)
+    expect(pages()).toHaveLength(1)
+    expect(listLine(id)).toMatchObject({ lastSeq: last, lastMessage: { body: { text: `Message ${last}` } } })
+    expect(listLine(id)?.unread).toBe(999)
+
+    // Live messages join at once; nothing in between was waited for.
+    line.close()
+    line = await friend.connect()
+    await send(line, id, 'Live')
+    await until(() => expect(texts(id).at(-1)).toBe('Live'))
+    expect(pages()).toHaveLength(1)
+
+    for (let fetched = 2; fetched <= 20; fetched += 1) {
+      await loadOlder(id)
+      expect(pages()).toHaveLength(fetched)
+    }
+    const { timeline } = shown(id)
+    const seqs = timeline.entries.map(({ seq }) => seq)
+    expect(seqs).toEqual(seqs.map((_, index) => timeline.from + index))
+    expect(timeline.from).toBe(last - 20 * 50 + 1)
+    await loadNewer(id)
+    expect(shown(id).timeline.to).toBeGreaterThan(timeline.to)
+    // What was there stayed readable all the time, and the window never held more than it may.
+    expect([...statuses]).toEqual(['ready'])
+    expect(most).toBeLessThanOrEqual(600)
+    stop()
+    requests.mockRestore()
   })
 
   it('delivers what was written while the server was down, once and in order', async () => {

@@ -14,6 +14,8 @@ const pageSize = 50
 const catchUpPage = 200
 /** A reader further behind than this gets the conversation anew instead of everything in between. */
 const catchUpPages = 2
+/** Nobody reads on through more than this: after so long an absence the conversation opens at its newest page. */
+const newestFirstAbove = 1_000
 /** Messages that were read already and stand above the first new one. */
 const readAbove = 20
 /** Entries kept of one conversation. */
@@ -90,13 +92,15 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
   }
 
   /**
-   * Loads a conversation anew: its newest page with the place where the reader left off, or, where that is too far
-   * back, the messages around that place.
+   * Loads a conversation anew: its newest page with the place where the reader left off; the messages around that place
+   * where the page does not reach back to it; the newest page alone after a long absence. What lies in between is fetched
+   * when the reader scrolls there.
    */
   async function fetchUnread(conversationId: string): Promise<void> {
     const known = useConversations.getState().byId[conversationId]
     const behind = known && known.unread > 0 ? known.lastSeq - known.readSeq : 0
-    if (known && behind + readAbove > catchUpPage) await fetchAround(conversationId, known.readSeq)
+    if (behind > newestFirstAbove) await fetchPage(conversationId, {}, 'replace')
+    else if (known && behind + readAbove > catchUpPage) await fetchAround(conversationId, known.readSeq)
     else await fetchPage(conversationId, { limit: Math.max(pageSize, behind + readAbove) }, 'replace')
   }
 

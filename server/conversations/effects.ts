@@ -1,5 +1,5 @@
 import { editWindow, messageLimits, recallWindow } from '#shared/conversations/limits.ts'
-import { canRecallOf, hasRight, type Role } from '#shared/groups/roles.ts'
+import { outranks, type Right, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import type { ParsedPayload } from '#shared/protocol/socket.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
@@ -18,6 +18,7 @@ import {
   updateEvent,
 } from './messages-store.ts'
 import type { People } from './people.ts'
+import { refuseBody, refuseWithout, rightsIn } from './rights.ts'
 import { followVerdict, type Screen, type Verdict } from './screen.ts'
 import { hiddenFor, refuseToBlocked, standingOf } from './standing.ts'
 import { findPinned } from './summaries-store.ts'
@@ -45,6 +46,8 @@ interface Scene {
   log: LogTransaction
   row: EventRow
   role: Role
+  /** What the person may do, where it is a group. */
+  rights: ReadonlySet<Right>
   kind: string
   hidden: number | null
 }
@@ -67,11 +70,14 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
     return await writer.write({
       conversationIds: [conversationId],
       async run(log) {
-        const { kind } = log.conversation(conversationId)
-        const role = (await log.member(conversationId, userId)).role as Role
+        const conversation = log.conversation(conversationId)
+        const { kind } = conversation
+        const member = await log.member(conversationId, userId)
+        const role = member.role as Role
+        const rights = rightsIn(conversation, member, log.now)
         const row = await findEvent(log.trx, conversationId, seq)
         if (row?.type !== 'message' || row.hidden_for === userId) throw notFound('This message')
-        return await run({ log, row, role, kind, hidden })
+        return await run({ log, row, role, rights, kind, hidden })
       },
     })
   }
@@ -92,6 +98,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         if (log.now - row.at > editWindow) throw forbidden('A message can be edited for 15 minutes after it was sent')
         if (kind === 'group') {
           const member = await log.member(conversationId, userId)
+          refuseBody(log.conversation(conversationId), member, { ...body, text }, log.now)
           const clientId = row.client_id ?? ''
           verdict = await screen(log, {
             event: 'edit',
@@ -126,16 +133,16 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
       on(
         userId,
         target,
-        async ({ log, row, role, kind }) => {
+        async ({ log, row, role, rights, kind }) => {
           const { conversationId, seq } = target
-          const mayModerate = kind === 'group' && canRecallOf(role, await roleOfAuthor(log, row))
+          const mayModerate = kind === 'group' && mayRecallOf({ role, rights }, await roleOfAuthor(log, row))
           const isOwn = row.actor_id === userId
           if (!isOwn && !mayModerate) throw forbidden('Only its author or a moderator can recall a message')
           if (row.recalled_at !== null) {
             return { seq: await placeOf(log, target, 'recall') }
           }
           const isLate = log.now - row.at > recallWindow
-          if (isLate && !mayModerate && !(kind === 'group' && hasRight(role, 'recall-any'))) {
+          if (isLate && !mayModerate && !(kind === 'group' && rights.has('recall-any'))) {
             throw forbidden('A message can be recalled for 2 minutes after it was sent')
           }
           await updateEvent(log.trx, conversationId, seq, {
@@ -187,9 +194,11 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
       }),
 
     pin: (userId, { on: isOn, ...target }) =>
-      on(userId, target, async ({ log, row, role, kind, hidden }) => {
+      on(userId, target, async ({ log, row, kind, hidden }) => {
         const { conversationId, seq } = target
-        if (kind === 'group' && !hasRight(role, 'pin')) throw forbidden('Only moderators can pin messages here')
+        if (kind === 'group') {
+          refuseWithout(log.conversation(conversationId), await log.member(conversationId, userId), 'pin', log.now)
+        }
         refuseRecalled(row)
         if ((row.pinned === 1) === isOn) {
           return { seq: await placeOf(log, target, 'pin') }
@@ -222,6 +231,11 @@ async function placeOf(
     (row) => row.type === type && row.target === seq && (actorId === undefined || row.actor_id === actorId),
   )
   return added ?? (await lastEffect(log.trx, conversationId, seq, type, actorId)) ?? seq
+}
+
+/** Whether somebody may recall what another wrote; null for an author who is no longer a member. */
+function mayRecallOf({ role, rights }: Pick<Scene, 'role' | 'rights'>, author: Role | null): boolean {
+  return rights.has('recall-any') && (author === null || outranks(role, author))
 }
 
 function refuseRecalled(row: EventRow): void {

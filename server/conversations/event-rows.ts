@@ -1,6 +1,6 @@
 import type { ConversationEvent, DeliveredBody } from '#shared/protocol/messages.ts'
 import type { Pace } from '#shared/protocol/pace.ts'
-import type { Role } from '#shared/groups/roles.ts'
+import type { MemberRight, Role } from '#shared/groups/roles.ts'
 import { iso } from '../platform/clock.ts'
 import type { EventRow } from './log-store.ts'
 
@@ -15,7 +15,13 @@ export type Draft = { actorId: number; hiddenFor?: number | null } & (
   | { type: 'member-joined'; userId: number }
   | { type: 'member-left'; userId: number; removed: boolean; reason?: string }
   | { type: 'member-changed'; userId: number; role: Role }
-  | { type: 'conversation-changed'; name?: string; description?: string; pace?: Pace }
+  | {
+      type: 'conversation-changed'
+      name?: string
+      description?: string
+      pace?: Pace
+      memberRights?: MemberRight[] | null
+    }
 )
 
 /** The row of a draft at its place. */

@@ -1,5 +1,5 @@
 import { hintAbove } from '#shared/conversations/limits.ts'
-import type { Role } from '#shared/groups/roles.ts'
+import type { MemberRight, Role } from '#shared/groups/roles.ts'
 import type { Pace } from '#shared/protocol/pace.ts'
 import type { Trx } from '../platform/db/database.ts'
 import { notFound } from '../platform/errors.ts'
@@ -38,6 +38,8 @@ export interface ConversationChange {
   name?: string
   description?: string
   pace?: Pace
+  /** Stored with the conversation as well; null takes away what the group said. */
+  memberRights?: MemberRight[] | null
 }
 
 /** Who is in which conversation. Every change is an event in the log, in the same transaction. */
@@ -54,7 +56,7 @@ export interface Members {
   removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
   /** Gives a member another role; `not_found` where they are no member. */
   changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
-  /** Tells the members of a new name, description or pace. */
+  /** Tells the members of a new name, description, pace or rights. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
@@ -117,6 +119,7 @@ export function createMembers(
             rules_version: 0,
             replies_version: 0,
             switches: null,
+            member_rights: null,
           }
           await insertConversation(trx, conversation)
           await beginMembership(trx, membership(id, ownerId, 'owner', now, 0))
@@ -181,18 +184,23 @@ export function createMembers(
       await tellOwn(userId, conversationId)
     },
 
-    async renameConversation(conversationId, { name, description, pace, by, within }) {
+    async renameConversation(conversationId, { name, description, pace, memberRights, by, within }) {
       await change(conversationId, async (log) => {
         log.conversation(conversationId)
         await within?.(log.trx, log.now)
-        if (name === undefined && description === undefined && pace === undefined) return
+        if (name === undefined && description === undefined && pace === undefined && memberRights === undefined) return
         if (name !== undefined) await updateConversationRow(log.trx, conversationId, { name })
+        if (memberRights !== undefined) {
+          const member_rights = memberRights === null ? null : JSON.stringify(memberRights)
+          await updateConversationRow(log.trx, conversationId, { member_rights })
+        }
         log.append(conversationId, {
           type: 'conversation-changed',
           actorId: by,
           ...(name === undefined ? {} : { name }),
           ...(description === undefined ? {} : { description }),
           ...(pace === undefined ? {} : { pace }),
+          ...(memberRights === undefined ? {} : { memberRights }),
         })
       })
     },

@@ -1,8 +1,7 @@
-import { hasRight, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { CallResult, ParsedPayload } from '#shared/protocol/socket.ts'
 import { iso } from '../platform/clock.ts'
-import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { conflict, invalid, notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { FillFile } from '../media/bodies.ts'
 import {
@@ -18,6 +17,7 @@ import type { LogTransaction, Placed } from './log-transaction.ts'
 import { whichAreMembers } from './members-store.ts'
 import { findEvent } from './messages-store.ts'
 import type { People } from './people.ts'
+import { refuseBody } from './rights.ts'
 import { standingOf, type Standing } from './standing.ts'
 import { followVerdict, type ReadPicture, type Screen, type Verdict } from './screen.ts'
 import { createTurns } from './turns.ts'
@@ -89,13 +89,12 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
 
   async function withMentions(
     conversationId: string,
-    { kind, role }: Standing,
+    { kind }: Standing,
     { mentions, ...body }: Extract<MessageBody, { type: 'text' }>,
   ): Promise<DeliveredBody> {
     if (mentions === undefined) return body
     if (mentions === 'all') {
       if (kind === 'direct') return body
-      refuseMentionAll(role)
       return { ...body, mentions }
     }
     const members = new Set(await whichAreMembers(db, conversationId, mentions))
@@ -135,12 +134,11 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
       together: readOthers,
       run(log, others) {
         const member = log.sender(conversationId, userId)
-        const role = member.role as Role
         const earlier = log.sentBefore(conversationId, place)
         if (earlier) return earlier
-        const { kind } = log.conversation(conversationId)
-        if (kind === 'group' && !hasRight(role, 'send')) throw forbidden('You cannot write in this group')
-        if (mentions === 'all') refuseMentionAll(role)
+        const conversation = log.conversation(conversationId)
+        const { kind } = conversation
+        if (kind === 'group') refuseBody(conversation, member, body, log.now)
         const asked =
           kind === 'group' ? screen(log, { event: 'send', conversationId, member, clientId, body, code }) : null
         if (asked) return settle(log, asked)
@@ -200,10 +198,6 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
         return { ...body, forwardedFrom }
       }),
   }
-}
-
-function refuseMentionAll(role: Role): void {
-  if (!hasRight(role, 'mention-all')) throw forbidden('Only the owner and admins can mention everybody')
 }
 
 /** A body without what has a meaning only in its own conversation. */

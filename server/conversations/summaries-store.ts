@@ -43,7 +43,7 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
     .where('m.left_at', 'is', null)
     .select(['c.id', 'c.kind', 'c.name', 'c.member_count', 'c.last_seq', 'c.last_at', 'c.pair'])
     .select(['m.role', 'm.read_seq', 'm.muted_until', 'm.marked_unread', 'm.starred', 'g.id as group_id'])
-    .select(['c.switches', 'm.silenced_until', 'm.paced_at'])
+    .select(['c.switches', 'm.silenced_until', 'm.paced_at', 'm.rights', 'c.member_rights'])
     .select([
       unreadCount(userId).as('unread'),
       mentionCount(userId).as('mentions'),

@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform.ts'
 import { toEvent } from './event-rows.ts'
 import type { EventRow } from './log-store.ts'
 import type { People } from './people.ts'
+import { readDefaults, viewRights } from './rights.ts'
 import {
   findEventsAt,
   findFirstHidden,
@@ -108,4 +109,6 @@ const ofGroup = (row: SummaryRow) => ({
   ...(row.switches === null ? {} : { pace: paceSchema.parse(JSON.parse(row.switches)) }),
   ...(row.silenced_until === null ? {} : { silencedUntil: iso(row.silenced_until) }),
   ...(row.paced_at === null ? {} : { pacedAt: iso(row.paced_at) }),
+  ...(row.member_rights === null ? {} : { memberRights: readDefaults(row.member_rights) ?? [] }),
+  ...(row.rights === null ? {} : { ownRights: viewRights(row.rights) }),
 })

@@ -1,7 +1,7 @@
-import { hasRight, type Right, type Role } from '#shared/groups/roles.ts'
+import type { Right, Role } from '#shared/groups/roles.ts'
 import type { Db } from '../platform/db/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
-import { findGroup, type GroupRow } from './store.ts'
+import { findGroup, rightsOfRow, type GroupRow } from './store.ts'
 
 /** What somebody without a right is told. */
 const refusals: Partial<Record<Right, string>> = {
@@ -15,7 +15,14 @@ const refusals: Partial<Record<Right, string>> = {
   'review-messages': 'Only those who run a group see its rules and what they hold',
   'set-pace': 'Only those who run a group can decide who writes how often',
   'mute-members': 'Only those who run a group can mute members',
+  'ban-members': 'Only those who run a group can ban members',
+  'set-rights': 'Only the owner and the admins of a group can set what others may do in it',
+  'transfer-group': 'Only the owner of a group can hand it over',
+  'see-members': 'You cannot see who is in this group',
 }
+
+/** A group as one of its members stands to it, with what they may do now. */
+export type OwnGroupRow = GroupRow & { my_role: Role; my_rights: ReadonlySet<Right> }
 
 /** Whether a person may know that the group exists. Invite-only groups show to members and to who asked before they closed. */
 const isVisible = (row: GroupRow) => row.join_policy !== 'invite' || row.my_role !== null || row.my_request !== null
@@ -27,17 +34,18 @@ export async function visibleGroup(db: Db, id: string, viewerId: number, now: nu
   return row
 }
 
-/** A group in which `actorId` has a right: `not_found` where they may not know of it, `forbidden` where they may. */
+/**
+ * A group in which `actorId` has a right now, their switches and exceptions counted: `not_found` where they may not know of it, `forbidden` where they may.
+ */
 export async function groupWithRight(
   db: Db,
   id: string,
   actorId: number,
   right: Right,
   now: number,
-): Promise<GroupRow & { my_role: Role }> {
+): Promise<OwnGroupRow> {
   const row = await visibleGroup(db, id, actorId, now)
-  if (!hasRight(row.my_role as Role | null, right)) {
-    throw forbidden(refusals[right] ?? 'Your role in this group does not allow this')
-  }
-  return row as GroupRow & { my_role: Role }
+  const rights = rightsOfRow(row, now)
+  if (!rights.has(right)) throw forbidden(refusals[right] ?? 'Your role in this group does not allow this')
+  return { ...row, my_role: row.my_role as Role, my_rights: rights }
 }

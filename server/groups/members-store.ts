@@ -1,7 +1,8 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import type { Role } from '#shared/groups/roles.ts'
+import type { Role, StaffRight } from '#shared/groups/roles.ts'
 import { roles } from '#shared/groups/roles.ts'
+import { rightsIn } from '../conversations/rights.ts'
 import type { Db } from '../platform/db/database.ts'
 
 export interface MemberRow {
@@ -9,6 +10,8 @@ export interface MemberRow {
   role: string
   joined_at: number
   silenced_until: number | null
+  /** What is said of them alone, as it is stored. */
+  rights: string | null
   name_folded: string
 }
 
@@ -40,7 +43,7 @@ const membersOf = (db: Db, conversationId: string) =>
     .innerJoin('users as u', 'u.id', 'm.user_id')
     .where('m.conversation_id', '=', conversationId)
     .where('m.left_at', 'is', null)
-    .select(['m.user_id', 'm.role', 'm.joined_at', 'm.silenced_until', 'u.name_folded'])
+    .select(['m.user_id', 'm.role', 'm.joined_at', 'm.silenced_until', 'm.rights', 'u.name_folded'])
 
 /** A page of members, the most powerful first, then by name; one row more than `limit` where another page follows. */
 export function memberPage(
@@ -74,16 +77,18 @@ export function findMember(db: Db, conversationId: string, userId: number): Prom
   return membersOf(db, conversationId).where('m.user_id', '=', userId).executeTakeFirst()
 }
 
-/** Members with one of the roles. */
-export async function membersWithRole(db: Db, conversationId: string, wanted: readonly Role[]): Promise<number[]> {
+/** Those who run a group and have a right in it, their switches counted. */
+export async function staffWithRight(db: Db, conversationId: string, right: StaffRight): Promise<number[]> {
   const rows = await db
-    .selectFrom('memberships')
-    .where('conversation_id', '=', conversationId)
-    .where('left_at', 'is', null)
-    .where('role', 'in', wanted)
-    .select('user_id')
+    .selectFrom('memberships as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .where('m.conversation_id', '=', conversationId)
+    .where('m.left_at', 'is', null)
+    .where('m.role', '!=', 'member')
+    .select(['m.user_id', 'm.role', 'm.rights', 'c.member_rights'])
     .execute()
-  return rows.map((row) => row.user_id)
+  // Only what members may ends by the clock.
+  return rows.filter((row) => rightsIn(row, row, 0).has(right)).map((row) => row.user_id)
 }
 
 /** Keeps somebody out; a second ban replaces the reason. */

@@ -1,7 +1,10 @@
-import { canRemove, canSetRole, hasRight, type Role } from '#shared/groups/roles.ts'
+import { switchesFor } from '#shared/groups/rights.ts'
+import { canRemove, outranks, type Right, type Role } from '#shared/groups/roles.ts'
 import type { Member } from '#shared/protocol/groups.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
+import { updateMembership } from '../conversations/members-store.ts'
+import { readRights, storeRights } from '../conversations/rights.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -18,10 +21,10 @@ type Removal = NonNullable<RouteInput<typeof routes.removeMember>['body']>
 async function viewMembers(
   { identity, platform: { clock } }: GroupsContext,
   rows: readonly MemberRow[],
-  viewerRole: Role | null,
+  viewerRights: ReadonlySet<Right>,
 ): Promise<Member[]> {
   const isMuted = ({ silenced_until: until }: MemberRow) =>
-    until !== null && until > clock.now() && hasRight(viewerRole, 'mute-members')
+    until !== null && until > clock.now() && viewerRights.has('mute-members')
   const people = await identity.usersByIds(rows.map((row) => row.user_id))
   return rows.flatMap((row): Member[] => {
     const user = people.get(row.user_id)
@@ -49,13 +52,14 @@ export async function listMembers(
   const { db, clock } = context.platform
   const group = await visibleGroup(db, id, viewerId, clock.now())
   if (group.my_role === null) throw forbidden('Join this group to see who is in it')
+  const { my_rights: rights } = await groupWithRight(db, id, viewerId, 'see-members', clock.now())
   const after = query.cursor === undefined ? null : decodeCursor(memberPosition, query.cursor)
   const filter = { words: searchWords(query.query), role: query.role, limit: query.limit }
   const rows = await memberPage(db, group.conversation_id, filter, after)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    members: await viewMembers(context, page, group.my_role as Role),
+    members: await viewMembers(context, page, rights),
     nextCursor: rows.length > page.length && last ? encodeCursor(memberPositionOf(last)) : null,
   }
 }
@@ -87,10 +91,17 @@ export async function setRole(
       role,
       by: actorId,
       async within(trx, now) {
-        const { actor, target } = await rolesOf(trx, conversationId, actorId, targetId)
-        if (!actor || !canSetRole(actor, target, role)) {
+        const { my_role: actor, my_rights: rights } = await groupWithRight(trx, id, actorId, 'set-roles', now)
+        const held = await findMember(trx, conversationId, targetId)
+        if (!held) throw notFound('This member')
+        const target = held.role as Role
+        if (!outranks(actor, target) || !outranks(actor, role)) {
           throw forbidden('You can give roles below your own, to members below you')
         }
+        // Nobody gives with a role what they do not have; switches of the former role end with it.
+        const { exceptions } = readRights(held.rights)
+        const own = storeRights({ switches: switchesFor({ role: actor, rights }, role), exceptions })
+        await updateMembership(trx, conversationId, targetId, { rights: own })
         await writeAudit(trx, {
           groupId: id,
           at: now,
@@ -104,7 +115,7 @@ export async function setRole(
     })
   }
   const row = await findMember(db, conversationId, targetId)
-  const [member] = row ? await viewMembers(context, [row], null) : []
+  const [member] = row ? await viewMembers(context, [row], new Set()) : []
   if (!member) throw notFound('This member')
   return member
 }

@@ -1,5 +1,4 @@
 import { groupLimits } from '#shared/groups/limits.ts'
-import { hasRight, roles } from '#shared/groups/roles.ts'
 import type { JoinRequest } from '#shared/protocol/groups.ts'
 import type { RouteInput } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
@@ -10,14 +9,12 @@ import { rooms } from '../platform/realtime/gateway.ts'
 import { groupWithRight } from './access.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
-import { membersWithRole } from './members-store.ts'
+import { staffWithRight } from './members-store.ts'
 import { joinRefusal } from './refusals.ts'
 import { closeRequest, countOpenRequests, findOpenRequest, openRequests, type RequestRow } from './requests-store.ts'
 import { findGroup, type GroupRow } from './store.ts'
 
 type Answer = RouteInput<typeof routes.answerJoinRequest>['body']
-
-const deciders = roles.filter((role) => hasRight(role, 'approve-requests'))
 
 const noLongerOpen = () =>
   new AppError('not_found', 'This request is no longer open: it was answered, taken back, or has lapsed')
@@ -28,7 +25,7 @@ export async function tellApprovers(
   group: Pick<GroupRow, 'id' | 'conversation_id'>,
 ): Promise<void> {
   const { db, clock, realtime } = platform
-  const people = await membersWithRole(db, group.conversation_id, deciders)
+  const people = await staffWithRight(db, group.conversation_id, 'approve-requests')
   if (people.length === 0) return
   const pending = await countOpenRequests(db, group.id, clock.now())
   realtime.emit(people.map(rooms.user), 'account', { type: 'join-requests', groupId: group.id, pending })

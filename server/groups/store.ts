@@ -1,6 +1,8 @@
 import { sql, type ExpressionBuilder, type Insertable, type Selectable, type Updateable } from 'kysely'
 import { requestLifetime } from '#shared/groups/joining.ts'
+import { rightsOfRole, type Right, type Role } from '#shared/groups/roles.ts'
 import type { EventRow } from '../conversations/log-store.ts'
+import { rightsIn } from '../conversations/rights.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { GroupTable } from '../platform/db/tables/groups.ts'
 import type { Tables } from '../platform/db/tables/index.ts'
@@ -13,6 +15,9 @@ export type GroupRow = Selectable<GroupTable> & {
   member_count: number
   last_at: number
   my_role: string | null
+  /** What the group says of its members, and what is said of this one alone; see `rightsOfRow`. */
+  member_rights: string | null
+  my_own_rights: string | null
   banned: number | null
   my_request: string | null
   /** Open requests of others, whoever may see them. */
@@ -39,7 +44,15 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
     )
     .where('g.deleted_at', 'is', null)
     .selectAll('g')
-    .select(['c.member_count', 'c.last_at', 'm.role as my_role', 'b.user_id as banned', 'r.id as my_request'])
+    .select([
+      'c.member_count',
+      'c.last_at',
+      'm.role as my_role',
+      'c.member_rights',
+      'm.rights as my_own_rights',
+      'b.user_id as banned',
+      'r.id as my_request',
+    ])
     .select((eb) => openRequestCount(eb, now).as('open_requests'))
 }
 
@@ -52,6 +65,24 @@ function openRequestCount(eb: ExpressionBuilder<Tables & { g: GroupTable }, 'g'>
     .select((count) => count.fn.countAll<number>().as('n'))
     .$asScalar()
 }
+
+const noRights: ReadonlySet<Right> = new Set()
+
+/** What the person a group was read for may do in it; nothing where they are not a member. */
+export function rightsOfRow(
+  {
+    my_role: role,
+    member_rights,
+    my_own_rights: rights,
+  }: Pick<GroupRow, 'my_role' | 'member_rights' | 'my_own_rights'>,
+  now: number,
+): ReadonlySet<Right> {
+  return role === null ? noRights : rightsIn({ member_rights }, { role, rights }, now)
+}
+
+/** Whether switches, defaults or exceptions make them other than those of the role. */
+export const areOwnRights = (role: Role | null, rights: ReadonlySet<Right>): boolean =>
+  role !== null && rights !== rightsOfRole(role)
 
 /** One group as `viewerId` stands to it; undefined where it does not exist or was dissolved. */
 export function findGroup(db: Db, id: string, viewerId: number, now: number): Promise<GroupRow | undefined> {

@@ -1,9 +1,9 @@
 import { adultCategories, type Category } from '#shared/groups/categories.ts'
-import { hasRight, type Role } from '#shared/groups/roles.ts'
+import type { Role } from '#shared/groups/roles.ts'
 import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
 import { iso } from '../platform/clock.ts'
 import type { GroupsContext } from './context.ts'
-import type { GroupRow } from './store.ts'
+import { areOwnRights, rightsOfRow, type GroupRow } from './store.ts'
 
 function stateOf(row: GroupRow): Group['myState'] {
   if (row.my_role !== null) return 'member'
@@ -12,9 +12,10 @@ function stateOf(row: GroupRow): Group['myState'] {
 }
 
 /** A group as the person it was read for sees it. */
-function toGroup(row: GroupRow, onlineCount: number): Group {
+function toGroup(row: GroupRow, onlineCount: number, now: number): Group {
   const category = row.category as Category
   const myRole = row.my_role as Role | null
+  const myRights = rightsOfRow(row, now)
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -35,10 +36,11 @@ function toGroup(row: GroupRow, onlineCount: number): Group {
     lastActiveAt: iso(row.last_at),
     myRole,
     myState: stateOf(row),
-    ...(hasRight(myRole, 'approve-requests') ? { pendingRequests: row.open_requests } : {}),
+    ...(areOwnRights(myRole, myRights) ? { myRights: [...myRights] } : {}),
+    ...(myRights.has('approve-requests') ? { pendingRequests: row.open_requests } : {}),
   }
 }
 
 /** {@link toGroup} with who is here now. */
-export const viewGroup = ({ presence }: GroupsContext, row: GroupRow): Group =>
-  toGroup(row, presence.onlineIn(row.conversation_id))
+export const viewGroup = ({ presence, platform: { clock } }: GroupsContext, row: GroupRow): Group =>
+  toGroup(row, presence.onlineIn(row.conversation_id), clock.now())

@@ -1,10 +1,8 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely'
-import { hasRight, roles } from '#shared/groups/roles.ts'
+import { rightsIn } from '../conversations/rights.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import type { Tables } from '../platform/db/tables/index.ts'
 import type { FileTable, UploadTable } from '../platform/db/tables/media.ts'
-
-const reviewers = roles.filter((role) => hasRight(role, 'review-messages'))
 
 export type FileRow = Selectable<FileTable>
 export type UploadRow = Selectable<UploadTable>
@@ -176,18 +174,18 @@ export async function wasSent(db: Db, id: string): Promise<boolean> {
 
 /** Whether a message that waits for review carries the file in a group this person reviews. */
 export async function isHeldBefore(db: Db, id: string, userId: number): Promise<boolean> {
-  const row = await db
+  const rows = await db
     .selectFrom('held_messages as h')
     .innerJoin('memberships as m', 'm.conversation_id', 'h.conversation_id')
-    .select('h.id')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .select(['m.role', 'm.rights', 'c.member_rights'])
     .where('h.file_id', '=', id)
     .where('h.state', '=', 'waiting')
     .where('m.user_id', '=', userId)
     .where('m.left_at', 'is', null)
-    .where('m.role', 'in', reviewers)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .where('m.role', '!=', 'member')
+    .execute()
+  return rows.some((row) => rightsIn(row, row, 0).has('review-messages'))
 }
 
 /** Whether somebody is in a conversation where a message that is not recalled carries the file, and may see it. */

@@ -1,10 +1,7 @@
-import { hasRight, roles } from '#shared/groups/roles.ts'
-import { membersWithRole } from '../groups/members-store.ts'
+import { staffWithRight } from '../groups/members-store.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
 import type { ModerationContext } from './context.ts'
 import { countWaiting } from './held-store.ts'
-
-const reviewers = roles.filter((role) => hasRight(role, 'review-messages'))
 
 interface Told {
   groupId: string
@@ -17,7 +14,7 @@ export async function tellReviewers(
   { platform: { db, realtime } }: ModerationContext,
   { groupId, conversationId, alert }: Told,
 ): Promise<void> {
-  const people = await membersWithRole(db, conversationId, reviewers)
+  const people = await staffWithRight(db, conversationId, 'review-messages')
   if (people.length === 0) return
   const waiting = await countWaiting(db, groupId)
   realtime.emit(people.map(rooms.user), 'account', {

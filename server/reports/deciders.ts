@@ -1,22 +1,12 @@
-import { hasRight, roles, type Right } from '#shared/groups/roles.ts'
+import type { StaffRight } from '#shared/groups/roles.ts'
+import { staffWithRight } from '../groups/members-store.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
 
-/** Members of a group who have a right in it. */
-export async function membersWithRight(db: Db, groupId: string, right: Right): Promise<number[]> {
-  const rows = await db
-    .selectFrom('groups as g')
-    .innerJoin('memberships as m', 'm.conversation_id', 'g.conversation_id')
-    .where('g.id', '=', groupId)
-    .where('m.left_at', 'is', null)
-    .where(
-      'm.role',
-      'in',
-      roles.filter((role) => hasRight(role, right)),
-    )
-    .select('m.user_id')
-    .execute()
-  return rows.map(({ user_id }) => user_id)
+/** Those who run a group and have a right in it. */
+export async function membersWithRight(db: Db, groupId: string, right: StaffRight): Promise<number[]> {
+  const group = await db.selectFrom('groups').where('id', '=', groupId).select('conversation_id').executeTakeFirst()
+  return group ? await staffWithRight(db, group.conversation_id, right) : []
 }
 
 /** The platform's staff. */

@@ -1,4 +1,4 @@
-import type { Right } from '#shared/groups/roles.ts'
+import type { StaffRight } from '#shared/groups/roles.ts'
 import type { QueueType } from '#shared/protocol/queue.ts'
 import type { QueueNews } from '#shared/protocol/socket.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -12,7 +12,7 @@ export const rightFor = {
   report: 'review-messages',
   held: 'review-messages',
   request: 'approve-requests',
-} as const satisfies Record<QueueType, Right>
+} as const satisfies Record<QueueType, StaffRight>
 
 /** Something in the queue, as far as telling of it needs. */
 export interface Queued {

@@ -60,6 +60,10 @@ export function applyToSummary(
     case 'conversation-changed':
       if (event.name !== undefined) next.name = event.name
       if (event.pace !== undefined) next.pace = event.pace
+      if (event.memberRights !== undefined) {
+        if (event.memberRights === null) delete next.memberRights
+        else next.memberRights = event.memberRights
+      }
       break
     default:
       break

@@ -91,6 +91,9 @@ const rights: Record<Role, ReadonlySet<Right>> = {
   member: new Set(defaultMemberRights),
 }
 
+/** What a role may where no switch, default or exception says otherwise. */
+export const rightsOfRole = (role: Role): ReadonlySet<Right> => rights[role]
+
 export function hasRight(role: Role | null | undefined, right: Right): boolean {
   return role != null && rights[role].has(right)
 }

@@ -1,4 +1,4 @@
-import { spanOf, type Folded, type Span } from './fold.ts'
+import { foldText, spanOf, type Folded, type Span } from './fold.ts'
 
 /** A link as somebody may have written it, and its host. */
 export interface FoundLink {
@@ -75,6 +75,9 @@ export function findLinks(folded: Folded): FoundLink[] {
       : [{ host, span: spanOf(folded, at(match.index), at(match.index + match[0].length - 1) + 1) }]
   })
 }
+
+/** Whether a text as written has a link in it, plain or hidden. */
+export const containsLink = (text: string): boolean => findLinks(foldText(text)).length > 0
 
 /** Whether a host is the domain or below it. */
 export const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`)

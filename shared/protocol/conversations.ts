@@ -5,6 +5,7 @@ import { conversationEvent, messageEvent } from './messages.ts'
 import { isoTime, opaqueId, pageSize, position, seq, userId } from './primitives.ts'
 import { memberRole } from './groups.ts'
 import { pace } from './pace.ts'
+import { memberDefaults, ownRights } from './rights.ts'
 import { route } from './route.ts'
 
 /** A conversation as one of its members sees it in the list. */
@@ -46,6 +47,10 @@ export const conversation = z.object({
   announcement: z.enum(['unread', 'confirm']).optional(),
   /** When the reader last wrote under slow mode. */
   pacedAt: isoTime.optional(),
+  /** What members of the group may; absent where it says nothing of its own. */
+  memberRights: memberDefaults.optional(),
+  /** What is said of the reader alone; absent where nothing is. */
+  ownRights: ownRights.optional(),
 })
 export type Conversation = z.infer<typeof conversation>
 

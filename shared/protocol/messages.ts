@@ -3,6 +3,7 @@ import { messageLimits as limits } from '../conversations/limits.ts'
 import { imageFacts, plainFacts, voiceDuration, waveform } from './media.ts'
 import { pace } from './pace.ts'
 import { isoTime, opaqueId, seq, userId } from './primitives.ts'
+import { memberDefaults } from './rights.ts'
 
 const messageText = z
   .string()
@@ -160,6 +161,8 @@ export const conversationEvent = z.discriminatedUnion('type', [
     description: z.string().optional(),
     /** Who may write how often from now on. */
     pace: pace.optional(),
+    /** What members may from now on; null where the group says nothing of its own any more. */
+    memberRights: memberDefaults.nullable().optional(),
   }),
   /** Keeps `seq` dense for a reader who may not see the event that stands there. */
   z.object({ ...base, type: z.literal('void') }),

@@ -1,5 +1,6 @@
-import { hasRight, roles, staffRights, type Right, type Role } from '#shared/groups/roles.ts'
+import type { Right, Role } from '#shared/groups/roles.ts'
 import type { QueueType } from '#shared/protocol/queue.ts'
+import { rightsIn } from '../../conversations/rights.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { staffIds } from '../../reports/deciders.ts'
@@ -23,25 +24,25 @@ export interface Standing {
   isStaff: boolean
 }
 
-const running = roles.filter((role) => staffRights.some((right) => hasRight(role, right)))
-
 async function postsOf(db: Db, userId: number): Promise<Post[]> {
   const rows = await db
     .selectFrom('memberships as m')
     .innerJoin('groups as g', 'g.conversation_id', 'm.conversation_id')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .where('m.user_id', '=', userId)
     .where('m.left_at', 'is', null)
-    .where('m.role', 'in', running)
+    .where('m.role', '!=', 'member')
     .where('g.deleted_at', 'is', null)
     .orderBy('g.name')
-    .select(['g.id', 'g.name', 'g.conversation_id', 'm.role'])
+    .select(['g.id', 'g.name', 'g.conversation_id', 'm.role', 'm.rights', 'c.member_rights'])
     .execute()
   return rows.map((row) => ({
     groupId: row.id,
     name: row.name,
     conversationId: row.conversation_id,
     role: row.role as Role,
-    has: (right) => hasRight(row.role as Role, right),
+    // Only what members may ends by the clock; nobody decides anything by that.
+    has: (right) => rightsIn(row, row, 0).has(right),
   }))
 }
 

@@ -9,6 +9,7 @@ import * as media from './0007-media.ts'
 import * as linkPreviews from './0008-link-previews.ts'
 import * as search from './0009-search.ts'
 import * as moderation from './0013-moderation.ts'
+import * as rights from './0014-rights.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '0008-link-previews': linkPreviews,
   '0009-search': search,
   '0013-moderation': moderation,
+  '0014-rights': rights,
   '0020-queue': queue,
   '0021-talk': talk,
   '0023-activity': activity,

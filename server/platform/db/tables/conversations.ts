@@ -17,6 +17,8 @@ export interface ConversationTable {
   switches: string | null
   /** Grows with every change of the group's automatic answers; 0 where there never were any. */
   replies_version: Generated<number>
+  /** JSON list of what the group's members may; null where it says nothing of its own. */
+  member_rights: Generated<string | null>
 }
 
 /** Who is, or was, in a conversation, and how far they have read. */
@@ -36,6 +38,8 @@ export interface MembershipTable {
   silenced_until: number | null
   /** When the person last wrote under slow mode. */
   paced_at: number | null
+  /** JSON of the person's own switches and exceptions; null where there are none. They outlast leaving. */
+  rights: Generated<string | null>
 }
 
 /** The log: one row an event, never deleted; a recalled message keeps its row and loses its body. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface GroupTable {
   id: string
   conversation_id: string
@@ -17,6 +19,8 @@ export interface GroupTable {
   /** Order among the featured, or null. */
   featured_rank: number | null
   owner_id: number
+  /** Who the owner has named to follow them; null where the longest-serving admin does. */
+  successor_id: Generated<number | null>
   created_at: number
   deleted_at: number | null
 }
@@ -58,4 +62,22 @@ export interface GroupAuditTable {
   before: string | null
   after: string | null
   reason: string | null
+}
+
+/** How ownership moves: offered, accepted, and for a while undone. */
+export interface GroupTransferTable {
+  id: string
+  group_id: string
+  /** `offer` by the owner, `succession` where the owner is gone. */
+  kind: string
+  from_id: number
+  to_id: number
+  /** What the new owner was before; they are it again when it is undone. */
+  to_role: string
+  /** `offered`, `accepted` (until it can no longer be undone), `settled`, `declined`, `withdrawn`, `lapsed`, `undone`. */
+  state: string
+  offered_at: number
+  /** When the offer lapses, or undoing ends; null while an owner who is gone has not come back. */
+  ends_at: number | null
+  decided_at: number | null
 }

@@ -2,7 +2,14 @@ import type { ActivityDayTable, ActivityHourTable } from './activity.ts'
 import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable } from './city.ts'
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
-import type { GroupAuditTable, GroupBanTable, GroupLanguageTable, GroupTable, JoinRequestTable } from './groups.ts'
+import type {
+  GroupAuditTable,
+  GroupBanTable,
+  GroupLanguageTable,
+  GroupTable,
+  GroupTransferTable,
+  JoinRequestTable,
+} from './groups.ts'
 import type {
   BanListEntryTable,
   BanListMatchTable,
@@ -50,6 +57,7 @@ export interface Tables {
   join_requests: JoinRequestTable
   group_bans: GroupBanTable
   group_audit: GroupAuditTable
+  group_transfers: GroupTransferTable
   moderation_rules: ModerationRuleTable
   held_messages: HeldMessageTable
   warning_points: WarningPointsTable

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, write, type Stage } from '#test/support/browsing.ts'
+import { composer, openStage, write, type Stage } from '#test/support/browsing.ts'
 import { giveFiles } from '#test/support/files-in-browser.ts'
 import { becomeContacts, openDirect } from '#test/support/talk.ts'
 import { register, type Person } from '#test/support/wire.ts'
@@ -13,7 +13,7 @@ let ana: Page
 let ben: Page
 
 beforeAll(async () => {
-  stage = await openStage({}, ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
+  stage = await openStage({}, ['--use-fake-device-for-media-stream'])
   const { url } = stage.server
   const one = await register(url, { displayName: 'Ana Souza' })
   const other = await register(url, { displayName: 'Ben 李' })
@@ -32,6 +32,7 @@ async function chatOf(person: Person, id: string): Promise<Page> {
   const page = await stage.signIn(person)
   await page.goto(`${stage.server.url}/#/chats/${id}`)
   await page.getByRole('log').waitFor()
+  await page.context().grantPermissions(['microphone'])
   return page
 }
 
@@ -170,6 +171,34 @@ test('a voice message is recorded, heard before it goes, and played by the other
     .getByRole('group', { name: 'Chats' })
     .getByText(/^Voice message 0:0\d$/)
     .waitFor()
+})
+
+test('a voice message is refused, discarded, and ended by itself after a minute', async () => {
+  const page = await ana.context().newPage()
+  // The page's time goes on by itself and can be put forward.
+  await page.clock.install()
+  await page.goto(ana.url())
+  const record = page.getByRole('button', { name: 'Record a voice message' })
+  const recorder = page.getByRole('group', { name: 'Voice message' })
+  await page.context().clearPermissions()
+  await record.click()
+  await page.getByRole('alert').filter({ hasText: 'Guanxi may not use the microphone' }).waitFor()
+  await page.context().grantPermissions(['microphone'])
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await recorder.getByText(/^0:01/).waitFor()
+  await recorder.getByRole('button', { name: 'Discard the recording' }).click()
+  await recorder.waitFor({ state: 'detached' })
+  expect(await composer(page).evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await record.click()
+  await recorder.getByText(/^0:01/).waitFor()
+  await page.clock.fastForward(59_000)
+  await recorder.getByRole('button', { name: 'Play voice message' }).waitFor()
+  expect(await recorder.getByRole('button', { name: 'Stop' }).count()).toBe(0)
+  await recorder.getByRole('button', { name: 'Discard the recording' }).click()
+  await record.waitFor()
+  expect(await rows(ben).filter({ has: ben.getByRole('slider') }).count()).toBe(1)
+  await page.close()
 })
 
 test('a link tells where it leads, and nothing moves when the answer comes late', async () => {

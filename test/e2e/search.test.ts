@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStage, type Stage } from '#test/support/browsing.ts'
+import { photo, upload } from '#test/support/media.ts'
 import { becomeContacts, openDirect, send } from '#test/support/talk.ts'
 import { register, type Person } from '#test/support/wire.ts'
+import { unzip } from '#test/support/zip.ts'
 
 let stage: Stage
 let ana: Person
@@ -22,6 +25,8 @@ beforeAll(async () => {
   for (let n = 0; n < 120; n += 1) await send(line, withWei, `Filler ${n}`)
   await send(line, withBen, 'The café is near 静安寺, https://example.org/cafe')
   await send(line, withBen, '<b>bold</b> & sons')
+  const { id: fileId } = await upload(ana, { bytes: await photo(60, 40), name: 'bridge.jpg', kind: 'image' })
+  await line.call('message:send', { conversationId: withBen, clientId: crypto.randomUUID(), body: { type: 'image', fileId } })
   line.close()
   weiLine.close()
 })
@@ -74,12 +79,12 @@ it('browses a chat by day and kind, and saves it as pages that open by themselve
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('group', { name: 'Chats' }).getByText('Ben 李').first().click()
   await page.getByRole('button', { name: 'Browse this chat' }).click()
-  await page.getByRole('button', { name: /: 2 messages$/ }).click()
-  await expect.poll(() => hits(page).count()).toBe(2)
+  await page.getByRole('button', { name: /: 3 messages$/ }).click()
+  await expect.poll(() => hits(page).count()).toBe(3)
   await page.getByRole('tab', { name: 'Links' }).click()
   await expect.poll(() => hits(page).count()).toBe(1)
-  await page.getByRole('tab', { name: 'Pictures' }).click()
-  await page.getByText('No pictures in this chat yet').waitFor()
+  await page.getByRole('tab', { name: 'Files' }).click()
+  await page.getByText('No files in this chat yet').waitFor()
 
   await page.getByRole('button', { name: 'Export this chat…' }).click()
   const [download] = await Promise.all([
@@ -87,10 +92,14 @@ it('browses a chat by day and kind, and saves it as pages that open by themselve
     page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^Guanxi Ben 李 \d{4}-\d\d-\d\d\.zip$/)
-  await page.getByText('2 messages, 0 files').waitFor()
-  const archive = (await readFile(await download.path())).toString('utf8')
-  expect(archive).toContain('chats/Ben 李.html')
-  expect(archive).toContain('&lt;b&gt;bold&lt;/b&gt; &amp; sons')
-  expect(archive).not.toContain('<b>bold</b>')
+  await page.getByText('3 messages, 1 file').waitFor()
+  const archive = unzip(await readFile(await download.path()))
+  const chat = archive.get('chats/Ben 李.html')?.toString() ?? ''
+  expect(chat).toContain('&lt;b&gt;bold&lt;/b&gt; &amp; sons')
+  expect(chat).not.toContain('<b>bold</b>')
+  expect(archive.get('index.html')?.toString()).toContain('href="chats/Ben%20%E6%9D%8E.html"')
+  // The page leads to the picture, and the picture is there, as the server keeps it.
+  expect(chat).toContain('src="../media/bridge.jpg"')
+  expect(await sharp(archive.get('media/bridge.jpg')).metadata()).toMatchObject({ format: 'jpeg', width: 40, height: 60 })
   await page.context().close()
 })

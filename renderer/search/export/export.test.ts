@@ -37,13 +37,14 @@ const log: ConversationEvent[] = [
     card: { kind: 'city-item', itemId: 'i', title: 'Fair', url: 'javascript:alert(1)' },
   }),
   { type: 'void', seq: 9, at, actorId: 10_002 },
+  message(10, { type: 'text', text: 'what was it?', replyTo: 4 }),
 ]
 
 /** Gives the log in pages of three. */
 const source: ExportSource = {
   page: async (_, after) => {
     const events = log.filter(({ seq }) => seq > after).slice(0, 3)
-    return { events, hasMore: (events.at(-1)?.seq ?? 9) < 9, head: 9 }
+    return { events, hasMore: (events.at(-1)?.seq ?? 10) < 10, head: 10 }
   },
   learn: async () => undefined,
   nameOf: (id) => (id === 10_001 ? `Ana ${hostile}` : 'Ben 李'),
@@ -53,7 +54,7 @@ const source: ExportSource = {
 async function archive(format: 'html' | 'json') {
   const reports: ExportProgress[] = []
   const texts = new Map<string, string>()
-  const chats = [{ id: 'one', name: `A/B: ${hostile}`, kind: 'direct' as const, lastSeq: 9 }]
+  const chats = [{ id: 'one', name: `A/B: ${hostile}`, kind: 'direct' as const, lastSeq: 10 }]
   const plan = { chats, format, hasMedia: true, exporter: 'Ana' }
   const report = (progress: ExportProgress) => void reports.push(progress)
   for await (const { name, input } of exportFiles(plan, source, {
@@ -83,18 +84,20 @@ it('writes pages in which nothing that somebody typed can become markup, and no 
     expect(text).toContain("default-src 'none'")
   }
   expect(page).toContain('id="m2"')
-  expect(page).toContain('href="#m2"')
+  // A reply shows the first line of what it answers; nothing of what was recalled.
+  expect(page).toMatch(/<blockquote><a href="#m2"[^>]*>Ana &lt;img src=x[^<]*: &lt;img src=x onerror[^<]*<\/a><\/blockquote>/)
+  expect(page).toMatch(/<blockquote><a href="#m4"[^>]*>In reply to this message<\/a><\/blockquote>/)
   expect(page).toContain('edited')
   expect(page).toContain('Ben 李 recalled this message.')
   expect(page.match(/<h2>/g)).toHaveLength(1)
-  expect(last).toMatchObject({ share: 1, messages: 6, files: 1, filesInAll: 2, missing: 1 })
+  expect(last).toMatchObject({ share: 1, messages: 7, files: 1, filesInAll: 2, missing: 1 })
 })
 
 it('writes JSON that is whole, with people and the places of files', async () => {
   const { texts } = await archive('json')
   const [path = ''] = [...texts.keys()]
   const chat = JSON.parse(texts.get(path) ?? '') as { events: { type: string; file?: string }[]; people: object }
-  expect(chat.events.map(({ type }) => type)).toEqual(log.slice(0, 8).map(({ type }) => type))
+  expect(chat.events.map(({ type }) => type)).toEqual(log.filter(({ seq }) => seq !== 9).map(({ type }) => type))
   expect(chat.people).toMatchObject({ '10002': 'Ben 李' })
   const named = chat.events.find((event) => event.file?.includes('passwd'))?.file ?? ''
   expect(texts.get(named)).toBe('abc')

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { isNotice } from '#shared/conversations/timeline.ts'
 import type { ConversationEvent, DeliveredBody, MessageEvent } from '#shared/protocol/messages.ts'
+import { summaryOf } from '#renderer/conversations/list/preview.ts'
 import { noticeLines } from '#renderer/conversations/messages/notice-text.ts'
 import { clockTime, fullTime } from '#renderer/ui/time.ts'
 
@@ -45,15 +46,26 @@ export function pageHead(title: string, lead: string, { locale }: Pick<HtmlConte
 
 export const pageEnd = '</body></html>\n'
 
+/** Messages back to which a reply shows what it answers; one that answers something older only links to it. */
+const quotedBack = 10_000
+
 /** Events of a conversation as HTML, with a line before the first of each day. */
 export function createHtmlWriter(context: HtmlContext): (events: readonly ConversationEvent[]) => string {
   const { t, locale, nameOf } = context
+  /** What was written lately, in one line each, by seq. */
+  const quotes = new Map<number, string>()
+  const note = (message: MessageEvent): void => {
+    if (message.body) quotes.set(message.seq, `${nameOf(message.actorId)}: ${lineOf(message.body, context)}`)
+    const [oldest] = quotes.keys()
+    if (quotes.size > quotedBack && oldest !== undefined) quotes.delete(oldest)
+  }
   const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
   let day = ''
   return (events) =>
     events
       .map((event) => {
-        const body = event.type === 'message' ? messageHtml(event, context) : noticeHtml(event)
+        if (event.type === 'message') note(event)
+        const body = event.type === 'message' ? messageHtml(event, context, quotes) : noticeHtml(event)
         if (body === '') return ''
         const today = dayOf.format(new Date(event.at))
         const line = today === day ? '' : `<h2>${escapeHtml(today)}</h2>\n`
@@ -72,7 +84,15 @@ export function createHtmlWriter(context: HtmlContext): (events: readonly Conver
 const timeHtml = (at: string, locale: string) =>
   `<time datetime="${escapeHtml(at)}" title="${escapeHtml(fullTime(new Date(at), locale))}">${escapeHtml(clockTime(new Date(at), locale))}</time>`
 
-function messageHtml(message: MessageEvent, context: HtmlContext): string {
+/** A message in one line, for those who answer it. */
+function lineOf(body: DeliveredBody, { t }: HtmlContext): string {
+  const text = summaryOf(body).text
+  return text === '' && 'name' in body ? t('search.export.file', { name: body.name }) : text
+}
+
+type Quotes = ReadonlyMap<number, string>
+
+function messageHtml(message: MessageEvent, context: HtmlContext, quotes: Quotes): string {
   const { t, locale, nameOf } = context
   const { seq, at, actorId, body, edited, recalled, reactions = [] } = message
   const parts = [`<header><b dir="auto">${escapeHtml(nameOf(actorId))}</b>${timeHtml(at, locale)}`]
@@ -82,7 +102,7 @@ function messageHtml(message: MessageEvent, context: HtmlContext): string {
   if (body === null) {
     const name = recalled ? nameOf(recalled.by) : nameOf(actorId)
     parts.push(`<p class="gone">${escapeHtml(t('search.export.recalled', { name }))}</p>`)
-  } else parts.push(bodyHtml(body, context))
+  } else parts.push(bodyHtml(body, context, quotes))
   if (reactions.length > 0) {
     const all = reactions.map(({ emoji, count }) => `${escapeHtml(emoji)} ${count}`).join(' · ')
     parts.push(`<p class="reactions">${all}</p>`)
@@ -92,17 +112,13 @@ function messageHtml(message: MessageEvent, context: HtmlContext): string {
 
 const paragraph = (text: string) => `<p class="text" dir="auto">${escapeHtml(text)}</p>`
 
-function bodyHtml(body: DeliveredBody, context: HtmlContext): string {
+function bodyHtml(body: DeliveredBody, context: HtmlContext, quotes: Quotes): string {
   const { t, pathOf } = context
   const from = body.forwardedFrom
     ? `<p class="lead">${escapeHtml(t('search.export.forwarded', { name: body.forwardedFrom.name }))}</p>`
     : ''
   if (body.type === 'text') {
-    const reply =
-      body.replyTo === undefined
-        ? ''
-        : `<blockquote><a href="#m${body.replyTo}">${escapeHtml(t('search.export.reply'))}</a></blockquote>`
-    return from + reply + paragraph(body.text)
+    return from + replyHtml(body.replyTo, quotes, context) + paragraph(body.text)
   }
   if (body.type === 'card') return from + cardHtml(body.card)
   const caption = body.caption ? paragraph(body.caption) : ''
@@ -118,6 +134,13 @@ function bodyHtml(body: DeliveredBody, context: HtmlContext): string {
   return body.type === 'voice'
     ? `${from}<audio controls preload="none" src="${href}"></audio>${link}${caption}`
     : from + link + caption
+}
+
+/** What a reply answers: its first line, which leads there. */
+function replyHtml(seq: number | undefined, quotes: Quotes, { t }: HtmlContext): string {
+  if (seq === undefined) return ''
+  const quote = quotes.get(seq) ?? t('search.export.reply')
+  return `<blockquote><a href="#m${seq}" dir="auto">${escapeHtml(quote)}</a></blockquote>`
 }
 
 function cardHtml(card: Extract<DeliveredBody, { type: 'card' }>['card']): string {

@@ -197,7 +197,11 @@ test('a voice message is refused, discarded, and ended by itself after a minute'
   expect(await recorder.getByRole('button', { name: 'Stop' }).count()).toBe(0)
   await recorder.getByRole('button', { name: 'Discard the recording' }).click()
   await record.waitFor()
-  expect(await rows(ben).filter({ has: ben.getByRole('slider') }).count()).toBe(1)
+  expect(
+    await rows(ben)
+      .filter({ has: ben.getByRole('slider') })
+      .count(),
+  ).toBe(1)
   await page.close()
 })
 

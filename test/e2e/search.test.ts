@@ -26,7 +26,11 @@ beforeAll(async () => {
   await send(line, withBen, 'The café is near 静安寺, https://example.org/cafe')
   await send(line, withBen, '<b>bold</b> & sons')
   const { id: fileId } = await upload(ana, { bytes: await photo(60, 40), name: 'bridge.jpg', kind: 'image' })
-  await line.call('message:send', { conversationId: withBen, clientId: crypto.randomUUID(), body: { type: 'image', fileId } })
+  await line.call('message:send', {
+    conversationId: withBen,
+    clientId: crypto.randomUUID(),
+    body: { type: 'image', fileId },
+  })
   line.close()
   weiLine.close()
 })
@@ -100,6 +104,10 @@ it('browses a chat by day and kind, and saves it as pages that open by themselve
   expect(archive.get('index.html')?.toString()).toContain('href="chats/Ben%20%E6%9D%8E.html"')
   // The page leads to the picture, and the picture is there, as the server keeps it.
   expect(chat).toContain('src="../media/bridge.jpg"')
-  expect(await sharp(archive.get('media/bridge.jpg')).metadata()).toMatchObject({ format: 'jpeg', width: 40, height: 60 })
+  expect(await sharp(archive.get('media/bridge.jpg')).metadata()).toMatchObject({
+    format: 'jpeg',
+    width: 40,
+    height: 60,
+  })
   await page.context().close()
 })

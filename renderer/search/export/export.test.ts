@@ -85,7 +85,9 @@ it('writes pages in which nothing that somebody typed can become markup, and no 
   }
   expect(page).toContain('id="m2"')
   // A reply shows the first line of what it answers; nothing of what was recalled.
-  expect(page).toMatch(/<blockquote><a href="#m2"[^>]*>Ana &lt;img src=x[^<]*: &lt;img src=x onerror[^<]*<\/a><\/blockquote>/)
+  expect(page).toMatch(
+    /<blockquote><a href="#m2"[^>]*>Ana &lt;img src=x[^<]*: &lt;img src=x onerror[^<]*<\/a><\/blockquote>/,
+  )
   expect(page).toMatch(/<blockquote><a href="#m4"[^>]*>In reply to this message<\/a><\/blockquote>/)
   expect(page).toContain('edited')
   expect(page).toContain('Ben 李 recalled this message.')

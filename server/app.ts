@@ -1,3 +1,4 @@
+import { createAnnouncements } from './announcements/routes.ts'
 import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
@@ -44,6 +45,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   createReports({ platform, identity })
   queueRoutes({ platform, identity, conversations, presence, groups })
+  createAnnouncements({ platform, identity, conversations })
   createPolls(platform, { identity, conversations })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }

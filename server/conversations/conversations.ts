@@ -21,7 +21,7 @@ import { conversationRoutes } from './routes.ts'
 import type { ReadPicture, Screen } from './screen.ts'
 import { createShowing } from './showing.ts'
 import { standingOf } from './standing.ts'
-import { createSummaries, type Summaries } from './summaries.ts'
+import { createSummaries, type Summaries, type UnreadAnnouncements } from './summaries.ts'
 import { findPlaces } from './summaries-store.ts'
 import { createSync } from './sync.ts'
 import { createWriter } from './writer.ts'
@@ -45,6 +45,10 @@ export interface Conversations {
   recall: Effects['recall']
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
+  /** Shows somebody how a conversation stands for them now, on all their devices. */
+  tellOwn(userId: number, conversationId: string): Promise<void>
+  /** Announcements bring what in a conversation is unread of them. */
+  useAnnouncements(unread: UnreadAnnouncements): void
   /** Polls bring what their cards ask. */
   usePollCards(cards: PollCards): void
   /** Sends as a person does, under all rules that hold for them; once under one `clientId`. */
@@ -69,7 +73,8 @@ export function createConversations(platform: Platform, { identity, contacts, me
     const ids = committed.map(({ conversation }) => conversation.id)
     for (const listener of listeners) listener(ids)
   })
-  const summaries = createSummaries(platform, people)
+  let announced: UnreadAnnouncements = async () => new Map()
+  const summaries = createSummaries(platform, people, (userId, ids) => announced(userId, ids))
   const members = createMembers(platform, { writer, places, summaries })
   const history = createHistory(db)
 
@@ -119,6 +124,11 @@ export function createConversations(platform: Platform, { identity, contacts, me
     deliver: createDeliver(writer),
     recall: (userId, target) => effects.recall(userId, target),
     useGroupCards: (groups) => void (cards.groups = groups),
+    async tellOwn(userId, conversationId) {
+      const conversation = await summaries.one(userId, conversationId)
+      if (conversation) realtime.emit(rooms.user(userId), 'account', { type: 'conversation', conversation })
+    },
+    useAnnouncements: (unread) => void (announced = unread),
     usePollCards: (polls) => void (cards.polls = polls),
     send: (userId, message) => messages.send(userId, message),
   }

@@ -28,7 +28,13 @@ export interface Summaries {
 
 type DirectPart = Pick<Conversation, 'peer' | 'isStranger' | 'peerReadSeq'>
 
-export function createSummaries({ db }: Platform, people: People): Summaries {
+/** In which of these conversations an announcement waits for a reader. */
+export type UnreadAnnouncements = (
+  userId: number,
+  conversationIds: readonly string[],
+) => Promise<Map<string, 'unread' | 'confirm'>>
+
+export function createSummaries({ db }: Platform, people: People, announced: UnreadAnnouncements): Summaries {
   /** What each direct conversation shows of its other person. */
   async function directParts(userId: number, rows: SummaryRow[]): Promise<Map<string, DirectPart>> {
     const ids = rows.filter(({ kind }) => kind === 'direct').map(({ id }) => id)
@@ -64,9 +70,11 @@ export function createSummaries({ db }: Platform, people: People): Summaries {
     const newest = new Map((await findEventsAt(db, places)).map((row) => [row.conversation_id, row]))
     const pinned = Map.groupBy(await findPinned(db, ids), ({ conversation_id: id }) => id)
     const direct = await directParts(userId, rows)
+    const groupIds = rows.filter(({ kind }) => kind === 'group').map(({ id }) => id)
+    const waiting = groupIds.length === 0 ? new Map<string, never>() : await announced(userId, groupIds)
     return rows.map((row) => ({
       ...common(row, newest.get(row.id)),
-      ...(row.kind === 'group' ? ofGroup(row) : direct.get(row.id)),
+      ...(row.kind === 'group' ? ofGroup(row, waiting.get(row.id)) : direct.get(row.id)),
       pinned: (pinned.get(row.id) ?? []).map(({ seq }) => seq),
     }))
   }
@@ -102,7 +110,8 @@ const common = (row: SummaryRow, message: EventRow | undefined) => ({
   starred: row.starred === 1,
 })
 
-const ofGroup = (row: SummaryRow) => ({
+const ofGroup = (row: SummaryRow, announcement: 'unread' | 'confirm' | undefined) => ({
+  ...(announcement === undefined ? {} : { announcement }),
   name: row.name ?? '',
   role: row.role as Role,
   ...(row.group_id === null ? {} : { groupId: row.group_id }),

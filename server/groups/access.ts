@@ -19,6 +19,10 @@ const refusals: Partial<Record<Right, string>> = {
   'set-rights': 'Only the owner and the admins of a group can set what others may do in it',
   'transfer-group': 'Only the owner of a group can hand it over',
   'see-members': 'You cannot see who is in this group',
+  announce: 'Only those who run a group can announce something in it',
+  'manage-content': 'Only those who run a group look after its polls and automatic answers',
+  'manage-files': 'Only those who run a group can order and remove the files of others',
+  'create-polls': 'You cannot ask polls in this group',
 }
 
 /** A group as one of its members stands to it, with what they may do now. */
@@ -48,4 +52,16 @@ export async function groupWithRight(
   const rights = rightsOfRow(row, now)
   if (!rights.has(right)) throw forbidden(refusals[right] ?? 'Your role in this group does not allow this')
   return { ...row, my_role: row.my_role as Role, my_rights: rights }
+}
+
+/** A group that `userId` is a member of: `not_found` where they may not know of it, `forbidden` where they may. */
+export async function groupOfMember(
+  db: Db,
+  id: string,
+  userId: number,
+  now: number,
+): Promise<OwnGroupRow> {
+  const row = await visibleGroup(db, id, userId, now)
+  if (row.my_role === null) throw forbidden('Only members of the group see this')
+  return { ...row, my_role: row.my_role as Role, my_rights: rightsOfRow(row, now) }
 }

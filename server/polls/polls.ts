@@ -1,4 +1,3 @@
-import { hasRight } from '#shared/groups/roles.ts'
 import { pollLimits } from '#shared/polls/limits.ts'
 import type { OwnPoll } from '#shared/protocol/polls.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
@@ -7,6 +6,7 @@ import { fold } from '#shared/search/fold.ts'
 import type { Conversations } from '../conversations/conversations.ts'
 import { standingOf } from '../conversations/standing.ts'
 import { groupWithRight } from '../groups/access.ts'
+import { writeAudit } from '../groups/audit.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import { AppError, conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
@@ -49,10 +49,10 @@ export function createPolls(platform: Platform, { identity, conversations }: Dep
   async function pollFor(on: Db | Trx, id: string, userId: number) {
     const row = await store.findPoll(on, id)
     if (!row) throw notFound('This poll')
-    const { role } = await standingOf(on, row.conversation_id, userId).catch(() => {
+    await standingOf(on, row.conversation_id, userId).catch(() => {
       throw notFound('This poll')
     })
-    return { row, role }
+    return row
   }
 
   async function change(id: string, userId: number, run: (trx: Trx, row: store.PollRow) => Promise<void>) {
@@ -144,17 +144,30 @@ export function createPolls(platform: Platform, { identity, conversations }: Dep
   }
 
   async function close(userId: number, id: string): Promise<OwnPoll> {
-    const { row, role } = await pollFor(db, id, userId)
-    if (row.creator_id !== userId && !hasRight(role, 'manage-content')) {
-      throw forbidden('Only who asked and those who look after the content of the group can end a poll')
+    const row = await pollFor(db, id, userId)
+    const now = clock.now()
+    const isOwn = row.creator_id === userId
+    if (!isOwn) await groupWithRight(db, row.group_id, userId, 'manage-content', now)
+    if (await store.closeOpenPoll(db, id, now, userId)) {
+      tell(id)
+      if (!isOwn) {
+        const after = { question: row.question }
+        await writeAudit(db, {
+          groupId: row.group_id,
+          at: now,
+          actorId: userId,
+          type: 'poll-closed',
+          targetId: row.creator_id,
+          after,
+        })
+      }
     }
-    if (await store.closeOpenPoll(db, id, clock.now(), userId)) tell(id)
     const closed = await store.findPoll(db, id)
     return await viewPoll(db, closed ?? row, userId)
   }
 
   async function voters(userId: number, id: string, position: number): Promise<RouteResult<typeof routes.pollVoters>> {
-    const { row } = await pollFor(db, id, userId)
+    const row = await pollFor(db, id, userId)
     if (row.anonymous === 1) throw forbidden('This poll is anonymous: nobody is told who voted for what')
     const ids = (await store.findVotes(db, id))
       .filter((one) => one.position === position)
@@ -182,7 +195,7 @@ export function createPolls(platform: Platform, { identity, conversations }: Dep
     return await createPoll(caller.userId, params.id, body)
   })
   handle(routes.poll, async ({ caller, params }) => {
-    const { row } = await pollFor(db, params.id, caller.userId)
+    const row = await pollFor(db, params.id, caller.userId)
     return await viewPoll(db, row, caller.userId)
   })
   handle(routes.vote, async ({ caller, params, body }) => {

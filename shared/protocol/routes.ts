@@ -1,3 +1,4 @@
+import { announcementRoutes } from './announcements.ts'
 import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
@@ -27,5 +28,6 @@ export const routes = {
   ...queueRoutes,
   ...reportRoutes,
   ...searchRoutes,
+  ...announcementRoutes,
   ...pollRoutes,
 } as const

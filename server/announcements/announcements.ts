@@ -39,7 +39,13 @@ async function view(
 ): Promise<Announcement[]> {
   const authors = await identity.usersByIds(rows.map((row) => row.author_id))
   const marks = new Map(
-    (await store.marksOf(db, rows.map(({ id }) => id), readerId)).map((mark) => [mark.announcement_id, mark]),
+    (
+      await store.marksOf(
+        db,
+        rows.map(({ id }) => id),
+        readerId,
+      )
+    ).map((mark) => [mark.announcement_id, mark]),
   )
   const seen: Announcement[] = []
   for (const row of rows) {
@@ -133,11 +139,7 @@ export async function change(
     }
     const startsAt = asked.startsAt === undefined ? before.starts_at : Date.parse(asked.startsAt)
     const expiresAt =
-      asked.expiresAt === undefined
-        ? before.expires_at
-        : asked.expiresAt === null
-          ? null
-          : Date.parse(asked.expiresAt)
+      asked.expiresAt === undefined ? before.expires_at : asked.expiresAt === null ? null : Date.parse(asked.expiresAt)
     refuseBadTimes(startsAt, expiresAt, now)
     await store.updateAnnouncement(trx, announcementId, {
       starts_at: startsAt,

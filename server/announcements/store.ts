@@ -9,7 +9,11 @@ export async function insertAnnouncement(trx: Trx, row: AnnouncementRow): Promis
   await trx.insertInto('announcements').values(row).execute()
 }
 
-export async function findAnnouncement(db: Db | Trx, groupId: string, id: string): Promise<AnnouncementRow | undefined> {
+export async function findAnnouncement(
+  db: Db | Trx,
+  groupId: string,
+  id: string,
+): Promise<AnnouncementRow | undefined> {
   return await db
     .selectFrom('announcements')
     .selectAll()
@@ -182,10 +186,7 @@ export async function findUnread(
     .where('a.author_id', '<>', userId)
     .where((eb) => eb.or([eb('a.expires_at', 'is', null), eb('a.expires_at', '>', now)]))
     .where((eb) =>
-      eb.or([
-        eb('m.read_at', 'is', null),
-        eb.and([eb('a.needs_confirm', '=', 1), eb('m.confirmed_at', 'is', null)]),
-      ]),
+      eb.or([eb('m.read_at', 'is', null), eb.and([eb('a.needs_confirm', '=', 1), eb('m.confirmed_at', 'is', null)])]),
     )
     .select(['a.conversation_id', 'a.needs_confirm'])
     .execute()

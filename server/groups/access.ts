@@ -55,12 +55,7 @@ export async function groupWithRight(
 }
 
 /** A group that `userId` is a member of: `not_found` where they may not know of it, `forbidden` where they may. */
-export async function groupOfMember(
-  db: Db,
-  id: string,
-  userId: number,
-  now: number,
-): Promise<OwnGroupRow> {
+export async function groupOfMember(db: Db, id: string, userId: number, now: number): Promise<OwnGroupRow> {
   const row = await visibleGroup(db, id, userId, now)
   if (row.my_role === null) throw forbidden('Only members of the group see this')
   return { ...row, my_role: row.my_role as Role, my_rights: rightsOfRow(row, now) }

@@ -28,7 +28,7 @@ onEveryStorage((kind) => {
   beforeAll(async () => {
     clock = testClock()
     server = await startServer({ storage: kind, clock })
-    ;[owner, ann, ben, stranger] = await Promise.all(Array.from({ length: 4 }, () => register(server.url))) as [
+    ;[owner, ann, ben, stranger] = (await Promise.all(Array.from({ length: 4 }, () => register(server.url)))) as [
       Person,
       Person,
       Person,
@@ -70,7 +70,9 @@ onEveryStorage((kind) => {
       await expect.poll(() => cardsFor(made.id)).toHaveLength(1)
       expect(cardsFor(made.id)[0]).toMatchObject({
         actorId: owner.id,
-        body: { card: { versions: [{ title: 'Meet-up moves' }, { title: '聚会地点变更', excerpt: '本周在图书馆见面。' }] } },
+        body: {
+          card: { versions: [{ title: 'Meet-up moves' }, { title: '聚会地点变更', excerpt: '本周在图书馆见面。' }] },
+        },
       })
       expect(await inListOf(ann)).toBe('unread')
       expect(await inListOf(owner)).toBeUndefined()
@@ -135,7 +137,9 @@ onEveryStorage((kind) => {
       const history = (await listAs(ann, '1')).filter(({ id }) => id === expiring.id || id === withdrawn.id)
       expect(history.map(({ state }) => state)).toEqual(['ended', 'ended'])
       await expect(markAs(ann, expiring.id, 'confirmed')).rejects.toMatchObject({ code: 'conflict' })
-      await expect(owner.call(routes.updateAnnouncement, { params, body: { needsConfirm: true } })).rejects.toMatchObject({
+      await expect(
+        owner.call(routes.updateAnnouncement, { params, body: { needsConfirm: true } }),
+      ).rejects.toMatchObject({
         code: 'conflict',
       })
     })

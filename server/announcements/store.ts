@@ -46,7 +46,7 @@ export async function countUnended(trx: Trx, groupId: string, now: number): Prom
     .where('ended_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }
 
 export async function updateAnnouncement(

@@ -11,6 +11,7 @@ import { createModeration } from './moderation/moderation.ts'
 import { createPolls } from './polls/polls.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
 import { createReports } from './reports/reports.ts'
+import { createSchedules } from './schedules/schedules.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
@@ -46,6 +47,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   createReports({ platform, identity })
   queueRoutes({ platform, identity, conversations, presence, groups })
   createAnnouncements({ platform, identity, conversations })
+  createSchedules(platform, conversations)
   createPolls(platform, { identity, conversations })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }

@@ -142,6 +142,14 @@ const waiters = (eb: ExpressionBuilder<Tables, 'files'>) =>
     .whereRef('held_messages.file_id', '=', 'files.id')
     .where('state', '=', 'waiting')
 
+/** Messages that wait for their time, or for their author to mend them, and carry a file. */
+const planned = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb
+    .selectFrom('scheduled_messages')
+    .select('id')
+    .whereRef('scheduled_messages.file_id', '=', 'files.id')
+    .where('state', '<>', 'sent')
+
 /** Removes a due file that no message carries; true where it did. */
 export async function deleteUncarriedFile(db: Db, id: string, now: number): Promise<boolean> {
   const result = await db
@@ -150,6 +158,7 @@ export async function deleteUncarriedFile(db: Db, id: string, now: number): Prom
     .where('check_at', '<=', now)
     .where((eb) => eb.not(eb.exists(carriers(eb).where('events.body', 'is not', null))))
     .where((eb) => eb.not(eb.exists(waiters(eb))))
+    .where((eb) => eb.not(eb.exists(planned(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }
@@ -162,6 +171,7 @@ export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Pro
     .where('owner_id', '=', ownerId)
     .where((eb) => eb.not(eb.exists(carriers(eb))))
     .where((eb) => eb.not(eb.exists(waiters(eb))))
+    .where((eb) => eb.not(eb.exists(planned(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }

@@ -10,6 +10,7 @@ import { mediaRoutes } from './media.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
 import { pollRoutes } from './polls.ts'
+import { scheduleRoutes } from './schedules.ts'
 import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
@@ -30,4 +31,5 @@ export const routes = {
   ...searchRoutes,
   ...announcementRoutes,
   ...pollRoutes,
+  ...scheduleRoutes,
 } as const

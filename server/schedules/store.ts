@@ -8,11 +8,7 @@ export async function insertScheduled(trx: Trx, row: ScheduledRow): Promise<void
   await trx.insertInto('scheduled_messages').values(row).execute()
 }
 
-export async function findScheduled(
-  db: Db | Trx,
-  id: string,
-  authorId: number,
-): Promise<ScheduledRow | undefined> {
+export async function findScheduled(db: Db | Trx, id: string, authorId: number): Promise<ScheduledRow | undefined> {
   return await db
     .selectFrom('scheduled_messages')
     .selectAll()

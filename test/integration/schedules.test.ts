@@ -46,9 +46,7 @@ onEveryStorage((kind) => {
       params: { id: conversationId },
       query: { limit: 200 },
     })
-    return events.flatMap((event) =>
-      event.type === 'message' && event.body?.type === 'text' ? [event.body.text] : [],
-    )
+    return events.flatMap((event) => (event.type === 'message' && event.body?.type === 'text' ? [event.body.text] : []))
   }
   const countOf = async (text: string, id?: string) => (await sentTexts(id)).filter((one) => one === text).length
 
@@ -72,7 +70,11 @@ onEveryStorage((kind) => {
       const planned = await plan(ann, { text, at: inHour() })
       clock.advance(hour)
       const { db } = server.app.platform
-      const before = await db.selectFrom('scheduled_messages').selectAll().where('id', '=', planned.id).executeTakeFirst()
+      const before = await db
+        .selectFrom('scheduled_messages')
+        .selectAll()
+        .where('id', '=', planned.id)
+        .executeTakeFirst()
       await run()
       // As the database stood when the process was killed: the message written, its row not.
       await db
@@ -115,7 +117,10 @@ onEveryStorage((kind) => {
       clock.advance(hour)
       await run()
       expect(await countOf('From outside')).toBe(0)
-      expect(await stateOf(ben, planned.id)).toMatchObject({ state: 'failed', problem: 'This conversation was not found' })
+      expect(await stateOf(ben, planned.id)).toMatchObject({
+        state: 'failed',
+        problem: 'This conversation was not found',
+      })
       await run()
       expect(await stateOf(ben, planned.id)).toMatchObject({ sentCount: 0 })
       // Who is muted is told so, as if they had written it now.
@@ -140,7 +145,9 @@ onEveryStorage((kind) => {
         params: { id: group.conversationId },
         query: { limit: 200 },
       })
-      expect(events.some((one) => one.type === 'message' && one.body?.type === 'file' && one.body.fileId === text)).toBe(true)
+      expect(
+        events.some((one) => one.type === 'message' && one.body?.type === 'file' && one.body.fileId === text),
+      ).toBe(true)
       const strange = plan(owner, { body: { type: 'file', fileId: text }, at: inHour() })
       await expect(strange).rejects.toMatchObject({ code: 'not_found' })
     })

@@ -343,7 +343,7 @@ onEveryStorage((kind) => {
       await expect(decide(owner, item.key, { action: 'ignore' })).rejects.toMatchObject({
         code: 'conflict',
         message: expect.stringMatching(
-          /^(Mara has already decided that it may stay|Olga has already closed the reports)$/,
+          /(Mara has already decided that it may stay|Olga has already closed the reports)$/,
         ),
       })
     })

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ContactDialogs } from '#renderer/contacts/ContactDialogs.tsx'
+import { ReportHost } from '#renderer/reports/ReportHost.tsx'
 import { StatusMenu } from '#renderer/identity/StatusMenu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
@@ -9,11 +10,13 @@ import { toCallError } from './api/error.ts'
 import { Frame } from './frame/Frame.tsx'
 import { preloadScreensLater } from './frame/routes.tsx'
 import { OfflineBar } from './frame/OfflineBar.tsx'
+import { useQueueWatch } from './queue-watch.ts'
 import { useConnection } from './store/connection.ts'
 import { selectWaitingRequests, useContacts } from './store/contacts.ts'
 import { useConversations } from './store/conversations.ts'
 import { selectJoinRequests, useGroups } from './store/groups.ts'
 import { selectOwnStatus, usePresence } from './store/presence.ts'
+import { selectModerates, selectQueueTotal, useQueue } from './store/queue.ts'
 import { selectMe, useSession } from './store/session.ts'
 import { selectUnreadTotal } from './store/unread.ts'
 
@@ -24,14 +27,18 @@ export default function SignedIn() {
   const chats = useConversations(selectUnreadTotal)
   const contacts = useContacts(selectWaitingRequests)
   const groups = useGroups(selectJoinRequests)
+  const queue = useQueue((state) => (selectModerates(state) ? selectQueueTotal(state) : null))
+  useQueueWatch()
   return (
     <>
       <Frame
         account={<Account />}
         waiting={{ chats, contacts, groups }}
+        queue={queue}
         notice={<OfflineBar connection={connection} onRetry={reconnect} />}
       />
       <ContactDialogs />
+      <ReportHost />
     </>
   )
 }

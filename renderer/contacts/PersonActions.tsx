@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { contactLimits } from '#shared/contacts/limits.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { requestContact } from '#renderer/app/actions/contacts.ts'
+import { reportPerson } from '#renderer/reports/open-report.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -35,6 +36,9 @@ export function PersonActions({ user, relation }: PersonActionsProps) {
       <>
         <p className={css.note}>{t('contacts.person.blockedNote', { name })}</p>
         <Button onClick={() => openContactDialog({ kind: 'unblock', user })}>{t('contacts.row.unblock')}</Button>
+        <Button variant="quiet" onClick={() => reportPerson(user)}>
+          {t('reports.action')}
+        </Button>
       </>
     )
   if (relation.kind === 'contact')
@@ -54,6 +58,9 @@ export function PersonActions({ user, relation }: PersonActionsProps) {
       <MessageButton user={user} variant="secondary" />
       <Button variant="quiet" onClick={() => openContactDialog({ kind: 'block', user })}>
         {t('contacts.row.block')}
+      </Button>
+      <Button variant="quiet" onClick={() => reportPerson(user)}>
+        {t('reports.action')}
       </Button>
     </>
   )

@@ -1,4 +1,4 @@
-import { Ban, FolderInput, FolderPlus, Link2, MessageSquare, PencilLine, UserMinus } from 'lucide-react'
+import { Ban, Flag, FolderInput, FolderPlus, Link2, MessageSquare, PencilLine, UserMinus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { formatDeepLink } from '#shared/ipc/deep-link.ts'
@@ -7,6 +7,7 @@ import { updateContact } from '#renderer/app/actions/contacts.ts'
 import { openDirect } from '#renderer/app/actions/conversations.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
+import { reportPerson } from '#renderer/reports/open-report.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { closeContactDialog, openContactDialog } from './dialogs.ts'
@@ -94,6 +95,12 @@ export function useContactMenu(): (contact: Contact) => MenuEntry[] {
       icon: <UserMinus aria-hidden />,
       danger: true,
       onSelect: () => openContactDialog({ kind: 'delete', contact }),
+    },
+    {
+      key: 'report',
+      label: t('reports.action'),
+      icon: <Flag aria-hidden />,
+      onSelect: () => reportPerson(contact.user),
     },
     {
       key: 'block',

@@ -45,9 +45,7 @@ function Report({ report }: { report: OwnReport }) {
       </p>
       <Chip tone={tones[state]}>{t(`reports.mine.state.${state}`)}</Chip>
       <Time at={at} format="relative" />
-      <small>
-        {t(`reports.mine.text.${state}`, { who: group ?? t('reports.staff') })}
-      </small>
+      <small>{t(`reports.mine.text.${state}`, { who: group ?? t('reports.staff') })}</small>
     </li>
   )
 }

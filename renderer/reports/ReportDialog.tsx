@@ -11,6 +11,7 @@ import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { ChoiceLabel, noteId } from '#renderer/ui/ChoiceLabel.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
@@ -63,13 +64,17 @@ function Ask({ subject, onClose, onFiled }: ReportDialogProps & { onFiled: (file
       <fieldset className={css.reasons} aria-describedby={fault ? id : undefined}>
         <legend>{t('reports.why')}</legend>
         {reportReasons.map((one) => (
-          <label key={one} className={css.reason}>
-            <input type="radio" name={`${id} reason`} checked={reason === one} onChange={() => setReason(one)} />
-            <span>
-              <b>{t(`reports.reason.${one}`)}</b>
-              <span>{t(`reports.reasonHelp.${one}`)}</span>
-            </span>
-          </label>
+          <div key={one} className={css.reason}>
+            <input
+              id={`${id} ${one}`}
+              type="radio"
+              name={`${id} reason`}
+              checked={reason === one}
+              aria-describedby={noteId(`${id} ${one}`)}
+              onChange={() => setReason(one)}
+            />
+            <ChoiceLabel id={`${id} ${one}`} label={t(`reports.reason.${one}`)} note={t(`reports.reasonHelp.${one}`)} />
+          </div>
         ))}
         {fault ? (
           <p id={id} className={css.fault} role="alert">

@@ -18,6 +18,12 @@ export function openReport(subject: ReportSubject): void {
   useReportDialog.setState({ subject })
 }
 
+/** Reports a person, to those who run a group where one is named. */
+export function reportPerson(user: PublicUser, groupId?: string): void {
+  const about = { kind: 'person' as const, userId: user.id, ...(groupId === undefined ? {} : { groupId }) }
+  openReport({ about, name: user.displayName, user })
+}
+
 export function closeReport(): void {
   useReportDialog.setState({ subject: null })
 }

@@ -94,7 +94,7 @@ export const queueRoutes = {
       unclaimed: z.stringbool().optional(),
       sort: z.enum(['severity', 'oldest', 'newest', 'reporters']).default('severity'),
       cursor: cursor.optional(),
-      limit: pageSize(200, 50),
+      limit: pageSize(1_000, 50),
     }),
     result: z.object({
       items: z.array(queueItem),

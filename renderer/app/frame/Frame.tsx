@@ -24,7 +24,7 @@ import css from './Frame.module.css'
 const SideTab = lazy(() => import('#renderer/city/SideTab.tsx'))
 const RailPlayer = lazy(() => import('#renderer/city/player/RailPlayer.tsx'))
 
-export interface FrameProps extends Pick<RailProps, 'account' | 'waiting'> {
+export interface FrameProps extends Pick<RailProps, 'account' | 'waiting' | 'queue'> {
   /** A line over everything, such as the offline bar. */
   notice: ReactNode
 }
@@ -58,7 +58,7 @@ function useItemOpened(whenOpened: () => void): void {
 }
 
 /** The window of somebody who is signed in: rail, the current screen, the side-tab. */
-export function Frame({ account, waiting, notice }: FrameProps) {
+export function Frame({ account, waiting, queue, notice }: FrameProps) {
   const { t } = useTranslation()
   const layout = useLayout()
   const route = useCurrentRoute()
@@ -71,6 +71,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
   useSectionShortcut('contacts', 'alt+2')
   useSectionShortcut('groups', 'alt+3')
   useSectionShortcut('settings', 'alt+4')
+  useSectionShortcut('queue', 'alt+5')
 
   useItemOpened(() => {
     if (hasSideTab && !isDocked) setOverlayOpen(true)
@@ -96,6 +97,7 @@ export function Frame({ account, waiting, notice }: FrameProps) {
         current={route?.section ?? null}
         account={account}
         waiting={waiting}
+        queue={queue}
         player={
           hasSideTab && (layout !== 'narrow' || overlayOpen) ? null : (
             <Suspense fallback={null}>

@@ -1,4 +1,4 @@
-import { LayoutGrid, MessageSquare, Newspaper, Settings, Users } from 'lucide-react'
+import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -14,6 +14,8 @@ export interface RailProps {
   account: ReactNode
   /** What waits in each section: a number, or `true` for a dot. */
   waiting: Readonly<Record<'chats' | 'contacts' | 'groups', number | boolean>>
+  /** How much waits for a decision; null for those who moderate nothing, who have no way there. */
+  queue: number | null
   /** What is listened to, where the side-tab is not there to pause it. */
   player: ReactNode
   /** Given in a narrow window, where the side-tab has no strip of its own. */
@@ -27,7 +29,7 @@ const links = [
 ] as const
 
 /** The way between the parts of the window. */
-export function Rail({ current, account, waiting, player, onOpenSideTab }: RailProps) {
+export function Rail({ current, account, waiting, queue, player, onOpenSideTab }: RailProps) {
   const { t } = useTranslation()
   return (
     <nav className={css.rail} aria-label={t('frame.mainNavigation')}>
@@ -51,6 +53,19 @@ export function Rail({ current, account, waiting, player, onOpenSideTab }: RailP
       ))}
       <span className={css.space} />
       {player}
+      {queue === null ? null : (
+        <Tooltip text={t('frame.queue')} shortcut="alt+5" side="right">
+          <Link
+            href="/queue"
+            className={classes(css.link, current === 'queue' && css.current)}
+            aria-current={current === 'queue' ? 'page' : undefined}
+            aria-label={t('frame.queue')}
+          >
+            <ListChecks aria-hidden />
+            <Badge className={css.badge} count={queue} label={t('frame.waiting.queue', { count: queue })} />
+          </Link>
+        </Tooltip>
+      )}
       {onOpenSideTab ? (
         <Tooltip text={t('frame.sideTab')} side="right">
           <button type="button" className={css.link} aria-label={t('frame.sideTab')} onClick={onOpenSideTab}>

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { fetched } from './fetched.tsx'
 
 /** What the rail can lead to. */
-export type Section = 'chats' | 'contacts' | 'groups' | 'settings'
+export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'settings'
 
 export interface AppRoute {
   /** wouter's pattern, after the `#`. */
@@ -47,6 +47,13 @@ export const appRoutes: readonly AppRoute[] = [
     ...screen(() => import('#renderer/groups/GroupsScreen.tsx')),
     hasSideTab: false,
     hasOwnHeading: true,
+  },
+  {
+    path: '/queue/:key?',
+    section: 'queue',
+    title: 'frame.queue',
+    ...screen(() => import('#renderer/queue/QueueScreen.tsx')),
+    hasSideTab: false,
   },
   {
     path: '/settings/:section?',

@@ -11,6 +11,8 @@ import polls from '../../polls/messages.en.json' with { type: 'json' }
 import replies from '../../replies/messages.en.json' with { type: 'json' }
 import schedules from '../../schedules/messages.en.json' with { type: 'json' }
 import moderation from '../../moderation/messages.en.json' with { type: 'json' }
+import queue from '../../queue/messages.en.json' with { type: 'json' }
+import reports from '../../reports/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
@@ -33,6 +35,8 @@ export const english = {
   polls,
   replies,
   schedules,
+  queue,
+  reports,
   search,
   ui,
 }

@@ -12,7 +12,10 @@ import { inBackground } from '../sync/context.ts'
  */
 export function tellOfAccountChange(change: AccountChange): void {
   if (change.type === 'conversation-removed') tellOfEnd(change.conversationId, change.cause, change.reason)
-  else if (change.type === 'moderation') {
+  else if (change.type === 'report-decided') {
+    const who = change.group ?? i18n.t('reports.staff')
+    toast(i18n.t(`reports.news.${change.state}`, { who }))
+  } else if (change.type === 'moderation') {
     if (change.alert) inBackground(tellOfAlert(change.groupId, change.alert.rule))
   } else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
 }

@@ -9,6 +9,7 @@ import { initialGroups, useGroups } from './groups.ts'
 import { useMessages } from './messages.ts'
 import { initialModeration, useModeration } from './moderation.ts'
 import { usePeople } from './people.ts'
+import { initialQueue, useQueue } from './queue.ts'
 import { initialPresence, usePresence } from './presence.ts'
 import { initialReader, useReader } from './reader.ts'
 import { clearTyping } from './typing.ts'
@@ -25,6 +26,7 @@ export function resetStores(): void {
   useGroups.setState(initialGroups, true)
   useModeration.setState(initialModeration, true)
   useAsides.setState(initialAsides, true)
+  useQueue.setState(({ isWatched }) => ({ ...initialQueue, isWatched }), true)
   useCity.setState(initialCity, true)
   useReader.setState(initialReader, true)
   clearTyping()

@@ -7,6 +7,7 @@ import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
 import { setWaiting } from '../store/moderation.ts'
 import { dropMessages } from '../store/messages.ts'
 import { mergePeople } from '../store/people.ts'
+import { noteQueueNews } from '../store/queue.ts'
 import { followChoice } from '../store/presence.ts'
 import { setMe } from '../store/session.ts'
 
@@ -115,6 +116,7 @@ export function mergeAccountChange(change: AccountChange): void {
       break
     case 'moderation':
       setWaiting(change.groupId, change.waiting)
+      noteQueueNews(null)
       break
     case 'announcement-reminder':
       raiseAnnounced(change.conversationId)
@@ -124,6 +126,10 @@ export function mergeAccountChange(change: AccountChange): void {
       break
     case 'join-requests':
       updateGroup(change.groupId, { pendingRequests: change.pending })
+      noteQueueNews(null)
+      break
+    case 'queue':
+      noteQueueNews(change)
       break
     case 'join-decided':
       updateGroup(change.groupId, change.accepted ? { myState: 'member', myRole: 'member' } : { myState: 'none' })

@@ -1,8 +1,9 @@
-import { RefreshCw, Sun } from 'lucide-react'
+import { Flag, RefreshCw, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { todayTab } from '#shared/city/tabs.ts'
 import { languageName } from '#shared/language/languages.ts'
 import type { CityTab } from '#shared/protocol/city.ts'
+import { openReport } from '#renderer/reports/open-report.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -45,6 +46,14 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
         </h2>
         <p className={css.about}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
+      {isToday ? null : (
+        <IconButton
+          label={t('reports.actionName', { name: tab.name })}
+          onClick={() => openReport({ about: { kind: 'account', partnerId: tab.id }, name: tab.name })}
+        >
+          <Flag aria-hidden />
+        </IconButton>
+      )}
       <IconButton
         label={t('city.refresh')}
         aria-busy={isBusy}

@@ -1,8 +1,9 @@
-import { AArrowDown, AArrowUp, ArrowLeft, ExternalLink, Share2 } from 'lucide-react'
+import { AArrowDown, AArrowUp, ArrowLeft, ExternalLink, Flag, Share2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CityItem } from '#shared/protocol/city.ts'
 import { setUi, useUi } from '#renderer/app/store/ui.ts'
 import { openLink } from '#renderer/conversations/open-link.ts'
+import { openReport } from '#renderer/reports/open-report.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import css from './Reader.module.css'
@@ -45,6 +46,15 @@ export function ReaderBar({ item, onBack, onShare }: ReaderBarProps) {
       {item ? (
         <IconButton size="small" label={t('city.share.action')} onClick={onShare}>
           <Share2 aria-hidden />
+        </IconButton>
+      ) : null}
+      {item ? (
+        <IconButton
+          size="small"
+          label={t('reports.action')}
+          onClick={() => openReport({ about: { kind: 'item', itemId: item.id }, name: item.title })}
+        >
+          <Flag aria-hidden />
         </IconButton>
       ) : null}
       {url ? (

@@ -14,6 +14,7 @@ export interface AllowedActions {
   /** Recalling takes a moderator's right: it is somebody else's message, or one's own after two minutes. */
   recallAsModerator: boolean
   pin: boolean
+  report: boolean
 }
 
 type Place = Pick<Conversation, 'kind' | 'role'>
@@ -48,5 +49,6 @@ export function allowedActions(
     recall: present && (recallOwn || recallAny),
     recallAsModerator: present && !recallOwn && recallAny,
     pin: present && mayPin(place),
+    report: present && !isMine,
   }
 }

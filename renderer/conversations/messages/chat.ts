@@ -11,6 +11,7 @@ export interface ChatActions {
   react: (message: Message, emoji: string, on: boolean) => void
   pin: (message: Message, on: boolean) => void
   forward: (message: Message) => void
+  report: (message: Message) => void
   copy: (text: string) => void
   jumpTo: (seq: number) => void
   retry: (message: OutgoingMessage) => void

@@ -1,4 +1,4 @@
-import { Copy, Download, Forward, Image, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
+import { Copy, Download, Flag, Forward, Image, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import { download } from '#renderer/media/download.ts'
@@ -74,7 +74,13 @@ export function messageEntries(message: Message, chat: Chat, t: TFunction, selec
       icon: message.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
       onSelect: () => actions.pin(message, !message.pinned),
     },
-    allowed.recall && { kind: 'separator', key: 'before-recall' },
+    (allowed.recall || allowed.report) && { kind: 'separator', key: 'before-recall' },
+    allowed.report && {
+      key: 'report',
+      label: t('reports.action'),
+      icon: <Flag aria-hidden />,
+      onSelect: () => actions.report(message),
+    },
     allowed.recall && {
       key: 'recall',
       label: allowed.recallAsModerator ? t('conversations.action.recallAsModerator') : t('conversations.action.recall'),

@@ -12,7 +12,9 @@ import {
   retryMessage,
 } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
+import { usePeople } from '#renderer/app/store/people.ts'
 import { openInReader } from '#renderer/app/store/reader.ts'
+import { openReport } from '#renderer/reports/open-report.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { ChatActions } from '../messages/chat.ts'
 import { openLink } from '../open-link.ts'
@@ -50,6 +52,14 @@ export function useChatActions(conversationId: string, parts: { current: PanePar
       reply: (message) => parts.current.reply(message),
       edit: (message) => parts.current.edit(message),
       forward: (message) => parts.current.forward(message),
+      report: ({ seq, actorId }) => {
+        const user = usePeople.getState().byId[actorId]
+        openReport({
+          about: { kind: 'message', conversationId, seq },
+          name: user?.displayName ?? '',
+          ...(user ? { user } : {}),
+        })
+      },
       recall: (message, asModerator) => {
         if (asModerator) setPendingRecall({ message })
         else attempt(recallMessage(conversationId, message.seq))

@@ -1,4 +1,4 @@
-import { Mic, MicOff, MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
+import { Flag, Mic, MicOff, MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
@@ -10,6 +10,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
+import { reportPerson } from '#renderer/reports/open-report.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -61,6 +62,16 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
       icon: <UserRound aria-hidden />,
       onSelect: () => navigate(`/contacts/${member.userId}`),
     },
+    ...(isSelf
+      ? []
+      : [
+          {
+            key: 'report',
+            label: t('reports.action'),
+            icon: <Flag aria-hidden />,
+            onSelect: () => reportPerson(user, group.id),
+          },
+        ]),
     ...(changes.length > 0 ? [{ kind: 'separator' as const, key: 'roles' }] : []),
     ...changes.map((next): MenuEntry => {
       const Icon = roleIcons[next]

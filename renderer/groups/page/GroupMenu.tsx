@@ -1,10 +1,11 @@
-import { Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Flag, Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { hasRight } from '#shared/groups/roles.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { leaveGroup } from '#renderer/app/actions/groups.ts'
+import { openReport } from '#renderer/reports/open-report.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
@@ -12,7 +13,7 @@ import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { DissolveDialog } from './DissolveDialog.tsx'
 
-/** What a member can do with a group besides talking in it. */
+/** What one can do with a group besides talking in it. */
 export function GroupMenu({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -36,8 +37,20 @@ export function GroupMenu({ group }: { group: Group }) {
         ]
       : []),
     { key: 'link', label: t('groups.page.copyLink'), icon: <LinkIcon aria-hidden />, onSelect: () => void copy() },
-    { kind: 'separator', key: 'end' },
-    hasRight(myRole, 'delete-group')
+    ...(myRole === 'owner'
+      ? []
+      : [
+          {
+            key: 'report',
+            label: t('reports.action'),
+            icon: <Flag aria-hidden />,
+            onSelect: () => openReport({ about: { kind: 'group', groupId: group.id }, name }),
+          },
+        ]),
+    ...(myRole === null ? [] : [{ kind: 'separator' as const, key: 'end' }, ending()]),
+  ]
+  function ending(): MenuEntry {
+    return hasRight(myRole, 'delete-group')
       ? {
           key: 'dissolve',
           label: t('groups.page.dissolve'),
@@ -51,8 +64,8 @@ export function GroupMenu({ group }: { group: Group }) {
           icon: <LogOut aria-hidden />,
           danger: true,
           onSelect: () => setAsking('leave'),
-        },
-  ]
+        }
+  }
   return (
     <>
       <Menu entries={entries}>

@@ -63,7 +63,11 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
               <ManageButton group={group} />
               <GroupMenu group={group} />
             </div>
-          ) : null}
+          ) : (
+            <div className={css.actions}>
+              <GroupMenu group={group} />
+            </div>
+          )}
         </header>
         {isMember ? (
           <Tabs

@@ -4,6 +4,7 @@ import { contactLimits } from '#shared/contacts/limits.ts'
 import { contactPolicy, type ContactPolicy, type Settings } from '#shared/protocol/identity.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
+import { OwnReports } from '#renderer/reports/OwnReports.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
@@ -77,6 +78,10 @@ export function PrivacySettings({ settings, onChange }: { settings: Settings; on
           onChange={(minutes) => change({ awayAfterMinutes: Number(minutes) })}
         />
       </div>
+      <section className={css.form} aria-label={t('reports.mine.title')}>
+        <h3>{t('reports.mine.title')}</h3>
+        <OwnReports />
+      </section>
     </SettingsPage>
   )
 }

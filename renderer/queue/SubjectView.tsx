@@ -1,0 +1,149 @@
+import { useTranslation } from 'react-i18next'
+import type { DeliveredBody } from '#shared/protocol/messages.ts'
+import type { QueueDetail } from '#shared/protocol/queue.ts'
+import type { Evidence } from '#shared/protocol/reports.ts'
+import { summaryOf } from '#renderer/conversations/list/preview.ts'
+import { useSummaryText } from '#renderer/conversations/messages/use-summary-text.ts'
+import { openLink } from '#renderer/conversations/open-link.ts'
+import { PictureBody } from '#renderer/media/rows/PictureBody.tsx'
+import { Highlighted } from '#renderer/moderation/Highlighted.tsx'
+import { MatchLines } from '#renderer/moderation/MatchLines.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { classes } from '#renderer/ui/classes.ts'
+import { Time } from '#renderer/ui/Time.tsx'
+import { PersonCard } from './PersonCard.tsx'
+import css from './Queue.module.css'
+
+type Subject = QueueDetail['subject']
+
+/** What is to be judged: what was kept of a report, a held message, a request to join. */
+export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGroup: boolean }) {
+  if (subject.type === 'report') return <Report subject={subject} isOfGroup={isOfGroup} />
+  if (subject.type === 'request') {
+    const { user, message, answers } = subject.request
+    return (
+      <div className={css.subject}>
+        <PersonCard user={user} />
+        {answers.map(({ question, answer }) => (
+          <dl key={question} className={css.answer}>
+            <dt dir="auto">{question}</dt>
+            <dd dir="auto">{answer}</dd>
+          </dl>
+        ))}
+        {message ? (
+          <p className={css.words} dir="auto">
+            {message}
+          </p>
+        ) : null}
+      </div>
+    )
+  }
+  const { held } = subject
+  const text = textOf(held.body)
+  return (
+    <div className={css.subject}>
+      <PersonCard user={held.author} />
+      {held.body.type === 'image' ? <PictureBody body={held.body} /> : null}
+      {text === undefined ? (
+        <Words body={held.body} />
+      ) : (
+        <p className={css.words} dir="auto">
+          <Highlighted text={text} spans={held.matches.flatMap(({ spans }) => spans)} />
+        </p>
+      )}
+      <MatchLines matches={held.matches} />
+    </div>
+  )
+}
+
+const textOf = (body: DeliveredBody) =>
+  body.type === 'text' ? body.text : body.type === 'card' ? undefined : body.caption
+
+function Words({ body }: { body: DeliveredBody }) {
+  const words = useSummaryText()
+  return (
+    <p className={css.words} dir="auto">
+      {textOf(body) || words(summaryOf(body))}
+    </p>
+  )
+}
+
+function Report({ subject, isOfGroup }: { subject: Extract<Subject, { type: 'report' }>; isOfGroup: boolean }) {
+  const { t } = useTranslation()
+  const { evidence, reasons, texts } = subject
+  return (
+    <div className={css.subject}>
+      <p className={css.chips}>
+        {reasons.map(({ reason, count }) => (
+          <Chip key={reason} tone={reason === 'minor-safety' ? 'rose' : 'plain'}>
+            {t('queue.reasonCount', { reason: t(`reports.reason.${reason}`), count })}
+          </Chip>
+        ))}
+      </p>
+      <Kept evidence={evidence} isOfGroup={isOfGroup} />
+      {texts.length > 0 ? (
+        <section className={css.texts}>
+          <h3>{t('queue.texts')}</h3>
+          {texts.map((text, at) => (
+            <p key={`${at} ${text}`} dir="auto">
+              {text}
+            </p>
+          ))}
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+function Kept({ evidence, isOfGroup }: { evidence: Evidence; isOfGroup: boolean }) {
+  const { t } = useTranslation()
+  if (evidence.kind === 'message') return <Messages evidence={evidence} isOfGroup={isOfGroup} />
+  if (evidence.kind === 'person') {
+    return (
+      <>
+        <PersonCard user={evidence.user} />
+        {evidence.note ? <p className={css.words}>{evidence.note}</p> : null}
+      </>
+    )
+  }
+  if (evidence.kind === 'item') {
+    const { title, summary, url, source } = evidence
+    return (
+      <section className={css.kept}>
+        <h3 dir="auto">{title}</h3>
+        <p className={css.soft}>{source}</p>
+        <p dir="auto">{summary}</p>
+        {url ? <Button onClick={() => openLink(url)}>{t('queue.openItem')}</Button> : null}
+      </section>
+    )
+  }
+  return (
+    <section className={css.kept}>
+      <h3 dir="auto">{evidence.name}</h3>
+      <p dir="auto">{evidence.kind === 'group' ? evidence.description : evidence.about}</p>
+    </section>
+  )
+}
+
+function Messages({ evidence, isOfGroup }: { evidence: Extract<Evidence, { kind: 'message' }>; isOfGroup: boolean }) {
+  const { t } = useTranslation()
+  const { messages, seq, recalled } = evidence
+  return (
+    <section className={css.messages} aria-label={t('queue.around')}>
+      {recalled ? <p className={css.soft}>{t('queue.recalled')}</p> : null}
+      {messages.map((message) => (
+        <div key={message.seq} className={classes(css.message, message.seq === seq && css.reported)}>
+          <p className={css.meta}>
+            <b dir="auto">{message.author.displayName}</b>
+            <Time at={message.at} format="list" />
+            {message.edited ? <span>{t('queue.edited')}</span> : null}
+            {message.seq === seq ? <span className={css.mark}>{t('queue.theReported')}</span> : null}
+          </p>
+          {message.body.type === 'image' && isOfGroup && !recalled ? <PictureBody body={message.body} /> : null}
+          <Words body={message.body} />
+        </div>
+      ))}
+    </section>
+  )
+}

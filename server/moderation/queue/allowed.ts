@@ -1,4 +1,4 @@
-import { canMute, canRecallOf, canRemove, type Role } from '#shared/groups/roles.ts'
+import { outranks, type Role } from '#shared/groups/roles.ts'
 import type { QueueAction } from '#shared/protocol/queue-news.ts'
 import type { QueueSanctionKind } from '#shared/protocol/queue.ts'
 import { findMember } from '../../groups/members-store.ts'
@@ -19,11 +19,11 @@ async function sanctionsFor({ platform: { db } }: QueueContext, scene: Scene): P
   const targetId = targetOf(scene)
   if (post === null || targetId === null || scene.type === 'request') return []
   const role = (await findMember(db, post.conversationId, targetId))?.role as Role | undefined
-  if (role === undefined) return []
+  if (role === undefined || !outranks(post.role, role)) return []
   return [
-    ...(post.has('mute-members') && canMute(post.role, role) ? (['mute'] as const) : []),
-    ...(post.has('remove-members') && canRemove(post.role, role) ? (['removal'] as const) : []),
-    ...(post.has('ban-members') && canRemove(post.role, role) ? (['ban'] as const) : []),
+    ...(post.has('mute-members') ? (['mute'] as const) : []),
+    ...(post.has('remove-members') ? (['removal'] as const) : []),
+    ...(post.has('ban-members') ? (['ban'] as const) : []),
   ]
 }
 
@@ -33,7 +33,7 @@ async function mayRecall({ platform: { db } }: QueueContext, scene: Scene): Prom
   const message = await findEvent(db, row.conversation_id ?? '', row.seq ?? 0)
   if (!message || message.recalled_at !== null) return false
   const author = (await findMember(db, post.conversationId, message.actor_id))?.role as Role | undefined
-  return post.has('recall-any') && canRecallOf(post.role, author ?? null)
+  return post.has('recall-any') && (author === undefined || outranks(post.role, author))
 }
 
 /** What the reader may do about something now. */

@@ -11,7 +11,7 @@ async function report(_page: Page, stage: Stage): Promise<void> {
   const run = groups.find(({ name }) => name.startsWith('Night Runners'))
   if (!run) throw new Error('Lucie does not run the Night Runners')
   const { members } = await lucie.call(routes.members, { params: { id: run.id }, query: {} })
-  const { events } = await lucie.call(routes.events, { params: { id: run.conversationId }, query: { limit: 50 } })
+  const { events } = await lucie.call(routes.conversationEvents, { params: { id: run.conversationId }, query: { limit: 50 } })
   const others = members.filter(({ userId }) => userId !== lucie.id)
   const message = events.find((event) => event.type === 'message' && others.some(({ userId }) => userId === event.actorId))
   if (!message) throw new Error('Nobody has written there')

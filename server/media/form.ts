@@ -30,6 +30,10 @@ function readFields(raw: Record<string, unknown>): UploadFields {
   throw new AppError('invalid', message, field ? { field } : {})
 }
 
+/** Whether the parser gave up on a form: its errors carry neither a code, as the system's do, nor a status. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && error.constructor === Error && !('code' in error) && !('statusCode' in error)
+
 /** Takes a file from a form piece by piece. */
 export function createForm({ files, db, fileBytes }: Parts) {
   async function store(part: MultipartFile, id: string): Promise<void> {
@@ -42,12 +46,16 @@ export function createForm({ files, db, fileBytes }: Parts) {
     const raw: Record<string, unknown> = {}
     let name: string | null = null
     const limits = { fileSize: fileBytes, files: 1, fields: 5, fieldSize: 200 }
-    for await (const part of request.parts({ limits, preservePath: false })) {
-      if (part.type === 'field') raw[part.fieldname] = part.value
-      else {
-        name = part.filename
-        await store(part, id)
+    try {
+      for await (const part of request.parts({ limits, preservePath: false })) {
+        if (part.type === 'field') raw[part.fieldname] = part.value
+        else {
+          name = part.filename
+          await store(part, id)
+        }
       }
+    } catch (error) {
+      throw isBroken(error) ? invalid('The form is broken or was cut off. Send the file again', 'file') : error
     }
     if (name === null) throw invalid('The form holds no file', 'file')
     return { name, fields: readFields(raw) }

@@ -173,6 +173,23 @@ onEveryStorage((storage) => {
       expect((await fetchMedia(ann, id, { headers: { 'if-none-match': etag } })).status).toBe(304)
     })
 
+    it.each([
+      ['multipart/form-data', '--'],
+      ['multipart/form-data; boundary=x', '--'],
+      ['multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data\r\n\r\n'],
+      ['multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name=file; filename=a\r\n\r\nhalf'],
+    ])('in a form (%s) that is broken off (%j) is told to be sent again', async (type, body) => {
+      const response = await fetch(`${server.url}/api/v1/media`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ann.token}`, 'content-type': type },
+        body,
+      })
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { error: { code: 'invalid', field: 'file', message: expect.stringContaining('Send the file again') } },
+      ])
+    })
+
     it('that is too large, empty or missing is refused in plain words', async () => {
       const large = upload(ann, { bytes: Buffer.alloc(3 * megabyte + 1) })
       await expect(large).rejects.toMatchObject({ code: 'too_large', status: 413, wire: { field: 'file' } })

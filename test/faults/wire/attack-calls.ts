@@ -41,8 +41,7 @@ export function attackCalls({ url, person, known, random }: Target): Attacker {
   }
 
   /** Shapes that carry no call: nothing may come of them but an answer to those who can hear it. */
-  async function odd(): Promise<string | null> {
-    const { socket } = await open()
+  async function odd({ socket }: TestConnection): Promise<string | null> {
     const payload = mutate(sample(clientCalls['message:send'].payload, known, random), random)
     switch (random.between(0, 5)) {
       case 0:
@@ -75,9 +74,10 @@ export function attackCalls({ url, person, known, random }: Target): Attacker {
     async attack() {
       const choice = random.next()
       if (choice < 0.1) {
-        // A frame above the limit ends the line, which is an answer.
-        return await odd().catch((error: unknown) =>
-          line?.socket.connected ? `an odd call was not answered: ${String(error)}` : null,
+        const own = await open()
+        // A frame above the limit ends the line, which is an answer; another attack may have a new line by then.
+        return await odd(own).catch((error: unknown) =>
+          own.socket.connected ? `an odd call was not answered: ${String(error)}` : null,
         )
       }
       if (choice < 0.15) return await call(random.pick(unknownNames), nastyValue(random))

@@ -10,6 +10,7 @@ import { queueRoutes } from './moderation/queue/routes.ts'
 import { createModeration } from './moderation/moderation.ts'
 import { createPolls } from './polls/polls.ts'
 import { createPlatform, type Platform } from './platform/platform.ts'
+import { createReplies } from './replies/replies.ts'
 import { createReports } from './reports/reports.ts'
 import { createSchedules } from './schedules/schedules.ts'
 import { createSearch, type Search } from './search/search.ts'
@@ -48,6 +49,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   queueRoutes({ platform, identity, conversations, presence, groups })
   createAnnouncements({ platform, identity, conversations })
   createSchedules(platform, conversations)
+  createReplies({ platform, conversations, guidelines: async () => null })
   createPolls(platform, { identity, conversations })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }

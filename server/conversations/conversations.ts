@@ -11,6 +11,7 @@ import { conversationEvents } from './events.ts'
 import { createFanout } from './fanout.ts'
 import { messagesAt } from './found.ts'
 import { createHistory } from './history.ts'
+import type { Committed } from './log-transaction.ts'
 import { createMembers, type Members } from './members.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { createOwnState } from './own-state.ts'
@@ -36,6 +37,8 @@ export interface Conversations {
   kindFor(userId: number, conversationId: string): Promise<'direct' | 'group'>
   /** Is told which conversations have new events, once these are committed and sent out. It must return at once. */
   onCommitted(listener: (conversationIds: string[]) => void): void
+  /** The same with the events themselves. */
+  onEvents(listener: (committed: Committed[]) => void): void
   /** The side-tab brings what its items' cards say. */
   useCityCards(cards: CityCards): void
   /** Moderation brings the rules that groups ask before a message is written. */
@@ -68,10 +71,12 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const places = createRooms(realtime)
   const fanout = createFanout(platform)
   const listeners: ((conversationIds: string[]) => void)[] = []
+  const eventListeners: ((committed: Committed[]) => void)[] = []
   const writer = createWriter(platform, (committed) => {
     fanout(committed)
     const ids = committed.map(({ conversation }) => conversation.id)
     for (const listener of listeners) listener(ids)
+    for (const listener of eventListeners) listener(committed)
   })
   let announced: UnreadAnnouncements = async () => new Map()
   const summaries = createSummaries(platform, people, (userId, ids) => announced(userId, ids))
@@ -116,6 +121,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
     messagesAt: (userId, wanted) => messagesAt(db, userId, wanted),
     kindFor: async (userId, conversationId) => (await standingOf(db, conversationId, userId)).kind,
     onCommitted: (listener) => void listeners.push(listener),
+    onEvents: (listener) => void eventListeners.push(listener),
     useCityCards: (city) => void (cards.city = city),
     useScreen(nextScreen, nextLook) {
       asks = nextScreen

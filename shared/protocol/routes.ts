@@ -11,6 +11,7 @@ import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
 import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
+import { replyRoutes } from './replies.ts'
 import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
@@ -31,5 +32,6 @@ export const routes = {
   ...searchRoutes,
   ...announcementRoutes,
   ...pollRoutes,
+  ...replyRoutes,
   ...scheduleRoutes,
 } as const

@@ -62,7 +62,11 @@ interface Dependencies {
  * Answers keywords and commands in groups. What is answered automatically is marked so and never answered again, whoever
  * it is by, so that answers never meet each other.
  */
-export function createAnswering({ platform, conversations, guidelines }: Dependencies): (committed: Committed[]) => void {
+export function createAnswering({
+  platform,
+  conversations,
+  guidelines,
+}: Dependencies): (committed: Committed[]) => void {
   const { db, log } = platform
   const kept = new Map<string, Compiled>()
   const underWay = new Set<Promise<void>>()

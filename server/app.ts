@@ -5,6 +5,7 @@ import { createConversations, type Conversations } from './conversations/convers
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { insightRoutes } from './insights/routes.ts'
+import { createListings } from './listings/listings.ts'
 import { createMedia, type Media } from './media/media.ts'
 import { queueRoutes } from './moderation/queue/routes.ts'
 import { createModeration } from './moderation/moderation.ts'
@@ -41,10 +42,12 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const media = await createMedia(platform, { identity, imagePath: (url) => city.imagePath(url) })
   const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))
-  const { joinGate } = createModeration({ platform, identity, conversations, presence })
+  const { joinGate, words } = createModeration({ platform, identity, conversations, presence })
   const groups = createGroups({ platform, identity, conversations: conversations.members, presence, joinGate })
   insightRoutes({ platform })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
+  const listings = createListings({ platform, identity, conversations, media, words })
+  conversations.useListingCards((listingId, viewerId) => listings.listingCard(listingId, viewerId))
   createReports({ platform, identity })
   queueRoutes({ platform, identity, conversations, presence, groups })
   createAnnouncements({ platform, identity, conversations })

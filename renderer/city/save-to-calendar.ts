@@ -5,10 +5,15 @@ import type { CityItem } from '#shared/protocol/city.ts'
 export function saveToCalendar(item: CityItem, event: NonNullable<CityItem['event']>): void {
   const { id, title, summary: description, url } = item
   const file = toCalendarFile({ id, title, description, url, ...event }, new Date())
-  const address = URL.createObjectURL(new Blob([file], { type: 'text/calendar;charset=utf-8' }))
+  saveBlob(new Blob([file], { type: 'text/calendar;charset=utf-8' }), calendarFileName(title))
+}
+
+/** Has the browser save a file that was made here. */
+export function saveBlob(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
-  link.download = calendarFileName(title)
+  link.download = name
   link.click()
   // The download holds on to the file by itself once it has begun.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)

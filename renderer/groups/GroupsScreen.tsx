@@ -3,6 +3,8 @@ import { categories, type Category } from '#shared/groups/categories.ts'
 import { CategoryScreen, DirectoryScreen } from './directory/DirectoryScreen.tsx'
 import { CreateGroupScreen } from './form/CreateGroupScreen.tsx'
 import { EditGroupScreen } from './form/EditGroupScreen.tsx'
+import { CreateListingScreen, EditListingScreen } from '#renderer/listings/FormScreens.tsx'
+import { ListingScreen } from '#renderer/listings/ListingScreen.tsx'
 import { ManageScreen } from './manage/ManageScreen.tsx'
 import { MyGroupsScreen } from './MyGroupsScreen.tsx'
 import { groupTabs, type GroupTab } from './page/GroupPage.tsx'
@@ -30,6 +32,15 @@ export default function GroupsScreen() {
       <Route path="/groups/:id/edit">{({ id }) => <EditGroupScreen key={id} id={id} />}</Route>
       <Route path="/groups/:id/manage/:section?">
         {({ id, section }) => <ManageScreen key={id} id={id} section={section} />}
+      </Route>
+      <Route path="/groups/:id/board/new/:kind">
+        {({ id, kind }) => <CreateListingScreen key={`${id} ${kind}`} groupId={id} kind={kind} />}
+      </Route>
+      <Route path="/groups/:id/board/:listing/edit">
+        {({ id, listing }) => <EditListingScreen key={listing} groupId={id} id={listing} />}
+      </Route>
+      <Route path="/groups/:id/board/:listing">
+        {({ id, listing }) => <ListingScreen key={listing} groupId={id} id={listing} />}
       </Route>
       <Route path="/groups/:id/:tab?">
         {({ id, tab }) => <GroupScreen key={id} id={id} tab={tab !== undefined && isTab(tab) ? tab : 'about'} />}

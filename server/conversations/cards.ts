@@ -16,11 +16,17 @@ type PollCard = Extract<Card, { kind: 'poll' }>
 /** A poll as the one who asks it may send it; null for everybody else. */
 export type PollCards = (pollId: string, senderId: number) => Promise<PollCard | null>
 
+type ListingCard = Extract<Card, { kind: 'listing' }>
+
+/** A listing as `viewerId` may show it to others; throws `not_found` where they may not see it. */
+export type ListingCards = (listingId: string, viewerId: number) => Promise<ListingCard>
+
 /** What the other domains bring to cards; null until they have. */
 export interface CardSources {
   city: CityCards | null
   groups: GroupCards | null
   polls: PollCards | null
+  listings: ListingCards | null
 }
 
 /** Fills in what a card says from the thing itself; what the sender said of it is not read. */
@@ -54,6 +60,11 @@ export function createCards(people: People, sources: CardSources): FillCard {
     }
     if (card.kind === 'announcement') {
       throw invalid('An announcement is made by those who run the group, not sent as a message', 'body.card')
+    }
+    if (card.kind === 'listing') {
+      const listing = await sources.listings?.(card.listingId, senderId).catch(hideMissing)
+      if (!listing) throw missing('This entry', 'listingId')
+      return listing
     }
     const item = await sources.city?.(card.itemId)
     if (!item) throw missing('This item', 'itemId')

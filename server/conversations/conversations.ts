@@ -3,7 +3,14 @@ import type { Identity } from '../identity/identity.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
-import { createCards, type CardSources, type CityCards, type GroupCards, type PollCards } from './cards.ts'
+import {
+  createCards,
+  type CardSources,
+  type CityCards,
+  type GroupCards,
+  type ListingCards,
+  type PollCards,
+} from './cards.ts'
 import { createDeliver, type Deliver } from './deliver.ts'
 import { createDirect } from './direct.ts'
 import { createEffects, type Effects } from './effects.ts'
@@ -56,6 +63,7 @@ export interface Conversations {
   usePollCards(cards: PollCards): void
   /** Sends as a person does, under all rules that hold for them; once under one `clientId`. */
   send: Messages['send']
+  useListingCards(cards: ListingCards): void
 }
 
 interface Dependencies {
@@ -83,7 +91,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const members = createMembers(platform, { writer, places, summaries })
   const history = createHistory(db)
 
-  const cards: CardSources = { city: null, groups: null, polls: null }
+  const cards: CardSources = { city: null, groups: null, listings: null, polls: null }
   let asks: Screen = () => null
   const screen: Screen = (log, attempt) => asks(log, attempt)
   let looks: ReadPicture = async () => null
@@ -137,5 +145,6 @@ export function createConversations(platform: Platform, { identity, contacts, me
     useAnnouncements: (unread) => void (announced = unread),
     usePollCards: (polls) => void (cards.polls = polls),
     send: (userId, message) => messages.send(userId, message),
+    useListingCards: (listings) => void (cards.listings = listings),
   }
 }

@@ -60,6 +60,8 @@ export interface Members {
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
+  /** Is told who is no longer in a conversation, once that is committed; not where it ends for everybody. */
+  onLeft(listener: (conversationId: string, userId: number) => void): void
   /** The role of a member in the conversation as it stands; null for everybody else. */
   memberOf(conversationId: string, userId: number): Promise<Role | null>
 }
@@ -69,6 +71,7 @@ export function createMembers(
   { writer, places, summaries }: { writer: Writer; places: ConversationRooms; summaries: Summaries },
 ): Members {
   const { db, realtime } = platform
+  const leaveListeners: ((conversationId: string, userId: number) => void)[] = []
 
   /** A job on one conversation, alone in its transaction. */
   async function change<T>(conversationId: string, run: (log: LogTransaction) => Promise<T>): Promise<T> {
@@ -168,6 +171,7 @@ export function createMembers(
           if (memberCount === hintAbove) places.endHints(conversationId)
           if (by === userId) tellEnded(userId, conversationId, 'left')
           else tellEnded(userId, conversationId, 'removed', reason)
+          for (const listener of leaveListeners) listener(conversationId, userId)
         })
         return true
       })
@@ -218,6 +222,8 @@ export function createMembers(
         })
       })
     },
+
+    onLeft: (listener) => void leaveListeners.push(listener),
 
     async memberOf(conversationId, userId) {
       const [row] = await findMembers(db, [{ conversationId, userId }])

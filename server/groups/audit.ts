@@ -43,6 +43,9 @@ export type AuditType =
   | 'folder-deleted'
   | 'report-decided'
   | 'report-escalated'
+  | 'listing-removed'
+  | 'listing-approved'
+  | 'listing-refused'
 
 type State = Record<string, unknown>
 

@@ -3,7 +3,8 @@ import type { MediaFile } from '#shared/protocol/media.ts'
 import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
-import { claimFile, type FileRow } from './store.ts'
+import type { Db } from '../platform/db/database.ts'
+import { claimFile, findFiles, type FileRow } from './store.ts'
 
 type FileBody = Extract<MessageBody, { fileId: string }>
 type DeliveredFileBody = Extract<DeliveredBody, { fileId: string }>
@@ -54,4 +55,26 @@ export function createFillFile({ db, clock }: Platform): FillFile {
     if (!row) throw new AppError('not_found', 'This file was not found', { field: 'fileId' })
     return deliver(body, row)
   }
+}
+
+/** A picture with what its place on the screen needs. */
+export type PictureFile = { fileId: string } & ReturnType<typeof imageFacts>
+
+export function createClaimPictures({ db, clock }: Platform) {
+  return async (fileIds: readonly string[], ownerId: number): Promise<PictureFile[]> => {
+    const checkAt = clock.now() + mediaLimits.keepUnsent
+    const pictures: PictureFile[] = []
+    for (const [place, id] of fileIds.entries()) {
+      const row = await claimFile(db, { id, ownerId, checkAt })
+      if (!row) throw new AppError('not_found', 'This picture was not found', { field: `pictureIds.${place}` })
+      if (row.kind !== 'image') throw invalid('This file is not a picture', `pictureIds.${place}`)
+      pictures.push({ fileId: id, ...imageFacts(row) })
+    }
+    return pictures
+  }
+}
+
+export async function picturesByIds(db: Db, fileIds: readonly string[]): Promise<Map<string, PictureFile>> {
+  const rows = await findFiles(db, fileIds)
+  return new Map(rows.map((row) => [row.id, { fileId: row.id, ...imageFacts(row) }]))
 }

@@ -3,8 +3,8 @@ import type { Identity } from '../identity/identity.ts'
 import type { Trx } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
-import { createFillFile, type FillFile } from './bodies.ts'
 import { collectByTheClock } from './collect.ts'
+import { createClaimPictures, createFillFile, picturesByIds, type FillFile, type PictureFile } from './bodies.ts'
 import { createFiles } from './files.ts'
 import { linkPreviews } from './previews/previews.ts'
 import { mediaRoutes } from './routes.ts'
@@ -19,6 +19,10 @@ export interface Media {
   fillFile: FillFile
   /** Runs in the transaction that recalls a message. */
   releaseFile: (trx: Trx, fileId: string, now: number) => Promise<void>
+  /** Own pictures as they are shown, in their order; each is kept until what shows it is written. `not_found` otherwise. */
+  claimPictures: (fileIds: readonly string[], ownerId: number) => Promise<PictureFile[]>
+  /** What is known of pictures that are shown somewhere. */
+  picturesByIds: (fileIds: readonly string[]) => Promise<Map<string, PictureFile>>
 }
 
 interface Dependencies {
@@ -38,6 +42,8 @@ export async function createMedia(platform: Platform, { identity, imagePath }: D
   collectByTheClock(platform, files)
   return {
     fillFile: createFillFile(platform),
+    claimPictures: createClaimPictures(platform),
+    picturesByIds: (fileIds) => picturesByIds(platform.db, fileIds),
     releaseFile: (trx, fileId, now) => lookAfterFile(trx, fileId, now + recalledFor),
   }
 }

@@ -15,6 +15,10 @@ export async function findFile(db: Db | Trx, id: string): Promise<FileRow | unde
   return await db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export async function findFiles(db: Db, ids: readonly string[]): Promise<FileRow[]> {
+  return ids.length === 0 ? [] : await db.selectFrom('files').selectAll().where('id', 'in', ids).execute()
+}
+
 /** A person's own file, which is looked after anew at `checkAt`; undefined where it is not theirs. */
 export async function claimFile(
   db: Db,
@@ -130,9 +134,13 @@ export async function settleFile(db: Db, id: string, now: number): Promise<void>
     .set({ check_at: null })
     .where('id', '=', id)
     .where('check_at', '<=', now)
-    .where((eb) => eb.exists(carriers(eb).where('events.body', 'is not', null)))
+    .where((eb) => eb.or([eb.exists(carriers(eb).where('events.body', 'is not', null)), eb.exists(listers(eb))]))
     .execute()
 }
+
+/** Whether a group's event, classified, trip or exchange shows a file. */
+const listers = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb.selectFrom('listing_pictures').select('position').whereRef('listing_pictures.file_id', '=', 'files.id')
 
 /** Messages that wait for review and carry a file. */
 const waiters = (eb: ExpressionBuilder<Tables, 'files'>) =>
@@ -159,6 +167,7 @@ export async function deleteUncarriedFile(db: Db, id: string, now: number): Prom
     .where((eb) => eb.not(eb.exists(carriers(eb).where('events.body', 'is not', null))))
     .where((eb) => eb.not(eb.exists(waiters(eb))))
     .where((eb) => eb.not(eb.exists(planned(eb))))
+    .where((eb) => eb.not(eb.exists(listers(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }
@@ -172,6 +181,7 @@ export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Pro
     .where((eb) => eb.not(eb.exists(carriers(eb))))
     .where((eb) => eb.not(eb.exists(waiters(eb))))
     .where((eb) => eb.not(eb.exists(planned(eb))))
+    .where((eb) => eb.not(eb.exists(listers(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }
@@ -212,4 +222,35 @@ export async function isCarriedTo(db: Db, id: string, userId: number): Promise<b
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** States of a listing in which members see it. */
+const listedStates: ReadonlySet<string> = new Set(['open', 'closed', 'cancelled'])
+
+/**
+ * Whether somebody may see a listing that shows the file: a member of its group, its author or reviewer where it is not
+ * published, anybody where the event is public.
+ */
+export async function isListedTo(db: Db, id: string, userId: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom('listing_pictures as p')
+    .innerJoin('listings as l', 'l.id', 'p.listing_id')
+    .innerJoin('groups as g', 'g.id', 'l.group_id')
+    .leftJoin('memberships as m', (join) =>
+      join
+        .onRef('m.conversation_id', '=', 'g.conversation_id')
+        .on('m.user_id', '=', userId)
+        .on('m.left_at', 'is', null),
+    )
+    .leftJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .select(['l.state', 'l.author_id', 'l.is_public', 'g.join_policy', 'm.role', 'm.rights', 'c.member_rights'])
+    .where('p.file_id', '=', id)
+    .where('g.deleted_at', 'is', null)
+    .execute()
+  return rows.some(({ role, rights, member_rights, ...row }) => {
+    if (row.author_id === userId) return true
+    const isShown = listedStates.has(row.state)
+    if (role === null) return isShown && row.is_public === 1 && row.join_policy !== 'invite'
+    return isShown || rightsIn({ member_rights }, { role, rights }, 0).has('review-messages')
+  })
 }

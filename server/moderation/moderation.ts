@@ -6,10 +6,12 @@ import { createJoinGate } from './joins.ts'
 import { moderationRoutes } from './routes.ts'
 import { createScreen } from './screen.ts'
 import { findGuarded } from './store.ts'
+import { createWordScreen, type WordScreen } from './words.ts'
 
-/** What groups ask of moderation. */
+/** What groups and what they list ask of moderation. */
 export interface Moderation {
   joinGate: JoinGate
+  words: WordScreen
 }
 
 /** Rules that act on messages before they are written, and the switches that say who may write how often. */
@@ -24,5 +26,5 @@ export function createModeration(context: ModerationContext): Moderation {
     return guarded?.guard.readsCodes ? await readCode(fileId) : null
   })
   moderationRoutes(context)
-  return { joinGate: createJoinGate(context, guards) }
+  return { joinGate: createJoinGate(context, guards), words: createWordScreen(context, guards, readCode) }
 }

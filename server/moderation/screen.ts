@@ -27,6 +27,7 @@ export function wordsOf(body: DeliveredBody): string {
   if (card.kind === 'poll') return [card.question, ...(card.options ?? [])].filter(Boolean).join('\n')
   if (card.kind === 'announcement') return (card.versions ?? []).map(({ title }) => title).join('\n')
   if (card.kind === 'city-item') return [card.title, card.url].filter(Boolean).join('\n')
+  if (card.kind === 'listing') return card.title ?? ''
   return card.kind === 'group' ? [card.name, card.description].filter(Boolean).join('\n') : (card.displayName ?? '')
 }
 

@@ -50,6 +50,23 @@ describe('a calendar file', () => {
     expect(read(toCalendarFile({ ...jazz, end: '2026-11-20T11:00:00Z' }, now)).duration.toSeconds()).toBe(0)
   })
 
+  it('keeps its times in the zone of the event, which it describes, and says that it changed or was cancelled', () => {
+    const local: CalendarEvent = { ...jazz, zone: 'Asia/Shanghai', sequence: 7, isCancelled: false, alarmMinutes: 120 }
+    const file = toCalendarFile(local, now)
+    expect(file).toContain('DTSTART;TZID=Asia/Shanghai:20261120T200000\r\n')
+    const root = new ICAL.Component(ICAL.parse(file) as ConstructorParameters<typeof ICAL.Component>[0])
+    const zone = root.getFirstSubcomponent('vtimezone')
+    if (!zone) throw new Error('No time zone in the file')
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone), 'Asia/Shanghai')
+    expect(read(file).startDate.toJSDate().toISOString()).toBe(jazz.start)
+    expect(read(file).endDate.toJSDate().toISOString()).toBe(jazz.end)
+    expect(read(file).sequence).toBe(7)
+    expect(file).toContain('TRIGGER:-PT120M')
+    const cancelled = toCalendarFile({ ...local, isCancelled: true }, now)
+    expect(cancelled).toContain('STATUS:CANCELLED')
+    expect(cancelled).not.toContain('VALARM')
+  })
+
   it('cannot be given lines of its own by a title or an address', () => {
     const file = toCalendarFile(
       { ...jazz, title: 'A\r\nATTENDEE:x', url: 'https://a.example/\r\nATTENDEE:x', location: null },

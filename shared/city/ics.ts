@@ -9,7 +9,28 @@ export interface CalendarEvent {
   location: string | null
   description: string
   url: string | null
+  /** Writes its times in this zone and says what the zone is; without it they are in UTC. Only zones of one offset. */
+  zone?: 'Asia/Shanghai'
+  isCancelled?: boolean
+  /** Grows with every change of the event. */
+  sequence?: number
+  /** Minutes before the start at which the calendar is to remind. */
+  alarmMinutes?: number
 }
+
+/** China has had one offset and no daylight saving since 1991. */
+const shanghai = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Shanghai',
+  'BEGIN:STANDARD',
+  'DTSTART:19910915T000000',
+  'TZOFFSETFROM:+0800',
+  'TZOFFSETTO:+0800',
+  'TZNAME:CST',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
+const shanghaiOffset = 8 * 3_600_000
 
 /** How long an event without an end is taken to last, as the side-tab does. Milliseconds. */
 const lastsByDefault = 3 * 3_600_000
@@ -44,7 +65,7 @@ const escapeText = (text: string): string =>
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(/\p{Cc}/gu, '')
 
-/** `20261120T120000Z`; events travel between time zones, so their times are in UTC. */
+/** `20261120T120000Z` */
 const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, '')
 
 /**
@@ -54,19 +75,36 @@ const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, '')
 export function toCalendarFile(event: CalendarEvent, now: Date): string {
   const start = new Date(event.start)
   const end = event.end === null ? new Date(start.getTime() + lastsByDefault) : new Date(event.end)
+  const time = (name: string, at: Date) =>
+    event.zone === undefined
+      ? `${name}:${utc(at)}`
+      : `${name};TZID=${event.zone}:${utc(new Date(at.getTime() + shanghaiOffset)).slice(0, -1)}`
+  const { sequence, isCancelled, alarmMinutes } = event
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Guanxi//Side-tab//EN',
+    ...(event.zone === undefined ? [] : shanghai),
     'BEGIN:VEVENT',
     `UID:${event.id}@guanxi`,
     `DTSTAMP:${utc(now)}`,
-    `DTSTART:${utc(start)}`,
-    `DTEND:${utc(end > start ? end : start)}`,
+    ...(sequence === undefined ? [] : [`SEQUENCE:${sequence}`]),
+    ...(isCancelled === undefined ? [] : [`STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`]),
+    time('DTSTART', start),
+    time('DTEND', end > start ? end : start),
     `SUMMARY:${escapeText(event.title)}`,
     ...(event.location === null ? [] : [`LOCATION:${escapeText(event.location)}`]),
     ...(event.description === '' ? [] : [`DESCRIPTION:${escapeText(event.description)}`]),
     ...(event.url === null ? [] : [`URL:${event.url.replace(/\s/g, '')}`]),
+    ...(alarmMinutes === undefined || isCancelled
+      ? []
+      : [
+          'BEGIN:VALARM',
+          'ACTION:DISPLAY',
+          `DESCRIPTION:${escapeText(event.title)}`,
+          `TRIGGER:-PT${alarmMinutes}M`,
+          'END:VALARM',
+        ]),
     'END:VEVENT',
     'END:VCALENDAR',
   ]

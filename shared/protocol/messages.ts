@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageLimits as limits } from '../conversations/limits.ts'
+import { listingKinds } from '../listings/kinds.ts'
 import { imageFacts, plainFacts, voiceDuration, waveform } from './media.ts'
 import { pace } from './pace.ts'
 import { isoTime, opaqueId, seq, userId } from './primitives.ts'
@@ -79,7 +80,24 @@ const announcementCard = z.object({
     .optional(),
 })
 
-export const card = z.discriminatedUnion('kind', [cityItemCard, groupCard, contactCard, pollCard, announcementCard])
+/** An event, classified, trip or exchange of a group. A sender gives `listingId`; who may see it asks for the rest. */
+const listingCard = z.object({
+  kind: z.literal('listing'),
+  listingId: opaqueId,
+  groupId: opaqueId.optional(),
+  groupName: z.string().max(200).optional(),
+  listingKind: z.enum(listingKinds).optional(),
+  title: z.string().max(200).optional(),
+})
+
+export const card = z.discriminatedUnion('kind', [
+  cityItemCard,
+  groupCard,
+  contactCard,
+  pollCard,
+  announcementCard,
+  listingCard,
+])
 export type Card = z.infer<typeof card>
 
 /** What a client may send. */

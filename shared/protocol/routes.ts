@@ -5,6 +5,7 @@ import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insights.ts'
+import { listingRoutes } from './listings.ts'
 import { moderationRoutes } from './moderation.ts'
 import { mediaRoutes } from './media.ts'
 import { queueRoutes } from './queue.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...cityRoutes,
   ...mediaRoutes,
   ...insightRoutes,
+  ...listingRoutes,
   ...moderationRoutes,
   ...queueRoutes,
   ...reportRoutes,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { messageLimits } from '../conversations/limits.ts'
 import { reportKinds } from '../moderation/reports.ts'
+import { listingLimits } from '../listings/limits.ts'
 import { contact, contactRequest } from './contacts.ts'
 import { conversation, eventPage } from './conversations.ts'
 import type { WireError } from './errors.ts'
 import { me, publicUser } from './identity.ts'
+import { listing, listingNotice, listingState } from './listings.ts'
 import { conversationEvent, emoji, messageBody } from './messages.ts'
 import { poll } from './polls.ts'
 import { presence, presenceChoice } from './presence.ts'
@@ -90,6 +92,8 @@ export const clientCalls = {
     }),
     z.object({ presences: z.array(presence) }),
   ),
+  /** The listings this connection shows; replaces the earlier set. Changes come as `listing`. */
+  'listings:watch': call(z.object({ listingIds: z.array(opaqueId).max(listingLimits.watched) }), nothing),
   'users:get': call(z.object({ userIds: z.array(userId).max(200) }), z.object({ users: z.array(publicUser) })),
 } as const
 
@@ -161,6 +165,8 @@ export const accountChange = z.discriminatedUnion('type', [
     conversationId: opaqueId,
     problem: z.string().nullable(),
   }),
+  /** Something became of a listing that concerns one; it is among the notices until it was seen. */
+  z.object({ type: z.literal('listing-notice'), notice: listingNotice }),
   /** This session was ended elsewhere; the connection closes after it. */
   z.object({ type: z.literal('signed-out') }),
 ])
@@ -189,6 +195,13 @@ export const serverEvents = {
   presences: z.object({ presences: z.array(presence) }),
   /** What stands beside the log of a conversation has changed; it is no event and nothing to fetch by `seq`. */
   aside,
+  /** Who comes to a listing one shows has changed, or, where `updatedAt` is new, the listing itself. */
+  listing: z.object({
+    listingId: opaqueId,
+    state: listingState,
+    updatedAt: isoTime,
+    counts: listing.shape.counts,
+  }),
   /** How far the other person of a direct conversation has read. */
   receipt: z.object({ conversationId: opaqueId, userId, seq: position }),
 } as const

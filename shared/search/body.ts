@@ -21,6 +21,7 @@ function wordsOfCard(card: Extract<DeliveredBody, { type: 'card' }>['card']): st
   if (card.kind === 'announcement') {
     return joined(...(card.versions ?? []).flatMap(({ title, excerpt }) => [title, excerpt]))
   }
+  if (card.kind === 'listing') return joined(card.title, card.groupName)
   return joined(card.displayName, card.signature)
 }
 

@@ -51,6 +51,7 @@ export function openConnection({ origin, token }: SocketOptions): Connection {
     presences: new Set(),
     receipt: new Set(),
     aside: new Set(),
+    listing: new Set(),
   }
 
   function become(next: ConnectionStatus): void {

@@ -4,6 +4,7 @@ import conversations from '../../conversations/messages.en.json' with { type: 'j
 import groups from '../../groups/messages.en.json' with { type: 'json' }
 import identity from '../../identity/messages.en.json' with { type: 'json' }
 import insights from '../../insights/messages.en.json' with { type: 'json' }
+import listings from '../../listings/messages.en.json' with { type: 'json' }
 import media from '../../media/messages.en.json' with { type: 'json' }
 import announcements from '../../announcements/messages.en.json' with { type: 'json' }
 import groupFiles from '../../group-files/messages.en.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const english = {
   groups,
   identity,
   insights,
+  listings,
   media,
   moderation,
   polls,

@@ -6,6 +6,7 @@ import { initialContacts, useContacts } from './contacts.ts'
 import { initialConversations, useConversations } from './conversations.ts'
 import { useDrafts } from './drafts.ts'
 import { initialGroups, useGroups } from './groups.ts'
+import { initialListings, useListings } from './listings.ts'
 import { useMessages } from './messages.ts'
 import { initialModeration, useModeration } from './moderation.ts'
 import { usePeople } from './people.ts'
@@ -24,6 +25,7 @@ export function resetStores(): void {
   usePeople.setState({ byId: {} }, true)
   usePresence.setState(initialPresence, true)
   useGroups.setState(initialGroups, true)
+  useListings.setState(initialListings, true)
   useModeration.setState(initialModeration, true)
   useAsides.setState(initialAsides, true)
   useQueue.setState(({ isWatched }) => ({ ...initialQueue, isWatched }), true)

@@ -16,6 +16,7 @@ import { inBackground, type SyncContext } from './context.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createFrames, type Frames } from './frames.ts'
 import { mergeAccountChange, mergeSync } from './merge.ts'
+import { createListingSync, type ListingSync } from './listings.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
 import { createOwnStatus, type OwnStatus } from './own-status.ts'
 import { createPeopleLoader, type PeopleLoader } from './people.ts'
@@ -50,6 +51,7 @@ export interface Engine {
   reads: Reads
   people: PeopleLoader
   presence: PresenceWatch
+  listings: ListingSync
   ownStatus: OwnStatus
   /** Tells the server which conversation this window shows, and loads it. */
   show: (conversationId: string | null) => Promise<void>
@@ -72,12 +74,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const drafts = createDrafts(context)
   const reads = createReads(context, frames.recount)
   const presence = createPresenceWatch(context)
+  const listings = createListingSync(context)
   const ownStatus = createOwnStatus(context)
   const cache = createCache(context)
 
   let [cursor] = await Promise.all([cache.restore(), drafts.start()]).catch(() => [undefined] as const)
   await reads.start().catch(() => undefined)
-  const live = receiveEvents({ connection, frames, reads, outbox, onEnded })
+  const live = receiveEvents({ connection, frames, reads, outbox, listings, onEnded })
   const line = followLine()
   inBackground(outbox.start().then(() => uploads.start()))
 
@@ -112,6 +115,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       if (openId) inBackground(connection.request('conversation:show', { conversationId: openId }))
       timelines.catchUpOpen()
       presence.resend()
+      inBackground(listings.catchUp().catch(() => undefined))
       reads.retry()
       people.retry()
       outbox.flush()
@@ -155,6 +159,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     reads,
     people,
     presence,
+    listings,
     ownStatus,
     async show(conversationId) {
       useConversations.setState({ openId: conversationId })
@@ -193,8 +198,12 @@ function receiveEvents({
   frames,
   reads,
   outbox,
+  listings,
   onEnded,
-}: Pick<EngineOptions, 'connection' | 'onEnded'> & { frames: Frames; reads: Reads; outbox: Outbox }): Live {
+}: Pick<EngineOptions, 'connection' | 'onEnded'> &
+  Pick<Engine, 'reads' | 'outbox' | 'listings'> & {
+    frames: Frames
+  }): Live {
   let held: Held[] | null = []
 
   function dispatch({ name, event }: Held): void {
@@ -209,6 +218,7 @@ function receiveEvents({
         if (event.type === 'signed-out') onEnded(i18n.t('app.ended.elsewhere'))
         else if (event.type === 'read') reads.receive(event.conversationId, event)
         else if (event.type === 'held-decided') inBackground(outbox.askHeld(event.clientId))
+        else if (event.type === 'listing-notice') listings.notice(event.notice)
         else {
           tellOfAccountChange(event)
           mergeAccountChange(event)
@@ -225,6 +235,9 @@ function receiveEvents({
         break
       case 'aside':
         mergeAside(event)
+        break
+      case 'listing':
+        listings.receive(event)
         break
       default:
         receiveReceipt(event)
@@ -246,6 +259,7 @@ function receiveEvents({
     connection.on('presence', (event) => accept({ name: 'presence', event })),
     connection.on('presences', (event) => accept({ name: 'presences', event })),
     connection.on('aside', (event) => accept({ name: 'aside', event })),
+    connection.on('listing', (event) => accept({ name: 'listing', event })),
     connection.on('receipt', (event) => accept({ name: 'receipt', event })),
   ]
   return {

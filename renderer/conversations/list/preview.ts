@@ -6,7 +6,7 @@ import { formatLength } from '#renderer/media/file-facts.ts'
 
 /** What kind of thing a message is, for the second line of a chat. */
 export type PreviewKind =
-  'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact' | 'poll' | 'announcement'
+  'text' | 'image' | 'file' | 'voice' | 'city-item' | 'group' | 'contact' | 'poll' | 'announcement' | 'listing'
 
 /** The second line of a chat in the list; the view puts it in words and adds an icon. */
 export type Preview =
@@ -54,6 +54,7 @@ export function summaryOf(
   if (card.kind === 'announcement') {
     return { what: 'announcement', text: oneLine(ownVersion(card.versions ?? [])?.title ?? '') }
   }
+  if (card.kind === 'listing') return { what: 'listing', text: oneLine(card.title ?? '') }
   return { what: 'contact', text: oneLine(card.displayName ?? '') }
 }
 

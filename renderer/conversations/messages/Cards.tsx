@@ -6,6 +6,7 @@ import { useGroups } from '#renderer/app/store/groups.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { AnnouncementNote } from '#renderer/announcements/AnnouncementNote.tsx'
 import { PollCard } from '#renderer/polls/PollCard.tsx'
+import { ChatListing } from '#renderer/listings/ChatListing.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useChat } from './chat.ts'
@@ -18,6 +19,7 @@ export function CardView({ card }: { card: Card }) {
   if (card.kind === 'group') return <GroupCard card={card} />
   if (card.kind === 'poll') return <PollCard card={card} />
   if (card.kind === 'announcement') return <AnnouncementNote card={card} />
+  if (card.kind === 'listing') return <ChatListing card={card} />
   return <ContactCard card={card} />
 }
 

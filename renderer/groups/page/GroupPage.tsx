@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
+import { offeredKinds } from '#shared/listings/kinds.ts'
+import { Board } from '#renderer/listings/Board.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -18,7 +20,7 @@ import { GroupMenu } from './GroupMenu.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
 import css from './GroupPage.module.css'
 
-export const groupTabs = ['about', 'members'] as const
+export const groupTabs = ['about', 'board', 'members'] as const
 export type GroupTab = (typeof groupTabs)[number]
 
 /** A group: what it is and asks for those outside; its members for those inside. */
@@ -32,6 +34,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
   const isMember = group.myState === 'member'
   const tabs: Tab<GroupTab>[] = [
     { value: 'about', label: t('groups.page.tabs.about') },
+    { value: 'board', label: t(`listings.tab.${offeredKinds(group.category)[0] ?? 'event'}`) },
     { value: 'members', label: t('groups.page.tabs.members') },
   ]
   return (
@@ -78,6 +81,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
           >
             <div className={css.panel}>
               {tab === 'about' ? <AboutGroup page={page} /> : null}
+              {tab === 'board' ? <Board group={group} /> : null}
               {tab === 'members' ? <MemberList group={group} /> : null}
             </div>
           </Tabs>

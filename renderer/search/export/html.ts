@@ -150,6 +150,7 @@ function cardHtml(card: Extract<DeliveredBody, { type: 'card' }>['card']): strin
   if (card.kind === 'announcement') {
     return paragraph((card.versions ?? []).map(({ title, excerpt }) => `${title}\n${excerpt}`).join('\n\n'))
   }
+  if (card.kind === 'listing') return paragraph([card.title, card.groupName].filter(Boolean).join(' · '))
   const title = escapeHtml(card.title ?? '')
   const isWeb = card.url !== undefined && /^https?:\/\//iu.test(card.url)
   const head = isWeb ? `<a href="${escapeHtml(card.url ?? '')}" rel="noreferrer noopener">${title}</a>` : title

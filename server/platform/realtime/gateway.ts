@@ -48,6 +48,10 @@ export const rooms = {
   hints: (id: string) => `h:${id}`,
   /** Connections that show a person and want to know how they are. */
   presence: (id: number) => `p:${id}`,
+  /** Connections of members that show something the group of a conversation lists. */
+  listings: (conversationId: string) => `l:${conversationId}`,
+  /** Connections of others that show a public event of a group. */
+  publicListings: (groupId: string) => `lp:${groupId}`,
 }
 
 export interface Realtime {

@@ -10,6 +10,7 @@ import * as linkPreviews from './0008-link-previews.ts'
 import * as search from './0009-search.ts'
 import * as moderation from './0013-moderation.ts'
 import * as rights from './0014-rights.ts'
+import * as listings from './0017-listings.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0009-search': search,
   '0013-moderation': moderation,
   '0014-rights': rights,
+  '0017-listings': listings,
   '0020-queue': queue,
   '0021-talk': talk,
   '0023-activity': activity,

@@ -22,6 +22,13 @@ import type {
 } from './reports.ts'
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
+import type {
+  ListingAnswerTable,
+  ListingNoticeTable,
+  ListingPictureTable,
+  ListingReminderTable,
+  ListingTable,
+} from './listings.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable, WarningPointsTable } from './moderation.ts'
 import type {
@@ -62,6 +69,11 @@ export interface Tables {
   held_messages: HeldMessageTable
   warning_points: WarningPointsTable
   recent_messages: RecentMessageTable
+  listings: ListingTable
+  listing_answers: ListingAnswerTable
+  listing_pictures: ListingPictureTable
+  listing_reminders: ListingReminderTable
+  listing_notices: ListingNoticeTable
   partners: PartnerTable
   feeds: FeedTable
   city_items: CityItemTable

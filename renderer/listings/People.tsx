@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Listing } from '#shared/protocol/listings.ts'
@@ -23,7 +23,11 @@ const picture = ({ avatarUrl }: Answered['user']) => (avatarUrl ? serverUrl(avat
 function useAnswers({ id, counts }: Listing) {
   const { data, status, error, reload } = useCall(routes.listingAnswers, { params: { id } })
   const key = `${counts.going} ${counts.maybe} ${counts.waiting}`
-  useEffect(() => reload(), [key, reload])
+  const shown = useRef(key)
+  useEffect(() => {
+    if (shown.current !== key) reload()
+    shown.current = key
+  }, [key, reload])
   return { answers: data?.answers ?? [], status, error }
 }
 

@@ -21,13 +21,13 @@ export function useKeptDraft(key: string, initial: ListingDraft) {
   return {
     draft,
     isRestored: kept !== null && draft === kept,
-    change(part: Partial<ListingDraft>) {
+    change: (part: Partial<ListingDraft>) => {
       const next = { ...draft, ...part }
       setDraft(next)
       saveDraft(key, { text: JSON.stringify(next) })
     },
     /** It was published, or is begun anew. */
-    clear() {
+    clear: () => {
       setDraft(initial)
       saveDraft(key, null)
     },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { adultCategories, type Category } from '#shared/groups/categories.ts'
 import { BackLink } from '../BackLink.tsx'
+import { UpcomingEvents } from '#renderer/listings/UpcomingEvents.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
@@ -60,6 +61,7 @@ export function CategoryScreen({ category }: { category: Category }) {
         </>
       }
     >
+      <UpcomingEvents category={category} />
       <Listing category={category} total={summary?.groups} summaries={summaries} />
     </Page>
   )

@@ -1,3 +1,4 @@
+import { listingRows } from './listing-rows.ts'
 import { socketRows } from './socket-rows.ts'
 import type { Row } from './row.ts'
 
@@ -134,6 +135,7 @@ export const rows: readonly Row[] = [
     may: staff(),
     on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
   },
+  ...listingRows,
   ...socketRows,
 ]
 

@@ -56,12 +56,16 @@ export interface Members {
   removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
   /** Gives a member another role; `not_found` where they are no member. */
   changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
+  /** Gives several members roles at once; `not_found` where one of them is no member. */
+  changeMembers(conversationId: string, roles: readonly { userId: number; role: Role }[], change: Change): Promise<void>
   /** Tells the members of a new name, description, pace or rights. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
   /** Is told who is no longer in a conversation, once that is committed; not where it ends for everybody. */
   onLeft(listener: (conversationId: string, userId: number) => void): void
+  /** Shows a member, on all their devices, how they stand in the conversation now. */
+  tellMember(conversationId: string, userId: number): Promise<void>
   /** The role of a member in the conversation as it stands; null for everybody else. */
   memberOf(conversationId: string, userId: number): Promise<Role | null>
 }
@@ -99,6 +103,20 @@ export function createMembers(
 
   async function isMember(log: LogTransaction, conversationId: string, userId: number): Promise<boolean> {
     return (await findMembers(log.trx, [{ conversationId, userId }])).length > 0
+  }
+
+  const changeRoles: Members['changeMembers'] = async (conversationId, roles, { by, within }) => {
+    await change(conversationId, async (log) => {
+      for (const { userId } of roles) {
+        if (!(await isMember(log, conversationId, userId))) throw notFound('This member')
+      }
+      await within?.(log.trx, log.now)
+      for (const { userId, role } of roles) {
+        await updateMembership(log.trx, conversationId, userId, { role, updated_at: log.now })
+        log.append(conversationId, { type: 'member-changed', actorId: by, userId, role })
+      }
+    })
+    for (const { userId } of roles) await tellOwn(userId, conversationId)
   }
 
   return {
@@ -178,15 +196,8 @@ export function createMembers(
       return wasMember
     },
 
-    async changeMember(conversationId, userId, { role, by, within }) {
-      await change(conversationId, async (log) => {
-        if (!(await isMember(log, conversationId, userId))) throw notFound('This member')
-        await within?.(log.trx, log.now)
-        await updateMembership(log.trx, conversationId, userId, { role, updated_at: log.now })
-        log.append(conversationId, { type: 'member-changed', actorId: by, userId, role })
-      })
-      await tellOwn(userId, conversationId)
-    },
+    changeMember: (conversationId, userId, { role, ...more }) => changeRoles(conversationId, [{ userId, role }], more),
+    changeMembers: changeRoles,
 
     async renameConversation(conversationId, { name, description, pace, memberRights, by, within }) {
       await change(conversationId, async (log) => {
@@ -224,6 +235,7 @@ export function createMembers(
     },
 
     onLeft: (listener) => void leaveListeners.push(listener),
+    tellMember: (conversationId, userId) => tellOwn(userId, conversationId),
 
     async memberOf(conversationId, userId) {
       const [row] = await findMembers(db, [{ conversationId, userId }])

@@ -3,6 +3,8 @@ import { visibleGroup } from './access.ts'
 import type { GroupsContext } from './context.ts'
 import { removeMember, setRole } from './members.ts'
 import { answerRequest } from './requests.ts'
+import { ownershipRoutes } from './ownership/routes.ts'
+import { rightsRoutes } from './rights/routes.ts'
 import { groupRoutes } from './routes.ts'
 import { updateGroup } from './store.ts'
 
@@ -26,6 +28,8 @@ export interface Groups {
 export function createGroups(context: GroupsContext): Groups {
   const { db, clock } = context.platform
   groupRoutes(context)
+  rightsRoutes(context)
+  ownershipRoutes(context)
   return {
     feature: (groupId, rank) => updateGroup(db, groupId, { featured_rank: rank }),
     answerRequest: (...rest) => answerRequest(context, ...rest),

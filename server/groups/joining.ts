@@ -122,7 +122,7 @@ export async function leaveGroup(context: GroupsContext, userId: number, id: str
   const row = await visibleGroup(platform.db, id, userId, now)
   if (row.my_role === 'owner') {
     throw conflict(
-      `You own “${row.name}”, and a group cannot be without an owner. Dissolve the group if nobody needs it any more`,
+      `You own “${row.name}”, and a group cannot be without an owner. Hand it over to a member first, or dissolve it if nobody needs it any more`,
     )
   }
   if (row.my_role !== null) {

@@ -13,6 +13,7 @@ import { groupWithRight, visibleGroup } from './access.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
 import { ageRefusal } from './refusals.ts'
+import { refuseWhileUndoable } from './ownership/guard.ts'
 import { openRequests, withdrawRequests } from './requests-store.ts'
 import {
   birthDateOf,
@@ -172,6 +173,7 @@ export async function dissolveGroup(context: GroupsContext, actorId: number, id:
     reason: 'Its owner has dissolved the group',
     async within(trx, now) {
       await groupWithRight(trx, id, actorId, 'delete-group', now)
+      await refuseWhileUndoable(trx, id)
       askers = (await openRequests(trx, id, now)).map((request) => request.user_id)
       await withdrawRequests(trx, id, now)
       await updateGroup(trx, id, { deleted_at: now })

@@ -15,6 +15,8 @@ import type { GroupsContext } from './context.ts'
 import { searchWords } from './directory.ts'
 import { findMember, insertBan, memberPage, memberPosition, memberPositionOf, type MemberRow } from './members-store.ts'
 
+import { refuseWhileUndoable } from './ownership/guard.ts'
+
 type NewRole = RouteInput<typeof routes.updateMember>['body']['role']
 type Removal = NonNullable<RouteInput<typeof routes.removeMember>['body']>
 
@@ -98,6 +100,7 @@ export async function setRole(
         if (!outranks(actor, target) || !outranks(actor, role)) {
           throw forbidden('You can give roles below your own, to members below you')
         }
+        await refuseWhileUndoable(trx, id, targetId)
         // Nobody gives with a role what they do not have; switches of the former role end with it.
         const { exceptions } = readRights(held.rights)
         const own = storeRights({ switches: switchesFor({ role: actor, rights }, role), exceptions })
@@ -138,6 +141,7 @@ export async function removeMember(
       const { actor, target } = await rolesOf(trx, conversationId, actorId, targetId)
       if (!actor || !canRemove(actor, target))
         throw forbidden('You can remove members who stand below you in the group')
+      await refuseWhileUndoable(trx, id, targetId)
       if (ban)
         await insertBan(trx, { group_id: id, user_id: targetId, by_id: actorId, reason: reason || null, at: now })
       await writeAudit(trx, {

@@ -3,6 +3,7 @@ import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { groupRoutes } from './groups.ts'
+import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insights.ts'
 import { listingRoutes } from './listings.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...contactRoutes,
   ...conversationRoutes,
   ...groupRoutes,
+  ...groupRightsRoutes,
   ...cityRoutes,
   ...mediaRoutes,
   ...insightRoutes,

@@ -5,6 +5,7 @@ import { listingLimits } from '../listings/limits.ts'
 import { contact, contactRequest } from './contacts.ts'
 import { conversation, eventPage } from './conversations.ts'
 import type { WireError } from './errors.ts'
+import { transferNews } from './group-rights.ts'
 import { me, publicUser } from './identity.ts'
 import { listing, listingNotice, listingState } from './listings.ts'
 import { conversationEvent, emoji, messageBody } from './messages.ts'
@@ -150,6 +151,8 @@ export const accountChange = z.discriminatedUnion('type', [
   }),
   /** A held message of one's own was decided; sending it again under its `clientId` tells how. */
   z.object({ type: z.literal('held-decided'), conversationId: opaqueId, clientId: opaqueId }),
+  /** Ownership of a group moves, and one is a side of it. */
+  transferNews,
   /** One is asked to confirm an announcement that one has not confirmed yet. */
   z.object({
     type: z.literal('announcement-reminder'),

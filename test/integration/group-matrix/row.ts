@@ -10,6 +10,10 @@ export type Insider = (typeof insiders)[number]
 export type Outsider = (typeof outsiders)[number]
 export type Actor = Insider | Outsider
 
+/** As a row's words: all insiders, and those who run the group. */
+export const everybody = 'owner admin moderator member newcomer'
+export const staff = 'owner admin moderator'
+
 /** On whom: somebody else of that role, or oneself. */
 export const targets = ['owner', 'admin', 'moderator', 'member', 'self'] as const
 export type Target = (typeof targets)[number]

@@ -1,6 +1,7 @@
 import { listingRows } from './listing-rows.ts'
 import { socketRows } from './socket-rows.ts'
-import type { Row } from './row.ts'
+import { laterRows } from './later-rows.ts'
+import { everybody, staff, type Row } from './row.ts'
 
 /**
  * Who may make which call about a group, by hand. To add a call: one row here (or in a file of your own that is spread
@@ -12,25 +13,25 @@ export const rows: readonly Row[] = [
   {
     route: 'createGroup',
     needs: 'signed-in',
-    may: all(),
+    may: everybody,
     body: () => ({ name: 'Another', category: 'travel-leisure' }),
     outside: 'ok',
     hidden: 'ok',
     gone: 'ok',
     keeps: true,
   },
-  { route: 'groups', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
-  { route: 'categories', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
-  { route: 'myGroups', needs: 'signed-in', may: all(), outside: 'ok', hidden: 'ok', gone: 'ok' },
-  { route: 'group', needs: 'signed-in', may: all(), outside: 'ok' },
-  { route: 'members', needs: 'see-members', may: all() },
+  { route: 'groups', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'categories', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'myGroups', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'group', needs: 'signed-in', may: everybody, outside: 'ok' },
+  { route: 'members', needs: 'see-members', may: everybody },
   { route: 'updateGroup', needs: 'edit-group', may: 'owner admin', body: () => ({ description: 'Another purpose' }) },
   { route: 'deleteGroup', needs: 'delete-group', may: 'owner' },
   // Invite-only: whoever has the address is told that it takes members by invitation only.
   {
     route: 'joinGroup',
     needs: 'signed-in',
-    may: all(),
+    may: everybody,
     body: () => ({}),
     outside: { pending: 'ok', stranger: 'ok', banned: 'forbidden' },
     hidden: 'forbidden',
@@ -76,11 +77,11 @@ export const rows: readonly Row[] = [
     self: 'invalid',
     body: () => ({ reason: 'Test', ban: true }),
   },
-  { route: 'joinRequests', needs: 'approve-requests', may: staff() },
+  { route: 'joinRequests', needs: 'approve-requests', may: staff },
   {
     route: 'answerJoinRequest',
     needs: 'approve-requests',
-    may: staff(),
+    may: staff,
     params: ({ requestId }) => ({ requestId }),
     body: () => ({ action: 'accept' }),
   },
@@ -88,13 +89,13 @@ export const rows: readonly Row[] = [
     route: 'answerJoinRequest',
     what: 'of another group',
     needs: 'approve-requests',
-    may: staff(),
+    may: staff,
     params: () => ({ requestId: 'elsewhere' }),
     body: () => ({ action: 'accept' }),
     passes: 'not_found',
   },
-  { route: 'audit', needs: 'read-audit', may: staff() },
-  { route: 'rules', needs: 'review-messages', may: staff() },
+  { route: 'audit', needs: 'read-audit', may: staff },
+  { route: 'rules', needs: 'review-messages', may: staff },
   { route: 'createRule', needs: 'edit-rules', may: 'owner admin', body: () => rule },
   {
     route: 'updateRule',
@@ -111,13 +112,13 @@ export const rows: readonly Row[] = [
     params: () => ({ ruleId: 'none' }),
     passes: 'not_found',
   },
-  { route: 'testRules', needs: 'review-messages', may: staff(), body: () => ({ text: 'hello' }), keeps: true },
-  { route: 'updateSwitches', needs: 'set-pace', may: staff(), body: () => ({ readOnly: true }) },
-  { route: 'heldMessages', needs: 'review-messages', may: staff() },
+  { route: 'testRules', needs: 'review-messages', may: staff, body: () => ({ text: 'hello' }), keeps: true },
+  { route: 'updateSwitches', needs: 'set-pace', may: staff, body: () => ({ readOnly: true }) },
+  { route: 'heldMessages', needs: 'review-messages', may: staff },
   {
     route: 'decideHeld',
     needs: 'review-messages',
-    may: staff(),
+    may: staff,
     params: () => ({ heldId: 'none' }),
     body: () => ({ action: 'approve' }),
     passes: 'not_found',
@@ -125,17 +126,40 @@ export const rows: readonly Row[] = [
   {
     route: 'muteMember',
     needs: 'mute-members',
-    may: staff(),
+    may: staff,
     on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
     body: () => ({ minutes: 5 }),
   },
   {
     route: 'unmuteMember',
     needs: 'mute-members',
-    may: staff(),
+    may: staff,
     on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
   },
   ...listingRows,
+  { route: 'groupRights', needs: 'set-rights', may: 'owner admin' },
+  { route: 'updateGroupRights', needs: 'set-rights', may: 'owner admin', body: () => ({ memberRights: ['send'] }) },
+  {
+    route: 'updateMemberRights',
+    what: 'an exception',
+    needs: 'set-rights',
+    may: 'owner admin',
+    on: { owner: 'admin moderator member', admin: 'moderator member' },
+    body: () => ({ exceptions: [{ right: 'send-links', allow: false, until: null }] }),
+  },
+  { route: 'transfers', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'offerGroup', needs: 'transfer-group', may: 'owner', body: ({ targetId }) => ({ userId: targetId }) },
+  {
+    route: 'answerTransfer',
+    what: 'where nothing is offered',
+    needs: 'signed-in',
+    may: everybody,
+    body: () => ({ action: 'accept' }),
+    passes: 'not_found',
+    outside: 'not_found',
+  },
+  { route: 'nameSuccessor', needs: 'transfer-group', may: 'owner', body: ({ targetId }) => ({ userId: targetId }) },
+  ...laterRows,
   ...socketRows,
 ]
 
@@ -156,14 +180,6 @@ export const notOfGroups = [
 
 /** The same of socket calls. */
 export const socketsNotOfGroups = ['sync', 'presence:set', 'presence:watch', 'users:get']
-
-function all(): string {
-  return 'owner admin moderator member newcomer'
-}
-
-function staff(): string {
-  return 'owner admin moderator'
-}
 
 const rule = {
   name: 'No agents',

@@ -1,6 +1,5 @@
-import type { Row, Scene } from './row.ts'
+import { everybody, type Row, type Scene } from './row.ts'
 
-const everybody = 'owner admin moderator member newcomer'
 const target = ({ conversationId, targetSeq: seq }: Scene) => ({ conversationId, seq })
 const own = ({ conversationId, ownSeq: seq }: Scene) => ({ conversationId, seq })
 const text =

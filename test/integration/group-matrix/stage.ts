@@ -36,32 +36,33 @@ export interface Stage {
 
 /** Lays out a group with the whole cast in their places; `invite` closes it once they are in. */
 export async function lay(cast: Cast, joinPolicy: 'approval' | 'invite' = 'approval'): Promise<Stage> {
-  const people = (names: (keyof Cast)[]) => names.map((name) => cast[name].person)
+  const idOf = (name: keyof Cast) => cast[name].person.id
   const owner = cast.owner.person
   const group = await createGroup(owner)
   const { id, conversationId } = group
+  const params = { id }
   const inside = ['admin', 'admin2', 'moderator', 'moderator2', 'member', 'member2', 'newcomer'] as const
-  await joinAll(group, people([...inside, 'banned']))
-  for (const [name, role] of [
-    ['admin', 'admin'],
-    ['admin2', 'admin'],
-    ['moderator', 'moderator'],
-    ['moderator2', 'moderator'],
-  ] as const) {
-    await owner.call(routes.updateMember, { params: { id, userId: cast[name].person.id }, body: { role } })
-  }
-  await owner.call(routes.removeMember, { params: { id, userId: cast.banned.person.id }, body: { ban: true } })
-  await owner.call(routes.updateGroup, { params: { id }, body: { joinPolicy: 'approval' } })
-  for (const person of people(['pending', 'asker'])) await person.call(routes.joinGroup, { params: { id }, body: {} })
-  const { requests } = await owner.call(routes.joinRequests, { params: { id } })
-  const requestId = requests.find(({ user }) => user.id === cast.asker.person.id)?.id ?? ''
-  const seqs = new Map<number, number>()
-  for (const name of ['owner', ...inside] as const) {
-    const { person, line } = cast[name]
-    seqs.set(person.id, (await send(line, conversationId, 'A word')).seq)
-  }
-  if (joinPolicy === 'invite') await owner.call(routes.updateGroup, { params: { id }, body: { joinPolicy } })
-  return { id, conversationId, requestId, seqs }
+  await Promise.all([...inside, 'banned' as const].map((name) => joinAll(group, [cast[name].person])))
+  const ranked = { admin: 'admin', admin2: 'admin', moderator: 'moderator', moderator2: 'moderator' } as const
+  await Promise.all([
+    ...Object.entries(ranked).map(([name, role]) =>
+      owner.call(routes.updateMember, { params: { id, userId: idOf(name as 'admin') }, body: { role } }),
+    ),
+    owner.call(routes.removeMember, { params: { id, userId: idOf('banned') }, body: { ban: true } }),
+    owner.call(routes.updateGroup, { params, body: { joinPolicy: 'approval' } }),
+  ])
+  const [seqs] = await Promise.all([
+    Promise.all(
+      (['owner', ...inside] as const).map(async (name): Promise<[number, number]> => {
+        return [idOf(name), (await send(cast[name].line, conversationId, 'A word')).seq]
+      }),
+    ),
+    ...(['pending', 'asker'] as const).map((name) => cast[name].person.call(routes.joinGroup, { params, body: {} })),
+  ])
+  const { requests } = await owner.call(routes.joinRequests, { params })
+  const requestId = requests.find(({ user }) => user.id === idOf('asker'))?.id ?? ''
+  if (joinPolicy === 'invite') await owner.call(routes.updateGroup, { params, body: { joinPolicy } })
+  return { id, conversationId, requestId, seqs: new Map(seqs) }
 }
 
 function targetOf(cast: Cast, actor: Actor, target: Target): number {

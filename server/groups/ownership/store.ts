@@ -66,7 +66,7 @@ const seenAt = sql<number>`
 
 export async function lastSeenAt(db: Db, userId: number): Promise<number> {
   const row = await db.selectFrom('users as u').where('u.id', '=', userId).select(seenAt.as('at')).executeTakeFirst()
-  return Number(row?.at ?? 0)
+  return row?.at ?? 0
 }
 
 export interface Ownerless {
@@ -97,7 +97,7 @@ export async function findOwnerless(db: Db, since: number): Promise<Ownerless[]>
     )
     .select(['g.id', 'g.owner_id', seenAt.as('seen')])
     .execute()
-  return rows.map((row) => ({ ...row, seen: Number(row.seen) })).filter(({ seen }) => seen <= since)
+  return rows.filter(({ seen }) => seen <= since)
 }
 
 /** Members who might follow an owner, with who was asked since the owner was here last. */
@@ -124,7 +124,7 @@ export async function findCandidates(
     userId: row.user_id,
     role: row.role as Candidate['role'],
     joinedAt: row.joined_at,
-    lastSeenAt: Number(row.seen),
+    lastSeenAt: row.seen,
     wasAsked: wasAsked.has(row.user_id),
   }))
 }

@@ -114,7 +114,7 @@ function changed(stored: StoredRights, change: MemberChange, now: number): Store
     ...(change.exceptions ?? []).map(({ right }) => right),
   ])
   return {
-    switches: Object.fromEntries([...kept, ...set]) as StoredRights['switches'],
+    switches: Object.fromEntries([...kept, ...set]),
     exceptions: [
       ...exceptions.filter(({ right }) => !replaced.has(right)),
       ...(change.exceptions ?? []).map((one) => ({ ...one, until: one.until === null ? null : Date.parse(one.until) })),

@@ -10,7 +10,7 @@ import { tellWatchers, type News } from './telling.ts'
 import { createWatchers } from './watchers.ts'
 
 /** Changes are gathered this long, so that somebody on a bad line is not told of ten times. Milliseconds. */
-const gatherFor = 1_000
+const gatherFor = 250
 /** A device that drops and returns within this time was never gone. Milliseconds. */
 const graceFor = 3_000
 
@@ -19,9 +19,9 @@ export interface Presence {
   statusOf(viewerId: number, userIds: readonly number[]): Promise<PresenceShape[]>
   /** Whether the person is shown as anything but offline. */
   isOnline(userId: number): boolean
-  /** Members shown as online. Follows connections within about a second. */
+  /** Members shown as online. Follows connections within a quarter of a second. */
   onlineIn(conversationId: string): number
-  /** Everybody shown as online. Follows connections within about a second. */
+  /** Everybody shown as online. Follows connections within a quarter of a second. */
   onlineUserIds(): number[]
   /** To be called when somebody has become, or is no longer, a member. */
   onJoined(userId: number, conversationId: string): void

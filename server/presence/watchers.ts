@@ -50,9 +50,10 @@ export function createWatchers(): Watchers {
   }
 
   function stand(watcher: Watcher, userId: number, { contacts, blockedBy }: Relations): void {
+    // A member list of thousands passes here for each of its viewers: what does not apply is not touched.
     if (contacts.has(userId) || userId === watcher.connection.userId) watcher.close.add(userId)
-    else watcher.close.delete(userId)
-    if (blockedBy.has(userId)) return drop(watcher, userId)
+    else if (watcher.close.size > 0) watcher.close.delete(userId)
+    if (blockedBy.size > 0 && blockedBy.has(userId)) return drop(watcher, userId)
     const watchers = byShown.get(userId)
     if (watchers) watchers.add(watcher)
     else byShown.set(userId, new Set([watcher]))

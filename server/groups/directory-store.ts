@@ -1,42 +1,68 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import type { Category } from '#shared/groups/categories.ts'
+import { adultCategories, type Category } from '#shared/groups/categories.ts'
+import { newFor } from '#shared/groups/liveliness.ts'
 import type { Db } from '../platform/db/database.ts'
+import type { CategoryCountsTable } from '../platform/db/tables/directory.ts'
 import { groupsSeenBy, type GroupRow } from './store.ts'
 
 export type DirectorySort = 'featured' | 'active' | 'new'
 
 export interface DirectoryFilter {
   category?: Category | undefined
-  /** Folded words, all of which must occur in name, description or city. */
-  words: string[]
+  /** Conditions that a search makes. */
+  search: readonly RawBuilder<SqlBool>[]
   cityFolded?: string | undefined
   language?: string | undefined
   joinPolicy?: string | undefined
+  minMembers?: number | undefined
+  maxMembers?: number | undefined
+  adults?: 'only' | 'none' | undefined
   sort: DirectorySort
   limit: number
 }
 
-/** The sort keys of the last row of a page: rank among the featured, then the time, then the id. */
-export const directoryPosition = z.tuple([z.number(), z.number(), z.string()])
+/** The sort keys of the last row of a page: three numbers, the first the most important, then the id. */
+export const directoryPosition = z.tuple([z.number(), z.number(), z.number(), z.string()])
 export type DirectoryPosition = z.infer<typeof directoryPosition>
 
-/** Stands for "not featured": behind every rank there is. */
-const unranked = 1_000_000_000
+/** Stands for "not featured": behind every place there is. */
+const unplaced = 1_000_000_000
 
-const rank = sql<number>`coalesce(g.featured_rank, ${sql.lit(unranked)})`
+const place = sql<number>`coalesce(f.position, ${sql.lit(unplaced)})`
+const liveliness = sql<number>`coalesce(n.liveliness, 0)`
+const joined = sql<number>`coalesce(n.joined, 0)`
 
-const timeOf = (sort: DirectorySort) => (sort === 'new' ? sql<number>`g.created_at` : sql<number>`c.last_at`)
-
-export function positionOf(row: GroupRow, sort: DirectorySort): DirectoryPosition {
-  return [
-    sort === 'featured' ? (row.featured_rank ?? unranked) : 0,
-    sort === 'new' ? row.created_at : row.last_at,
-    row.id,
-  ]
+/** What an order compares, the greatest first but for the first key of `featured`. */
+function keysOf(
+  sort: DirectorySort,
+  now: number,
+): readonly [RawBuilder<number>, RawBuilder<number>, RawBuilder<number>] {
+  if (sort === 'featured') return [sql`-${place}`, liveliness, sql`c.last_at`]
+  if (sort === 'active') return [liveliness, sql`c.last_at`, sql`g.created_at`]
+  // Young groups before old ones; among them, where people come; an empty new group lifts nobody.
+  const isNew = sql<number>`case when g.created_at > ${now - newFor} then ${joined} else -1 end`
+  return [isNew, sql`g.created_at`, sql`c.last_at`]
 }
 
-const containing = (word: string) => `%${word.replace(/[\\%_]/g, (found) => `\\${found}`)}%`
+export function positionOf(row: GroupRow, sort: DirectorySort, now: number): DirectoryPosition {
+  const { created_at: created, last_at: last, liveliness: lively } = row
+  if (sort === 'featured') return [-(row.featured_position ?? unplaced), lively ?? 0, last, row.id]
+  if (sort === 'active') return [lively ?? 0, last, created, row.id]
+  return [created > now - newFor ? (row.week_joined ?? 0) : -1, created, last, row.id]
+}
+
+/** Only groups that anybody may find: not dissolved, not by invitation, not locked. The base of every listing. */
+export const listedGroups = (db: Db) =>
+  db
+    .selectFrom('groups as g')
+    .where('g.deleted_at', 'is', null)
+    .where('g.locked_at', 'is', null)
+    .where('g.join_policy', '!=', 'invite')
+
+/** {@link listedGroups} as `viewerId` stands to them. */
+export const listedSeenBy = (db: Db, viewerId: number, now: number) =>
+  groupsSeenBy(db, viewerId, now).where('g.locked_at', 'is', null).where('g.join_policy', '!=', 'invite')
 
 /** A page of the listed groups, one row more than `limit` where another page follows. */
 export function directoryPage(
@@ -46,12 +72,13 @@ export function directoryPage(
   filter: DirectoryFilter,
   after: DirectoryPosition | null,
 ): Promise<GroupRow[]> {
-  const isFeatured = filter.sort === 'featured'
-  const time = timeOf(filter.sort)
-  let rows = groupsSeenBy(db, viewerId, now).where('g.join_policy', '!=', 'invite')
+  let rows = listedSeenBy(db, viewerId, now)
   if (filter.category) rows = rows.where('g.category', '=', filter.category)
   if (filter.cityFolded) rows = rows.where('g.city_folded', '=', filter.cityFolded)
   if (filter.joinPolicy) rows = rows.where('g.join_policy', '=', filter.joinPolicy)
+  if (filter.minMembers !== undefined) rows = rows.where('c.member_count', '>=', filter.minMembers)
+  if (filter.maxMembers !== undefined) rows = rows.where('c.member_count', '<=', filter.maxMembers)
+  if (filter.adults) rows = rows.where('g.category', filter.adults === 'only' ? 'in' : 'not in', [...adultCategories])
   const { language } = filter
   if (language) {
     rows = rows.where((eb) =>
@@ -64,19 +91,19 @@ export function directoryPage(
       ),
     )
   }
-  for (const word of filter.words) {
-    rows = rows.where(sql<SqlBool>`g.search_text like ${containing(word)} escape '\\'`)
-  }
+  for (const condition of filter.search) rows = rows.where(condition)
+  const [first, second, third] = keysOf(filter.sort, now)
   if (after) {
-    const [rankAfter, timeAfter, idAfter] = after
-    const follows = sql<SqlBool>`(${time} < ${timeAfter} or (${time} = ${timeAfter} and g.id < ${idAfter}))`
+    const [a, b, c, id] = after
     rows = rows.where(
-      isFeatured ? sql<SqlBool>`(${rank} > ${rankAfter} or (${rank} = ${rankAfter} and ${follows}))` : follows,
+      sql<SqlBool>`(${first} < ${a} or (${first} = ${a} and (${second} < ${b} or (${second} = ${b} and
+        (${third} < ${c} or (${third} = ${c} and g.id < ${id}))))))`,
     )
   }
-  if (isFeatured) rows = rows.orderBy(rank)
   return rows
-    .orderBy(time, 'desc')
+    .orderBy(first, 'desc')
+    .orderBy(second, 'desc')
+    .orderBy(third, 'desc')
     .orderBy('g.id', 'desc')
     .limit(filter.limit + 1)
     .execute()
@@ -91,20 +118,23 @@ export function groupsOf(db: Db, viewerId: number, now: number): Promise<GroupRo
     .execute()
 }
 
-const listed = (db: Db) =>
-  db.selectFrom('groups as g').where('g.deleted_at', 'is', null).where('g.join_policy', '!=', 'invite')
-
-export function categoryTotals(db: Db): Promise<{ category: string; groups: number; members: number }[]> {
-  return listed(db)
-    .innerJoin('conversations as c', 'c.id', 'g.conversation_id')
+/** Groups of each category, and how many of them were founded since. */
+export function categoryTotals(
+  db: Db,
+  since: number,
+): Promise<{ category: string; groups: number; founded: number }[]> {
+  return listedGroups(db)
     .groupBy('g.category')
     .select((eb) => [
       'g.category',
       eb.fn.countAll<number>().as('groups'),
-      eb.fn.sum<number>('c.member_count').as('members'),
+      sql<number>`sum(case when g.created_at >= ${since} then 1 else 0 end)`.as('founded'),
     ])
     .execute()
 }
+
+export const categoryCounts = (db: Db): Promise<CategoryCountsTable[]> =>
+  db.selectFrom('category_counts').selectAll().execute()
 
 /** Ids one query may list. */
 const idsAtOnce = 500
@@ -113,7 +143,7 @@ const idsAtOnce = 500
 export async function membersAmong(db: Db, userIds: readonly number[]): Promise<Map<string, number>> {
   const people = new Map<string, number>()
   for (let start = 0; start < userIds.length; start += idsAtOnce) {
-    const rows = await listed(db)
+    const rows = await listedGroups(db)
       .innerJoin('memberships as m', 'm.conversation_id', 'g.conversation_id')
       .where('m.left_at', 'is', null)
       .where('m.user_id', 'in', userIds.slice(start, start + idsAtOnce))
@@ -127,7 +157,7 @@ export async function membersAmong(db: Db, userIds: readonly number[]): Promise<
 
 /** Cities that listed groups are in, the ones with most groups first; spellings that fold together count as one. */
 export async function listedCities(db: Db, most: number): Promise<string[]> {
-  const rows = await listed(db)
+  const rows = await listedGroups(db)
     .where('g.city_folded', 'is not', null)
     .groupBy('g.city_folded')
     .orderBy((eb) => eb.fn.countAll(), 'desc')
@@ -140,7 +170,7 @@ export async function listedCities(db: Db, most: number): Promise<string[]> {
 
 /** Languages of the listed groups, the most frequent first. */
 export async function listedLanguages(db: Db): Promise<string[]> {
-  const rows = await listed(db)
+  const rows = await listedGroups(db)
     .innerJoin('group_languages as l', 'l.group_id', 'g.id')
     .groupBy('l.language')
     .orderBy((eb) => eb.fn.countAll(), 'desc')

@@ -2,16 +2,23 @@ import { categories } from '#shared/groups/categories.ts'
 import { ageObstacle } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { Category } from '#shared/groups/categories.ts'
+import { adultAge, ageAt } from '#shared/identity/limits.ts'
 import { canonicalCity } from '#shared/language/cities.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { fold } from '#shared/search/fold.ts'
+import { isEmptyNeedle, needleOf } from '#shared/search/needle.ts'
+import { sql, type SqlBool } from 'kysely'
+import { dayOf, startOf } from '../activity/calendar.ts'
 import { toEvent } from '../conversations/event-rows.ts'
+import type { Db } from '../platform/db/database.ts'
+import { AppError, invalid } from '../platform/errors.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import { visibleGroup } from './access.ts'
 import type { GroupsContext } from './context.ts'
 import {
+  categoryCounts,
   categoryTotals,
   directoryPage,
   directoryPosition,
@@ -21,6 +28,8 @@ import {
   membersAmong,
   positionOf,
 } from './directory-store.ts'
+import { isFound, tokenConditions } from './directory/search-index.ts'
+import { findableOf } from './view.ts'
 import { birthDateOf, newestMessages, type GroupRow } from './store.ts'
 import { viewGroup } from './view.ts'
 
@@ -33,43 +42,105 @@ export const searchWords = (query: string | undefined) =>
     .split(' ')
     .filter(Boolean)
 
+/** Groups read at once where a search checks each of them. */
+const readAtOnce = 60
+
+const likeWord = (word: string) => `%${word.replace(/[\\%_]/g, (found) => `\\${found}`)}%`
+
+/** What a search asks of a group: by the index, or where it has no letter (`100%`), by the text as it stands. */
+function searchFor(query: string | undefined) {
+  const needle = needleOf(query ?? '')
+  if (!isEmptyNeedle(needle)) return { needle, conditions: tokenConditions(needle) }
+  return {
+    needle,
+    conditions: searchWords(query).map((word) => sql<SqlBool>`g.search_text like ${likeWord(word)} escape '\\'`),
+  }
+}
+
+type Query = RouteInput<typeof routes.groups>['query']
+
+/** Whether somebody may look at groups for adults: not where they are known to be younger. */
+export async function mayMeetAdults(db: Db, viewerId: number, now: number): Promise<'yes' | 'no' | 'unknown'> {
+  const birthDate = await birthDateOf(db, viewerId)
+  if (birthDate === null) return 'unknown'
+  return ageAt(birthDate, new Date(now)) >= adultAge ? 'yes' : 'no'
+}
+
+async function adultsOf(db: Db, viewerId: number, asked: Query['adults'], now: number): Promise<Query['adults']> {
+  if (asked === 'none') return asked
+  const may = await mayMeetAdults(db, viewerId, now)
+  if (asked === 'only' && may !== 'yes') {
+    throw new AppError(
+      'forbidden',
+      `Groups of ${adultAge} and over show to people whose birth date says that they are. Add yours to your profile`,
+      { field: 'birthDate' },
+    )
+  }
+  return may === 'no' ? 'none' : asked
+}
+
 /** A page of the directory. */
 export async function browse(
   context: GroupsContext,
   viewerId: number,
-  query: RouteInput<typeof routes.groups>['query'],
+  query: Query,
 ): Promise<RouteResult<typeof routes.groups>> {
   const { db, clock } = context.platform
-  const { category, language, joinPolicy, sort, limit } = query
-  const after = query.cursor === undefined ? null : decodeCursor(directoryPosition, query.cursor)
+  const now = clock.now()
+  const { category, language, joinPolicy, sort, limit, minMembers, maxMembers } = query
+  if (minMembers !== undefined && maxMembers !== undefined && minMembers > maxMembers) {
+    throw invalid('The smallest size is larger than the largest', 'minMembers')
+  }
   const cityFolded = query.city ? fold(canonicalCity(query.city)) : undefined
-  const filter = { category, cityFolded, language, joinPolicy, sort, limit, words: searchWords(query.query) }
-  const rows = await directoryPage(db, viewerId, clock.now(), filter, after)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    groups: page.map((row) => viewGroup(context, row)),
-    nextCursor: rows.length > page.length && last ? encodeCursor(positionOf(last, sort)) : null,
+  const { needle, conditions: search } = searchFor(query.query)
+  const adults = await adultsOf(db, viewerId, query.adults, now)
+  const filter = { category, cityFolded, language, joinPolicy, sort, minMembers, maxMembers, adults, search }
+  let after = query.cursor === undefined ? null : decodeCursor(directoryPosition, query.cursor)
+  const page: GroupRow[] = []
+  // The index proposes what has every token, in whatever order; what has not the words themselves is passed.
+  for (;;) {
+    const size = search.length === 0 ? limit : readAtOnce
+    const rows = await directoryPage(db, viewerId, now, { ...filter, limit: size }, after)
+    const some = rows.slice(0, size)
+    for (const [index, row] of some.entries()) {
+      if (!isFound(needle, findableOf(row))) continue
+      page.push(row)
+      const hasMore = index < some.length - 1 || rows.length > size
+      if (page.length === limit) return pageOf(context, page, hasMore ? encodeCursor(positionOf(row, sort, now)) : null)
+    }
+    const last = some.at(-1)
+    if (rows.length <= size || !last) return pageOf(context, page, null)
+    after = positionOf(last, sort, now)
   }
 }
 
+const pageOf = (context: GroupsContext, rows: readonly GroupRow[], nextCursor: string | null) => ({
+  groups: rows.map((row) => viewGroup(context, row)),
+  nextCursor,
+})
+
 /** The five categories with what is in them, whether there are groups yet or not. */
 export async function summarise(context: GroupsContext): Promise<RouteResult<typeof routes.categories>> {
-  const { db } = context.platform
-  const [totals, here, cities, languages] = await Promise.all([
-    categoryTotals(db),
+  const { db, clock } = context.platform
+  const [totals, here, cities, languages, counts] = await Promise.all([
+    categoryTotals(db, startOf(dayOf(clock.now()) - 6)),
     membersAmong(db, context.presence.onlineUserIds()),
     listedCities(db, citiesMost),
     listedLanguages(db),
+    categoryCounts(db),
   ])
   return {
     categories: categories.map((category) => {
       const total = totals.find((one) => one.category === category)
+      const count = counts.find((one) => one.category === category)
       return {
         category,
         groups: total?.groups ?? 0,
-        members: total?.members ?? 0,
+        members: count?.members ?? 0,
         online: here.get(category) ?? 0,
+        newGroups: total?.founded ?? 0,
+        joined: count?.joined ?? 0,
+        messages: count?.messages ?? 0,
       }
     }),
     cities,

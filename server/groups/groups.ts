@@ -5,8 +5,9 @@ import { removeMember, setRole } from './members.ts'
 import { answerRequest } from './requests.ts'
 import { ownershipRoutes } from './ownership/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
+import { deleteFeatured, saveFeatured } from './directory/featured.ts'
+import { keepCounts } from './directory/counts.ts'
 import { groupRoutes } from './routes.ts'
-import { updateGroup } from './store.ts'
 
 type WithoutContext<F> = F extends (context: GroupsContext, ...rest: infer Rest) => infer Result
   ? (...rest: Rest) => Result
@@ -14,8 +15,8 @@ type WithoutContext<F> = F extends (context: GroupsContext, ...rest: infer Rest)
 
 /** What the other domains and the staff's tools ask of groups. */
 export interface Groups {
-  /** Puts a group among the featured, the smallest rank first; null takes it out. */
-  feature(groupId: string, rank: number | null): Promise<void>
+  /** Puts a group among the featured, the smallest position first; null takes it out. */
+  feature(groupId: string, place: { position: number; note?: string } | null): Promise<void>
   /** A group as a card in a message of `viewerId`; `not_found` where they may not know of it. */
   groupCard(groupId: string, viewerId: number): Promise<Extract<Card, { kind: 'group' }>>
   /** What one does as a person of the group, with all their checks. */
@@ -30,11 +31,18 @@ export function createGroups(context: GroupsContext): Groups {
   groupRoutes(context)
   rightsRoutes(context)
   ownershipRoutes(context)
+  keepCounts(context.platform)
   return {
-    feature: (groupId, rank) => updateGroup(db, groupId, { featured_rank: rank }),
     answerRequest: (...rest) => answerRequest(context, ...rest),
     removeMember: (...rest) => removeMember(context, ...rest),
     setRole: (...rest) => setRole(context, ...rest),
+    async feature(groupId, place) {
+      if (!place) await deleteFeatured(db, groupId)
+      else {
+        const { position, note = '' } = place
+        await saveFeatured(db, { group_id: groupId, position, note, from_at: 0, until_at: null })
+      }
+    },
     async groupCard(groupId, viewerId) {
       const row = await visibleGroup(db, groupId, viewerId, clock.now())
       return {

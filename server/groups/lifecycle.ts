@@ -12,6 +12,7 @@ import { rooms } from '../platform/realtime/gateway.ts'
 import { groupWithRight, visibleGroup } from './access.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
+import { indexGroup } from './directory/search-index.ts'
 import { ageRefusal } from './refusals.ts'
 import { refuseWhileUndoable } from './ownership/guard.ts'
 import { openRequests, withdrawRequests } from './requests-store.ts'
@@ -74,13 +75,13 @@ export async function createGroup(context: GroupsContext, makerId: number, input
           join_policy: joinPolicy,
           questions: JSON.stringify(questions),
           preview: preview ? 1 : 0,
-          featured_rank: null,
           owner_id: makerId,
           created_at: now,
           deleted_at: null,
         },
         languages,
       )
+      await indexGroup(trx, id, { name, description, city })
       await writeAudit(trx, {
         groupId: id,
         at: now,
@@ -156,6 +157,8 @@ export async function changeGroup(context: GroupsContext, actorId: number, id: s
       async within(trx, now) {
         const held = await groupWithRight(trx, id, actorId, 'edit-group', now)
         await updateGroup(trx, id, toColumns(held, after))
+        const { name = held.name, description = held.description, city = held.city } = after
+        await indexGroup(trx, id, { name, description, city })
         if (after.languages) await replaceLanguages(trx, id, after.languages)
         await writeAudit(trx, { groupId: id, at: now, actorId, type: 'group-changed', before, after })
       },

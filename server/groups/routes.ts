@@ -2,6 +2,7 @@ import { routes } from '#shared/protocol/routes.ts'
 import { readAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
 import { browse, groupPage, mine, summarise } from './directory.ts'
+import { similarGroups, suggestGroups } from './directory/suggestions.ts'
 import { joinGroup, leaveGroup } from './joining.ts'
 import { changeGroup, createGroup, dissolveGroup } from './lifecycle.ts'
 import { listMembers, removeMember, setRole } from './members.ts'
@@ -29,6 +30,8 @@ export function groupRoutes(context: GroupsContext): void {
   })
   handle(routes.groups, ({ caller, query }) => browse(context, caller.userId, query))
   handle(routes.categories, () => summarise(context))
+  handle(routes.suggestedGroups, ({ caller, query }) => suggestGroups(context, caller.userId, query))
+  handle(routes.similarGroups, ({ caller, params, query }) => similarGroups(context, caller.userId, params.id, query))
   handle(routes.myGroups, ({ caller }) => mine(context, caller.userId))
   handle(routes.group, ({ caller, params }) => groupPage(context, caller.userId, params.id))
   handle(routes.updateGroup, async ({ caller, params, body }) => ({

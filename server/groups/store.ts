@@ -22,6 +22,14 @@ export type GroupRow = Selectable<GroupTable> & {
   my_request: string | null
   /** Open requests of others, whoever may see them. */
   open_requests: number
+  /** Place among the featured, and why; null where the group is not featured now. */
+  featured_position: number | null
+  featured_note: string | null
+  /** Counts of the week; null where nothing has been counted yet. */
+  week_speakers: number | null
+  week_messages: number | null
+  week_joined: number | null
+  liveliness: number | null
 }
 
 const oldestOpen = (now: number) => now - requestLifetime
@@ -42,6 +50,13 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
         .on('r.state', '=', 'pending')
         .on('r.created_at', '>', oldestOpen(now)),
     )
+    .leftJoin('featured_groups as f', (join) =>
+      join
+        .onRef('f.group_id', '=', 'g.id')
+        .on('f.from_at', '<=', now)
+        .on((on) => on.or([on('f.until_at', 'is', null), on('f.until_at', '>', now)])),
+    )
+    .leftJoin('group_counts as n', 'n.group_id', 'g.id')
     .where('g.deleted_at', 'is', null)
     .selectAll('g')
     .select([
@@ -53,6 +68,8 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
       'b.user_id as banned',
       'r.id as my_request',
     ])
+    .select(['f.position as featured_position', 'f.note as featured_note', 'n.liveliness'])
+    .select(['n.speakers as week_speakers', 'n.messages as week_messages', 'n.joined as week_joined'])
     .select((eb) => openRequestCount(eb, now).as('open_requests'))
 }
 

@@ -2,8 +2,16 @@ import { adultCategories, type Category } from '#shared/groups/categories.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
 import { iso } from '../platform/clock.ts'
+import type { Findable } from './directory/search-index.ts'
 import type { GroupsContext } from './context.ts'
 import { areOwnRights, rightsOfRow, type GroupRow } from './store.ts'
+
+/** What a group is found by. */
+export const findableOf = (row: GroupRow): Findable => ({
+  name: row.name,
+  description: row.description,
+  city: row.city,
+})
 
 function stateOf(row: GroupRow): Group['myState'] {
   if (row.my_role !== null) return 'member'
@@ -28,12 +36,15 @@ function toGroup(row: GroupRow, onlineCount: number, now: number): Group {
     questions: JSON.parse(row.questions) as string[],
     memberCount: row.member_count,
     onlineCount,
-    featured: row.featured_rank !== null,
+    featured: row.featured_position !== null,
+    ...(row.featured_note ? { featuredNote: row.featured_note } : {}),
     adultsOnly: adultCategories.has(category),
     preview: row.preview === 1,
     ownerId: row.owner_id,
     createdAt: iso(row.created_at),
     lastActiveAt: iso(row.last_at),
+    week: { speakers: row.week_speakers ?? 0, messages: row.week_messages ?? 0, joined: row.week_joined ?? 0 },
+    ...(row.locked_at === null ? {} : { locked: { since: iso(row.locked_at), reason: row.locked_reason ?? '' } }),
     myRole,
     myState: stateOf(row),
     ...(areOwnRights(myRole, myRights) ? { myRights: [...myRights] } : {}),

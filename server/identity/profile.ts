@@ -1,5 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { z } from 'zod'
+import { adultAge, ageAt } from '#shared/identity/limits.ts'
+import { adultPurposes, type Purpose } from '#shared/identity/purposes.ts'
 import type { LanguageLevel, Me, profileChange, Settings } from '#shared/protocol/identity.ts'
 import { fold } from '#shared/search/fold.ts'
 import type { UserTable } from '../platform/db/tables/identity.ts'
@@ -47,6 +49,17 @@ function settingsColumns(row: UserTable, change: Partial<Settings>): Updateable<
   }
 }
 
+/** What a person is here for, each once; what is for adults needs a birth date that says so. */
+function checkPurposes(row: UserTable, change: Change, now: number): Purpose[] {
+  const purposes = unique(change.purposes ?? [])
+  const birthDate = change.birthDate === undefined ? row.birth_date : change.birthDate
+  const isAdult = birthDate !== null && ageAt(birthDate, new Date(now)) >= adultAge
+  if (!isAdult && purposes.some((purpose) => adultPurposes.has(purpose))) {
+    throw invalid(`Dating is for people of ${adultAge} and over. Add your birth date to your profile first`, 'purposes')
+  }
+  return purposes
+}
+
 function profileColumns(row: UserTable, change: Change, now: number): Updateable<UserTable> {
   const name = change.displayName === undefined ? undefined : checkName(change.displayName)
   const city = change.city === undefined ? undefined : change.city || null
@@ -57,6 +70,7 @@ function profileColumns(row: UserTable, change: Change, now: number): Updateable
     ...(change.homeCountry === undefined ? {} : { home_country: change.homeCountry }),
     ...(city === undefined ? {} : { city, city_folded: city && fold(city) }),
     ...(change.hereFor === undefined ? {} : { here_for: change.hereFor }),
+    ...(change.purposes === undefined ? {} : { purposes: JSON.stringify(checkPurposes(row, change, now)) }),
     ...(change.birthDate === undefined ? {} : { birth_date: change.birthDate }),
     ...languageColumns(row, change),
     ...(change.settings ? settingsColumns(row, change.settings) : {}),

@@ -1,3 +1,4 @@
+import { privatePurposes, type Purpose } from '#shared/identity/purposes.ts'
 import type { LanguageLevel, Me, PublicUser, Settings } from '#shared/protocol/identity.ts'
 import { apiPrefix } from '#shared/protocol/routes.ts'
 import { iso } from '../platform/clock.ts'
@@ -33,6 +34,12 @@ export const settingsOf = (row: UserTable): Settings => ({
 
 export const avatarPath = (key: string) => `${apiPrefix}/avatars/${key}`
 
+/** Whether a person is of the platform's staff: the operator's own account, and whom it has named. */
+export const isStaff = (row: Pick<UserTable, 'email' | 'is_staff'>, adminEmail: string | undefined): boolean =>
+  row.is_staff === 1 || row.email === adminEmail
+
+const purposesOf = (row: UserTable) => JSON.parse(row.purposes) as Purpose[]
+
 /** What anybody signed in may see of a person. */
 export function toPublicUser(row: UserTable): PublicUser {
   const showsBirthday = row.birth_date !== null && storedSettings(row).showBirthday
@@ -47,6 +54,7 @@ export function toPublicUser(row: UserTable): PublicUser {
     languageLevels: JSON.parse(row.language_levels) as Record<string, LanguageLevel>,
     learning: JSON.parse(row.learning) as string[],
     hereFor: row.here_for,
+    purposes: purposesOf(row).filter((purpose) => !privatePurposes.has(purpose)),
     ...(showsBirthday ? { birthday: row.birth_date?.slice(5) } : {}),
     contactPolicy: row.contact_policy as PublicUser['contactPolicy'],
     ...(row.contact_policy === 'question' ? { contactQuestion: row.contact_question } : {}),
@@ -60,8 +68,9 @@ export function toMe(row: UserTable, adminEmail: string | undefined): Me {
     ...toPublicUser(row),
     email: row.email,
     birthDate: row.birth_date,
+    purposes: purposesOf(row),
     roles: [
-      ...(row.email === adminEmail ? (['staff'] as const) : []),
+      ...(isStaff(row, adminEmail) ? (['staff'] as const) : []),
       ...(row.is_partner === 1 ? (['partner'] as const) : []),
     ],
     settings: settingsOf(row),

@@ -24,6 +24,9 @@ export const joinPolicy = z.enum(['open', 'approval', 'question', 'invite'])
 export type JoinPolicy = z.infer<typeof joinPolicy>
 export const memberRole = z.enum(roles)
 
+/** Why and since when the platform's staff keep a group closed. */
+export const groupLock = z.object({ since: isoTime, reason: z.string() })
+
 /** A group as the directory shows it, with how the reader stands to it. */
 export const group = z.object({
   id: opaqueId,
@@ -41,6 +44,12 @@ export const group = z.object({
   /** Members whose presence shows as anything but offline. */
   onlineCount: z.number().int(),
   featured: z.boolean(),
+  /** Why the platform's staff put it forward, in their words. */
+  featuredNote: z.string().optional(),
+  /** Today and the six days before: members who wrote, their messages, members who joined and stayed. */
+  week: z.object({ speakers: z.number().int(), messages: z.number().int(), joined: z.number().int() }).optional(),
+  /** Set while the platform's staff keep the group closed: nobody writes or joins. */
+  locked: groupLock.optional(),
   adultsOnly: z.boolean(),
   /** Whether people who are not members may read the last messages. */
   preview: z.boolean(),
@@ -90,11 +99,18 @@ export const auditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 
+/** What is in a category. People are counted once, in however many of its groups they are. */
 export const categorySummary = z.object({
   category,
   groups: z.number().int(),
   members: z.number().int(),
   online: z.number().int(),
+  /** Groups founded within the last seven days. */
+  newGroups: z.number().int().optional(),
+  /** People who joined a group of it within the last seven days and stayed. */
+  joined: z.number().int().optional(),
+  /** Messages of today. */
+  messages: z.number().int().optional(),
 })
 export type CategorySummary = z.infer<typeof categorySummary>
 
@@ -108,6 +124,8 @@ const fields = {
   questions: z.array(requiredLine(limits.question)).max(limits.questions),
   preview: z.boolean(),
 }
+
+const memberCount = z.coerce.number().int().min(0).max(1_000_000)
 
 const byId = z.object({ id: opaqueId })
 const byMember = z.object({ id: opaqueId, userId: z.coerce.number().pipe(userId) })
@@ -141,6 +159,10 @@ export const groupRoutes = {
       city: line(identityLimits.city).optional(),
       language: languageCode.optional(),
       joinPolicy: joinPolicy.optional(),
+      minMembers: memberCount.optional(),
+      maxMembers: memberCount.optional(),
+      /** `only`: groups of 18 and over, for adults; `none`: all others. */
+      adults: z.enum(['only', 'none']).optional(),
       sort: z.enum(['featured', 'active', 'new']).default('featured'),
       cursor: cursor.optional(),
       limit: pageSize(60, 30),

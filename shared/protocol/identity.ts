@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identityLimits as limits } from '../identity/limits.ts'
+import { purposes } from '../identity/purposes.ts'
 import { presenceChoice } from './presence.ts'
 import {
   countryCode,
@@ -40,6 +41,8 @@ export const publicUser = z.object({
   /** Languages the person is learning. */
   learning: z.array(languageCode),
   hereFor: z.string(),
+  /** What the person is here for; what is theirs alone is missing where others look. */
+  purposes: z.array(z.enum(purposes)).optional(),
   /** `MM-DD`; present only where its owner shows it. */
   birthday: z.string().optional(),
   contactPolicy,
@@ -113,6 +116,7 @@ export const profileChange = z.object({
   languageLevels: z.record(z.string(), languageLevel).optional(),
   learning: languages.optional(),
   hereFor: line(limits.hereFor).optional(),
+  purposes: z.array(z.enum(purposes)).max(purposes.length).optional(),
   birthDate: birthDate.nullable().optional(),
   settings: settings.partial().optional(),
 })

@@ -2,6 +2,7 @@ import { announcementRoutes } from './announcements.ts'
 import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
+import { directoryRoutes } from './directory.ts'
 import { groupRoutes } from './groups.ts'
 import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...conversationRoutes,
   ...groupRoutes,
   ...groupRightsRoutes,
+  ...directoryRoutes,
   ...cityRoutes,
   ...mediaRoutes,
   ...insightRoutes,

@@ -79,7 +79,9 @@ export async function found(app: App, cast: Cast, clock: SetClock, now: number):
         body: { joinPolicy, ...(one.questions ? { questions: one.questions } : {}) },
       })
     }
-    if (one.featured) await app.groups.feature(group.id, one.featured)
+    if (one.featured) {
+      await app.groups.feature(group.id, { position: one.featured, ...(one.why ? { note: one.why } : {}) })
+    }
     clock.set(now - day)
     await ask(group, one, cast)
     plays.push(playOf(`g${index}`, group.conversationId, one.script, now))

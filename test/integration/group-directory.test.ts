@@ -25,6 +25,12 @@ onEveryStorage((kind) => {
     connection.close()
   }
 
+  /** Everything that was written is in the counts of the directory. */
+  async function counted(): Promise<void> {
+    await server.app.search.indexer.settled()
+    await server.app.platform.runJob('directory')
+  }
+
   beforeAll(async () => {
     clock = testClock()
     server = await startServer({ storage: kind, clock })
@@ -97,14 +103,16 @@ onEveryStorage((kind) => {
 
   test('featured groups come first, in their order; then the active', async () => {
     const [first, second] = (await reader.call(routes.groups, { query: { query: 'shanghai', sort: 'new' } })).groups
-    await server.app.groups.feature(second?.id ?? '', 1)
-    await server.app.groups.feature(first?.id ?? '', 2)
+    await server.app.groups.feature(second?.id ?? '', { position: 1, note: 'They know every lane' })
+    await server.app.groups.feature(first?.id ?? '', { position: 2 })
     clock.advance(1_000)
     const seoul = (await reader.call(routes.groups, { query: { query: '서울' } })).groups[0]
     await say(owner, seoul?.conversationId ?? '', 'Hello')
     expect(await names()).toEqual(['Night Runners 夜跑', 'Café des Expatriés', '서울 사람들', '100% flats'])
+    await counted()
     expect((await names({ sort: 'active' }))[0]).toBe('서울 사람들')
     expect(await seenBy(reader, { id: first?.id ?? '' })).toMatchObject({ featured: true })
+    expect(await seenBy(reader, { id: second?.id ?? '' })).toMatchObject({ featuredNote: 'They know every lane' })
     await server.app.groups.feature(second?.id ?? '', null)
     expect((await names())[0]).toBe('Café des Expatriés')
   })
@@ -153,6 +161,7 @@ onEveryStorage((kind) => {
     if (!group) throw new Error('The directory lost a group')
     await joinAll(group, [reader])
     await joinAll(second, [reader])
+    await counted()
     const connection = await reader.connect()
     await expect
       .poll(
@@ -162,7 +171,15 @@ onEveryStorage((kind) => {
         },
         { timeout: 10_000 },
       )
-      .toEqual({ category: 'nightlife-events', groups: 2, members: 4, online: 1 })
+      .toEqual({
+        category: 'nightlife-events',
+        groups: 2,
+        members: 2,
+        online: 1,
+        newGroups: 2,
+        joined: 1,
+        messages: 0,
+      })
     await expect.poll(async () => (await seenBy(reader, group)).onlineCount, { timeout: 10_000 }).toBe(1)
     const { categories, cities, languages } = await reader.call(routes.categories, {})
     expect(categories.map((one) => one.category)).toEqual([

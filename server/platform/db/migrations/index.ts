@@ -13,6 +13,7 @@ import * as rights from './0014-rights.ts'
 import * as listings from './0017-listings.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
+import * as directory from './0016-directory.ts'
 import * as activity from './0023-activity.ts'
 
 /** Every migration in its order; a landed one is never changed. */
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0017-listings': listings,
   '0020-queue': queue,
   '0021-talk': talk,
+  '0016-directory': directory,
   '0023-activity': activity,
 }

@@ -16,13 +16,14 @@ export interface GroupTable {
   /** JSON list of questions. */
   questions: string
   preview: number
-  /** Order among the featured, or null. */
-  featured_rank: number | null
   owner_id: number
   /** Who the owner has named to follow them; null where the longest-serving admin does. */
   successor_id: Generated<number | null>
   created_at: number
   deleted_at: number | null
+  /** Set while the platform's staff keep the group closed: nobody writes or joins. */
+  locked_at: number | null
+  locked_reason: string | null
 }
 
 export interface GroupLanguageTable {

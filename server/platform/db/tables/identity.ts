@@ -15,6 +15,8 @@ export interface UserTable {
   language_levels: string
   learning: string
   here_for: string
+  /** JSON list of purposes. */
+  purposes: string
   /** `YYYY-MM-DD`. */
   birth_date: string | null
   avatar_key: string | null
@@ -24,6 +26,10 @@ export interface UserTable {
   contact_question: string
   contact_answer: string
   is_partner: number
+  /** 1 where the operator's own account has named the person as staff. */
+  is_staff: number
+  /** The account lets nobody in until then, unless to read why. */
+  suspended_until: number | null
   created_at: number
   updated_at: number
   /** When the person was last shown as online. */

@@ -10,6 +10,7 @@ import type {
   GroupTransferTable,
   JoinRequestTable,
 } from './groups.ts'
+import type { CategoryCountsTable, FeaturedGroupTable, GroupCountsTable, GroupTokenTable } from './directory.ts'
 import type {
   BanListEntryTable,
   BanListMatchTable,
@@ -44,6 +45,7 @@ import type {
   PollVoteTable,
   ScheduledMessageTable,
 } from './talk.ts'
+import type { StaffAuditTable, SuspensionTable } from './staff.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
@@ -85,6 +87,12 @@ export interface Tables {
   search_messages: SearchMessageTable
   search_index: SearchIndexTable
   search_marks: SearchMarkTable
+  featured_groups: FeaturedGroupTable
+  group_counts: GroupCountsTable
+  category_counts: CategoryCountsTable
+  group_tokens: GroupTokenTable
+  suspensions: SuspensionTable
+  staff_audit: StaffAuditTable
   activity_days: ActivityDayTable
   activity_hours: ActivityHourTable
   report_cases: ReportCaseTable

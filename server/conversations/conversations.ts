@@ -24,6 +24,7 @@ import { createMessages, type Messages } from './messages.ts'
 import { createOwnState } from './own-state.ts'
 import type { People } from './people.ts'
 import { createReading } from './reading.ts'
+import { createRecallFrom, type RecallFrom } from './recalls.ts'
 import { createRooms } from './rooms.ts'
 import { conversationRoutes } from './routes.ts'
 import type { ReadPicture, Screen } from './screen.ts'
@@ -31,7 +32,7 @@ import { createShowing } from './showing.ts'
 import { standingOf } from './standing.ts'
 import { createSummaries, type Summaries, type UnreadAnnouncements } from './summaries.ts'
 import { findPlaces } from './summaries-store.ts'
-import { createSync } from './sync.ts'
+import { createSync, type NoticesSince } from './sync.ts'
 import { createWriter } from './writer.ts'
 
 /** What the other domains ask of conversations. */
@@ -53,6 +54,9 @@ export interface Conversations {
   deliver: Deliver
   /** Takes a message back, as its author or a moderator. */
   recall: Effects['recall']
+  recallFrom: RecallFrom
+  /** Moderation brings what people are told of that was done to them in groups. */
+  useNotices(notices: NoticesSince): void
   /** Groups bring what their cards say, and to whom. */
   useGroupCards(cards: GroupCards): void
   /** Shows somebody how a conversation stands for them now, on all their devices. */
@@ -94,6 +98,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const cards: CardSources = { city: null, groups: null, listings: null, polls: null }
   let asks: Screen = () => null
   const screen: Screen = (log, attempt) => asks(log, attempt)
+  let tellNotices: NoticesSince = async () => []
   let looks: ReadPicture = async () => null
   const messages = createMessages(platform, {
     people,
@@ -116,7 +121,12 @@ export function createConversations(platform: Platform, { identity, contacts, me
     history,
     reading: createReading(platform, { people, writer }),
     show: createShowing(db, places),
-    sync: createSync(platform, { identity, contacts, summaries }),
+    sync: createSync(platform, {
+      identity,
+      contacts,
+      summaries,
+      noticesSince: (userId, since) => tellNotices(userId, since),
+    }),
   })
   conversationRoutes(platform, {
     openDirect: createDirect(platform, { people, writer, places, summaries }),
@@ -137,6 +147,8 @@ export function createConversations(platform: Platform, { identity, contacts, me
     },
     deliver: createDeliver(writer),
     recall: (userId, target) => effects.recall(userId, target),
+    recallFrom: createRecallFrom(db, writer, media.releaseFile),
+    useNotices: (next) => void (tellNotices = next),
     useGroupCards: (groups) => void (cards.groups = groups),
     async tellOwn(userId, conversationId) {
       const conversation = await summaries.one(userId, conversationId)

@@ -8,16 +8,10 @@ import type { Platform } from '../platform/platform.ts'
 import type { EventRow } from './log-store.ts'
 import type { LogTransaction } from './log-transaction.ts'
 import { findMembership } from './members-store.ts'
-import {
-  deleteReaction,
-  findEvent,
-  forgetEffects,
-  insertReaction,
-  lastEffect,
-  reactionsTo,
-  updateEvent,
-} from './messages-store.ts'
+import { deleteReaction, findEvent, insertReaction, lastEffect, reactionsTo, updateEvent } from './messages-store.ts'
+import { keepPastText } from './past-store.ts'
 import type { People } from './people.ts'
+import { recallMessage } from './recalls.ts'
 import { refuseBody, refuseWithout, rightsIn } from './rights.ts'
 import { followVerdict, type Screen, type Verdict } from './screen.ts'
 import { hiddenFor, refuseToBlocked, standingOf } from './standing.ts'
@@ -118,6 +112,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
           previous: body.text,
           hiddenFor: hidden ?? row.hidden_for,
         })
+        if (kind === 'group') await keepPastText(log.trx, row, { kind: 'edit', by: userId, at: log.now })
         await updateEvent(log.trx, conversationId, seq, {
           body: JSON.stringify({ ...body, text }),
           edited_seq: placed.seq,
@@ -134,7 +129,6 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         userId,
         target,
         async ({ log, row, role, rights, kind }) => {
-          const { conversationId, seq } = target
           const mayModerate = kind === 'group' && mayRecallOf({ role, rights }, await roleOfAuthor(log, row))
           const isOwn = row.actor_id === userId
           if (!isOwn && !mayModerate) throw forbidden('Only its author or a moderator can recall a message')
@@ -145,22 +139,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
           if (isLate && !mayModerate && !(kind === 'group' && rights.has('recall-any'))) {
             throw forbidden('A message can be recalled for 2 minutes after it was sent')
           }
-          await updateEvent(log.trx, conversationId, seq, {
-            body: null,
-            mentions: null,
-            pinned: 0,
-            recalled_by: userId,
-            recalled_at: log.now,
-          })
-          await forgetEffects(log.trx, conversationId, seq)
-          if (row.file_id !== null) await releaseFile(log.trx, row.file_id, log.now)
-          // Also towards somebody who has blocked the author since: it takes something away and shows nothing.
-          const placed = log.append(conversationId, {
-            type: 'recall',
-            actorId: userId,
-            target: seq,
-            hiddenFor: row.hidden_for,
-          })
+          const placed = await recallMessage(log, row, { by: userId, kind, releaseFile })
           return { seq: placed.seq }
         },
         false,

@@ -120,3 +120,23 @@ export async function countMessagesBy(
     .execute()
   return rows.length
 }
+
+/** Where the messages stand that somebody has in a conversation since an instant and that are not recalled. */
+export async function messagesSince(
+  db: Db | Trx,
+  conversationId: string,
+  userId: number,
+  since: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('seq')
+    .where('actor_id', '=', userId)
+    .where('client_id', 'is not', null)
+    .where('conversation_id', '=', conversationId)
+    .where('at', '>=', since)
+    .where('recalled_at', 'is', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => row.seq)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Notice } from '#shared/protocol/sanctions.ts'
 import type { CallResult } from '#shared/protocol/socket.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -30,14 +31,18 @@ function decode(cursor: string | undefined, { user, epoch, at: now }: CursorCont
   }
 }
 
+/** What was done to a person in groups, as far as a client must know since an instant; null where it has nothing. */
+export type NoticesSince = (userId: number, since: number | null) => Promise<Notice[]>
+
 interface Dependencies {
   identity: Identity
   contacts: Contacts
   summaries: Summaries
+  noticesSince: NoticesSince
 }
 
 /** Everything a client shows of an account, or what changed since the cursor it brings. */
-export function createSync(platform: Platform, { identity, contacts, summaries }: Dependencies) {
+export function createSync(platform: Platform, { identity, contacts, summaries, noticesSince }: Dependencies) {
   const { db, clock } = platform
   const epoch = createSyncEpoch(platform, overlap)
   return async (userId: number, cursor: string | undefined): Promise<CallResult<'sync'>> => {
@@ -56,6 +61,7 @@ export function createSync(platform: Platform, { identity, contacts, summaries }
       blocked: await contacts.blockedOf(userId),
       requests: await contacts.requestsSince(userId, since),
       settings: await identity.me(userId),
+      notices: await noticesSince(userId, since),
     }
   }
 }

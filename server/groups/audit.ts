@@ -55,6 +55,16 @@ export type AuditType =
   | 'listing-removed'
   | 'listing-approved'
   | 'listing-refused'
+  | 'member-unbanned'
+  | 'warning-taken-back'
+  | 'messages-deleted'
+  | 'appeal-made'
+  | 'appeal-answered'
+  | 'note-added'
+  | 'note-deleted'
+  | 'past-text-read'
+  | 'log-exported'
+  | 'evidence-exported'
 
 type State = Record<string, unknown>
 

@@ -1,7 +1,7 @@
 import type { Card } from '#shared/protocol/messages.ts'
 import { visibleGroup } from './access.ts'
 import type { GroupsContext } from './context.ts'
-import { removeMember, setRole } from './members.ts'
+import { setRole } from './members.ts'
 import { answerRequest } from './requests.ts'
 import { ownershipRoutes } from './ownership/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
@@ -21,7 +21,6 @@ export interface Groups {
   groupCard(groupId: string, viewerId: number): Promise<Extract<Card, { kind: 'group' }>>
   /** What one does as a person of the group, with all their checks. */
   answerRequest: WithoutContext<typeof answerRequest>
-  removeMember: WithoutContext<typeof removeMember>
   setRole: WithoutContext<typeof setRole>
 }
 
@@ -34,7 +33,6 @@ export function createGroups(context: GroupsContext): Groups {
   keepCounts(context.platform)
   return {
     answerRequest: (...rest) => answerRequest(context, ...rest),
-    removeMember: (...rest) => removeMember(context, ...rest),
     setRole: (...rest) => setRole(context, ...rest),
     async feature(groupId, place) {
       if (!place) await deleteFeatured(db, groupId)

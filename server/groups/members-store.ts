@@ -1,9 +1,10 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type Insertable, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Role, StaffRight } from '#shared/groups/roles.ts'
 import { roles } from '#shared/groups/roles.ts'
 import { rightsIn } from '../conversations/rights.ts'
 import type { Db } from '../platform/db/database.ts'
+import type { GroupBanTable } from '../platform/db/tables/groups.ts'
 
 export interface MemberRow {
   user_id: number
@@ -91,16 +92,18 @@ export async function staffWithRight(db: Db, conversationId: string, right: Staf
   return rows.filter((row) => rightsIn(row, row, 0).has(right)).map((row) => row.user_id)
 }
 
-/** Keeps somebody out; a second ban replaces the reason. */
-export async function insertBan(
-  db: Db,
-  ban: { group_id: string; user_id: number; by_id: number; reason: string | null; at: number },
-): Promise<void> {
+/** Keeps somebody out; a second ban replaces the reason and the end. */
+export async function insertBan(db: Db, ban: Insertable<GroupBanTable>): Promise<void> {
+  const { by_id, reason, at, until } = ban
   await db
     .insertInto('group_bans')
     .values(ban)
     .onConflict((conflict) =>
-      conflict.columns(['group_id', 'user_id']).doUpdateSet({ by_id: ban.by_id, reason: ban.reason, at: ban.at }),
+      conflict.columns(['group_id', 'user_id']).doUpdateSet({ by_id, reason, at, until: until ?? null }),
     )
     .execute()
+}
+
+export async function deleteBan(db: Db, groupId: string, userId: number): Promise<void> {
+  await db.deleteFrom('group_bans').where('group_id', '=', groupId).where('user_id', '=', userId).execute()
 }

@@ -1,5 +1,5 @@
 import { switchesFor } from '#shared/groups/rights.ts'
-import { canRemove, outranks, type Right, type Role } from '#shared/groups/roles.ts'
+import { outranks, type Right, type Role } from '#shared/groups/roles.ts'
 import type { Member } from '#shared/protocol/groups.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
@@ -8,17 +8,16 @@ import { readRights, storeRights } from '../conversations/rights.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
-import { forbidden, invalid, notFound } from '../platform/errors.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
 import { groupWithRight, visibleGroup } from './access.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
 import { searchWords } from './directory.ts'
-import { findMember, insertBan, memberPage, memberPosition, memberPositionOf, type MemberRow } from './members-store.ts'
+import { findMember, memberPage, memberPosition, memberPositionOf, type MemberRow } from './members-store.ts'
 
 import { refuseWhileUndoable } from './ownership/guard.ts'
 
 type NewRole = RouteInput<typeof routes.updateMember>['body']['role']
-type Removal = NonNullable<RouteInput<typeof routes.removeMember>['body']>
 
 async function viewMembers(
   { identity, platform: { clock } }: GroupsContext,
@@ -121,41 +120,4 @@ export async function setRole(
   const [member] = row ? await viewMembers(context, [row], new Set()) : []
   if (!member) throw notFound('This member')
   return member
-}
-
-/** Removes a member below oneself; with `ban` they cannot come back. */
-export async function removeMember(
-  context: GroupsContext,
-  actorId: number,
-  id: string,
-  targetId: number,
-  { reason, ban = false }: Removal,
-): Promise<void> {
-  const { db, clock } = context.platform
-  const { conversation_id: conversationId } = await groupWithRight(db, id, actorId, 'remove-members', clock.now())
-  if (targetId === actorId) throw invalid('To go yourself, leave the group')
-  const removed = await context.conversations.removeMember(conversationId, targetId, {
-    by: actorId,
-    ...(reason ? { reason } : {}),
-    async within(trx, now) {
-      const { actor, target } = await rolesOf(trx, conversationId, actorId, targetId)
-      if (!actor || !canRemove(actor, target))
-        throw forbidden('You can remove members who stand below you in the group')
-      await refuseWhileUndoable(trx, id, targetId)
-      if (ban)
-        await insertBan(trx, { group_id: id, user_id: targetId, by_id: actorId, reason: reason || null, at: now })
-      await writeAudit(trx, {
-        groupId: id,
-        at: now,
-        actorId,
-        type: 'member-removed',
-        targetId,
-        before: { role: target },
-        after: { banned: ban },
-        reason,
-      })
-    },
-  })
-  if (!removed) throw notFound('This member')
-  context.presence.onLeft(targetId, conversationId)
 }

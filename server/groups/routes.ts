@@ -5,7 +5,7 @@ import { browse, groupPage, mine, summarise } from './directory.ts'
 import { similarGroups, suggestGroups } from './directory/suggestions.ts'
 import { joinGroup, leaveGroup } from './joining.ts'
 import { changeGroup, createGroup, dissolveGroup } from './lifecycle.ts'
-import { listMembers, removeMember, setRole } from './members.ts'
+import { listMembers, setRole } from './members.ts'
 import { answerRequest, listRequests } from './requests.ts'
 
 const hour = 3_600
@@ -53,10 +53,6 @@ export function groupRoutes(context: GroupsContext): void {
   handle(routes.updateMember, async ({ caller, params, body }) => ({
     member: await setRole(context, caller.userId, params.id, params.userId, body.role),
   }))
-  handle(routes.removeMember, async ({ caller, params, body }) => {
-    await removeMember(context, caller.userId, params.id, params.userId, body ?? {})
-    return {}
-  })
   handle(routes.joinRequests, async ({ caller, params }) => ({
     requests: await listRequests(context, caller.userId, params.id),
   }))

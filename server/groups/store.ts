@@ -42,7 +42,12 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
     .leftJoin('memberships as m', (join) =>
       join.onRef('m.conversation_id', '=', 'c.id').on('m.user_id', '=', viewerId).on('m.left_at', 'is', null),
     )
-    .leftJoin('group_bans as b', (join) => join.onRef('b.group_id', '=', 'g.id').on('b.user_id', '=', viewerId))
+    .leftJoin('group_bans as b', (join) =>
+      join
+        .onRef('b.group_id', '=', 'g.id')
+        .on('b.user_id', '=', viewerId)
+        .on((eb) => eb.or([eb('b.until', 'is', null), eb('b.until', '>', now)])),
+    )
     .leftJoin('join_requests as r', (join) =>
       join
         .onRef('r.group_id', '=', 'g.id')

@@ -4,6 +4,11 @@ import type { ModerationContext } from './context.ts'
 import { createGuards } from './guards.ts'
 import { createJoinGate } from './joins.ts'
 import { moderationRoutes } from './routes.ts'
+import { resumeDeletions } from './sanctions/deleting.ts'
+import { endSanctions } from './sanctions/ending.ts'
+import { noticesSince } from './sanctions/notices.ts'
+import { purgePastTexts } from './sanctions/past.ts'
+import { sanctionHandlers } from './sanctions/routes.ts'
 import { createScreen } from './screen.ts'
 import { findGuarded } from './store.ts'
 import { createWordScreen, type WordScreen } from './words.ts'
@@ -25,6 +30,14 @@ export function createModeration(context: ModerationContext): Moderation {
     const guarded = await guards(db, conversationId, group.rules_version)
     return guarded?.guard.readsCodes ? await readCode(fileId) : null
   })
+  context.conversations.useNotices((userId, since) => noticesSince(context, userId, since))
   moderationRoutes(context)
+  sanctionHandlers(context)
+  const { every } = context.platform
+  every(15_000, 'sanctions', async (now) => {
+    await endSanctions(context)
+    await resumeDeletions(context)
+    await purgePastTexts(context, now)
+  })
   return { joinGate: createJoinGate(context, guards), words: createWordScreen(context, guards, readCode) }
 }

@@ -1,7 +1,7 @@
 import { routes } from '#shared/protocol/routes.ts'
 import type { ModerationContext } from './context.ts'
 import { answerHeld, listHeld } from './held.ts'
-import { muteMember } from './mutes.ts'
+import { muteMember, unmuteMember } from './mutes.ts'
 import { changeRule, createRule, listRules, removeRule, tryRules } from './rules.ts'
 import { changeSwitches } from './switches.ts'
 
@@ -36,10 +36,10 @@ export function moderationRoutes(context: ModerationContext): void {
   })
   handle(routes.muteMember, async ({ caller, params, body }) => {
     const mute = { ...body, actorId: caller.userId, groupId: params.id, targetId: params.userId }
-    return { until: (await muteMember(context, mute)) ?? '' }
+    return { until: await muteMember(context, mute) }
   })
   handle(routes.unmuteMember, async ({ caller, params }) => {
-    await muteMember(context, { actorId: caller.userId, groupId: params.id, targetId: params.userId, minutes: null })
+    await unmuteMember(context, { actorId: caller.userId, groupId: params.id, targetId: params.userId })
     return {}
   })
 }

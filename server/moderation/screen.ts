@@ -11,12 +11,12 @@ import type { Attempt, Screen, Verdict } from '../conversations/screen.ts'
 import type { AppError } from '../platform/errors.ts'
 import { forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { followUp, sanction } from './by-rule.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guarded, Guards } from './guards.ts'
 import { countWaiting, findHeldOf, insertHeld, type HeldRow } from './held-store.ts'
 import { findRecent, keepRecent } from './recent-store.ts'
 import { heldNotice, paceRefusal, ruleRefusal } from './refusals.ts'
-import { followUp, sanction } from './sanctions.ts'
 import { countHits } from './store.ts'
 
 /** The words of a message that rules read. */

@@ -69,25 +69,6 @@ export function findGuarded(db: Db, by: { conversationId: string } | { groupId: 
     : query.where('g.conversation_id', '=', by.conversationId).executeTakeFirst()
 }
 
-/** Points somebody has in a group since an instant. */
-export async function sumPoints(db: Db, groupId: string, userId: number, since: number): Promise<number> {
-  const row = await db
-    .selectFrom('warning_points')
-    .select((eb) => eb.fn.sum<number | string | null>('points').as('points'))
-    .where('group_id', '=', groupId)
-    .where('user_id', '=', userId)
-    .where('at', '>', since)
-    .executeTakeFirst()
-  return Number(row?.points ?? 0)
-}
-
-export async function insertPoints(
-  db: Db,
-  row: { id: string; group_id: string; user_id: number; points: number; at: number },
-): Promise<void> {
-  await db.insertInto('warning_points').values(row).execute()
-}
-
 /** How many have joined a group since an instant. */
 export async function countJoins(db: Db, groupId: string, since: number): Promise<number> {
   const { n } = await db

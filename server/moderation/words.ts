@@ -5,12 +5,12 @@ import type { Match } from '#shared/protocol/moderation.ts'
 import { findMembers } from '../conversations/log-store.ts'
 import type { Trx } from '../platform/db/database.ts'
 import { notFound, type AppError } from '../platform/errors.ts'
+import { followUp, sanction } from './by-rule.ts'
 import type { ReadCode } from './codes.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guards } from './guards.ts'
 import { findRecent } from './recent-store.ts'
 import { paceRefusal, ruleRefusal } from './refusals.ts'
-import { followUp, sanction } from './sanctions.ts'
 import { countHits, findGuarded } from './store.ts'
 
 /** Something a member publishes in a group that is no message. */

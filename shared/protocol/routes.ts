@@ -9,6 +9,7 @@ import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insights.ts'
 import { listingRoutes } from './listings.ts'
 import { moderationRoutes } from './moderation.ts'
+import { sanctionRoutes } from './sanctions.ts'
 import { mediaRoutes } from './media.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
@@ -35,6 +36,7 @@ export const routes = {
   ...moderationRoutes,
   ...queueRoutes,
   ...reportRoutes,
+  ...sanctionRoutes,
   ...searchRoutes,
   ...announcementRoutes,
   ...pollRoutes,

@@ -12,6 +12,7 @@ import { conversationEvent, emoji, messageBody } from './messages.ts'
 import { poll } from './polls.ts'
 import { presence, presenceChoice } from './presence.ts'
 import { queueNews } from './queue-news.ts'
+import { notice } from './sanctions.ts'
 import { isoTime, nothing, opaqueId, position, seq, userId } from './primitives.ts'
 
 export const protocolVersion = 1
@@ -56,6 +57,8 @@ const syncResult = z.object({
   requests: z.array(contactRequest),
   /** Own profile with its settings. */
   settings: me,
+  /** What was done to oneself in groups: what is unread or still holds, or what changed since the cursor. */
+  notices: z.array(notice).optional(),
 })
 export type SyncResult = z.infer<typeof syncResult>
 
@@ -170,6 +173,10 @@ export const accountChange = z.discriminatedUnion('type', [
   }),
   /** Something became of a listing that concerns one; it is among the notices until it was seen. */
   z.object({ type: z.literal('listing-notice'), notice: listingNotice }),
+  /** Something was done to oneself in a group, or there is news of it: an end, an answer to an appeal. */
+  z.object({ type: z.literal('notice'), notice }),
+  /** Appeals that wait in a group in which one judges them. */
+  z.object({ type: z.literal('appeals'), groupId: opaqueId, waiting: z.number().int() }),
   /** This session was ended elsewhere; the connection closes after it. */
   z.object({ type: z.literal('signed-out') }),
 ])

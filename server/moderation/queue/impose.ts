@@ -1,7 +1,6 @@
 import type { RouteInput } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
-import { invalid } from '../../platform/errors.ts'
-import { muteMember } from '../mutes.ts'
+import { imposeSanction } from '../sanctions/impose.ts'
 import type { QueueContext } from './context.ts'
 
 type Decision = RouteInput<typeof routes.decide>['body']
@@ -15,12 +14,12 @@ interface Imposed extends Pick<Decision, 'reason' | 'ruleNumber'> {
 
 /** Mutes, removes or bans a member. */
 export async function imposeOn(context: QueueContext, imposed: Imposed): Promise<void> {
-  const { groupId, targetId, actorId, sanction, reason } = imposed
-  if (sanction.kind === 'mute') {
-    if (sanction.until === null) throw invalid('"until": a mute needs an end', 'sanction.until')
-    const minutes = Math.max(1, Math.round((Date.parse(sanction.until) - context.platform.clock.now()) / 60_000))
-    await muteMember(context, { actorId, groupId, targetId, minutes, reason })
-    return
-  }
-  await context.groups.removeMember(actorId, groupId, targetId, { reason, ban: sanction.kind === 'ban' })
+  const { sanction, reason, ruleNumber, ...who } = imposed
+  await imposeSanction(context, {
+    ...who,
+    kind: sanction.kind,
+    ruleNumber: ruleNumber ?? null,
+    reason: reason ?? '',
+    until: sanction.until == null ? null : Date.parse(sanction.until),
+  })
 }

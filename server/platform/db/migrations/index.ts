@@ -10,10 +10,11 @@ import * as linkPreviews from './0008-link-previews.ts'
 import * as search from './0009-search.ts'
 import * as moderation from './0013-moderation.ts'
 import * as rights from './0014-rights.ts'
+import * as directory from './0016-directory.ts'
 import * as listings from './0017-listings.ts'
+import * as sanctions from './0019-sanctions.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
-import * as directory from './0016-directory.ts'
 import * as activity from './0023-activity.ts'
 
 /** Every migration in its order; a landed one is never changed. */
@@ -29,9 +30,10 @@ export const migrations: Record<string, Migration> = {
   '0009-search': search,
   '0013-moderation': moderation,
   '0014-rights': rights,
+  '0016-directory': directory,
   '0017-listings': listings,
+  '0019-sanctions': sanctions,
   '0020-queue': queue,
   '0021-talk': talk,
-  '0016-directory': directory,
   '0023-activity': activity,
 }

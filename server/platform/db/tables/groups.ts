@@ -50,6 +50,8 @@ export interface GroupBanTable {
   by_id: number
   reason: string | null
   at: number
+  /** The ban holds no longer from then on; null where it has no end. */
+  until: number | null
 }
 
 /** Append-only record of what was done in a group. */

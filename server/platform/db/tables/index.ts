@@ -31,7 +31,7 @@ import type {
   ListingTable,
 } from './listings.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
-import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable, WarningPointsTable } from './moderation.ts'
+import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable } from './moderation.ts'
 import type {
   AnnouncementMarkTable,
   AnnouncementTable,
@@ -46,6 +46,7 @@ import type {
   ScheduledMessageTable,
 } from './talk.ts'
 import type { StaffAuditTable, SuspensionTable } from './staff.ts'
+import type { AppealTable, MemberNoteTable, PastTextTable, SanctionTable } from './sanctions.ts'
 
 /** Every table by its name in the database. */
 export interface Tables {
@@ -69,7 +70,10 @@ export interface Tables {
   group_transfers: GroupTransferTable
   moderation_rules: ModerationRuleTable
   held_messages: HeldMessageTable
-  warning_points: WarningPointsTable
+  sanctions: SanctionTable
+  appeals: AppealTable
+  member_notes: MemberNoteTable
+  past_texts: PastTextTable
   recent_messages: RecentMessageTable
   listings: ListingTable
   listing_answers: ListingAnswerTable

@@ -32,14 +32,6 @@ export interface HeldMessageTable {
   reason: string | null
 }
 
-export interface WarningPointsTable {
-  id: string
-  group_id: string
-  user_id: number
-  points: number
-  at: number
-}
-
 /** What somebody wrote lately where rules watch for repeats: no text, only what comparing needs. */
 export interface RecentMessageTable {
   id: string

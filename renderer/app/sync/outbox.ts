@@ -4,10 +4,10 @@ import { i18n } from '../i18n/i18n.ts'
 import { needsUpload, updateMessages, useMessages, type OutgoingMessage } from '../store/messages.ts'
 import { openChannel } from './channel.ts'
 import { inBackground, type SyncContext } from './context.ts'
+import { backOff, inOneWindow, sleep } from './one-window.ts'
 import { settleOutgoing } from './outgoing.ts'
 
-const firstWaitMs = 500
-const longestWaitMs = 30_000
+const waits = { first: 500, longest: 30_000 }
 
 export interface Outbox {
   /** Shows what earlier runs left and begins to send it. */
@@ -55,13 +55,27 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   const { connection, local, userId, signal } = context
   const locks = options.locks === undefined ? globalThis.navigator?.locks : options.locks
   const wait = options.wait ?? sleep
-  const name = `guanxi-outbox-${userId}`
   /** Cuts the present wait short. */
   let wake = new AbortController()
-  let isDraining = false
-  let isNeeded = false
-  /** Lets running workers look for new messages. */
-  let askAgain: () => void = () => undefined
+
+  /**
+   * One window at a time sends for a person, so that messages keep their order and nothing is sent side by side. Where
+   * a browser has no locks windows may send side by side: each sends in the order of the outbox and waits for every ack,
+   * and the server knows a message by its `clientId`, so order and number stay right. Within it each conversation has
+   * its own worker: one that must wait does not hold up the others.
+   */
+  const drain = inOneWindow({
+    name: `guanxi-outbox-${userId}`,
+    locks,
+    signal,
+    async look(workers) {
+      const waiting = (await local.loadOutbox()).filter((each) => each.state === 'sending')
+      if (connection.current.status !== 'online' || signal.aborted) return
+      for (const { conversationId } of waiting) {
+        if (!workers.has(conversationId)) workers.start(conversationId, () => work(conversationId))
+      }
+    },
+  })
 
   signal.addEventListener('abort', () => wake.abort())
   const listeners = new Set<() => void>()
@@ -70,7 +84,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
   }
   const toOthers = openChannel(context, 'outbox', news, (told) => {
     // Whoever sends now takes in what another window has written.
-    askAgain()
+    drain()
     if (told.kind === 'acknowledged') acknowledge(told)
     inBackground(show())
     tell()
@@ -121,45 +135,6 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
     wake = new AbortController()
   }
 
-  /**
-   * One window at a time sends for a person, so that messages keep their order and nothing is sent side by side. Where
-   * a browser has no locks (a page from plain HTTP) windows may send side by side: each sends in the order of the
-   * outbox and waits for every ack, and the server knows a message by its `clientId`, so order and number stay right.
-   * Within it each conversation has its own worker: one that must wait does not hold up the others.
-   */
-  function drain(): void {
-    isNeeded = true
-    askAgain()
-    if (isDraining || signal.aborted) return
-    isDraining = true
-    const held = locks ? locks.request(name, { signal }, runWorkers) : runWorkers()
-    inBackground(
-      Promise.resolve(held).finally(() => {
-        isDraining = false
-        // Asked for after the last look into the outbox.
-        if (isNeeded) drain()
-      }),
-    )
-  }
-
-  async function runWorkers(): Promise<void> {
-    const workers = new Map<string, Promise<void>>()
-    do {
-      isNeeded = false
-      const asked = new Promise<void>((resolve) => (askAgain = resolve))
-      const waiting = (await local.loadOutbox()).filter((each) => each.state === 'sending')
-      if (connection.current.status === 'online' && !signal.aborted) {
-        for (const { conversationId } of waiting) {
-          if (workers.has(conversationId)) continue
-          const worker = work(conversationId).finally(() => workers.delete(conversationId))
-          workers.set(conversationId, worker)
-        }
-      }
-      if (workers.size > 0) await Promise.race([asked, ...workers.values()])
-    } while (workers.size > 0)
-    askAgain = () => undefined
-  }
-
   /** Sends the messages of one conversation in order, until none is left or the line is lost. */
   async function work(conversationId: string): Promise<void> {
     let failures = 0
@@ -173,8 +148,7 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
         continue
       }
       failures += 1
-      const backOff = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
-      await wait(Math.max(outcome.retryAfterMs ?? 0, backOff) * (1 + Math.random() / 2), wake.signal)
+      await wait(backOff(failures, { ...waits, atLeast: outcome.retryAfterMs }), wake.signal)
     }
   }
 
@@ -284,15 +258,4 @@ export function createOutbox(context: SyncContext, options: OutboxOptions = {}):
       drain()
     },
   }
-}
-
-/** Resolves after a time, or as soon as the signal fires. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

@@ -4,12 +4,12 @@ import { i18n } from '../i18n/i18n.ts'
 import type { OutgoingFile, OutgoingMessage } from '../store/messages.ts'
 import { openChannel } from '../sync/channel.ts'
 import { inBackground, type SyncContext } from '../sync/context.ts'
+import { backOff, inOneWindow, sleep } from '../sync/one-window.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import { rememberFile, rememberUploaded } from './local-files.ts'
 import { setProgress, type Progress } from './progress.ts'
 
-const firstWaitMs = 1_000
-const longestWaitMs = 60_000
+const waits = { first: 1_000, longest: 60_000 }
 
 /** Files above this size do not hold up smaller ones of the same conversation. Bytes. */
 export const largeFile = 4 * 1_048_576
@@ -54,61 +54,37 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
   const { connection, local, userId, signal } = context
   const locks = options.locks ?? globalThis.navigator?.locks
   const wait = options.wait ?? sleep
-  const name = `guanxi-uploads-${userId}`
   let wake = new AbortController()
-  let isRunning = false
-  let isNeeded = false
-  /** Lets the running round look at the outbox anew. */
-  let askAgain: () => void = () => undefined
+  /** What each lane brings, and how to break it off. */
+  const lanes = new Map<string, { clientId: string; stop: AbortController }>()
 
-  const stopListening = outbox.onChange(run)
-  const toOthers = openChannel(context, 'uploads', news, ({ clientId, progress }) => setProgress(clientId, progress))
-  signal.addEventListener('abort', () => {
-    wake.abort()
-    askAgain()
-    stopListening()
-  })
-
-  /** One window at a time uploads for a person. */
-  function run(): void {
-    isNeeded = true
-    askAgain()
-    if (isRunning || signal.aborted) return
-    isRunning = true
-    const held = locks ? locks.request(name, { signal }, runLanes) : runLanes()
-    inBackground(
-      Promise.resolve(held).finally(() => {
-        isRunning = false
-        if (isNeeded) run()
-      }),
-    )
-  }
-
-  async function runLanes(): Promise<void> {
-    const lanes = new Map<string, { clientId: string; stop: AbortController; done: Promise<void> }>()
-    do {
-      isNeeded = false
-      const asked = new Promise<void>((resolve) => (askAgain = resolve))
+  const run = inOneWindow({
+    name: `guanxi-uploads-${userId}`,
+    locks,
+    signal,
+    async look(workers) {
       const waiting = (await local.loadOutbox()).filter(isWaiting)
       for (const { clientId, stop } of lanes.values()) {
         if (!waiting.some((each) => each.clientId === clientId)) stop.abort()
       }
-      if (connection.current.status === 'online' && !signal.aborted) {
-        for (const message of waiting) {
-          const lane = laneOf(message)
-          if (lanes.has(lane)) continue
-          const stop = new AbortController()
-          const done = work(message, AbortSignal.any([stop.signal, signal])).finally(() => {
-            lanes.delete(lane)
-            // The next of the lane has its turn.
-            isNeeded = true
-          })
-          lanes.set(lane, { clientId: message.clientId, stop, done })
-        }
+      if (connection.current.status !== 'online' || signal.aborted) return
+      for (const message of waiting) {
+        const lane = laneOf(message)
+        if (!workers.has(lane)) workers.start(lane, () => bring(lane, message))
       }
-      if (lanes.size > 0) await Promise.race([asked, ...[...lanes.values()].map((each) => each.done)])
-    } while ((lanes.size > 0 || isNeeded) && !signal.aborted)
-    askAgain = () => undefined
+    },
+  })
+  const stopListening = outbox.onChange(run)
+  const toOthers = openChannel(context, 'uploads', news, ({ clientId, progress }) => setProgress(clientId, progress))
+  signal.addEventListener('abort', () => {
+    wake.abort()
+    stopListening()
+  })
+
+  async function bring(lane: string, message: OutgoingMessage): Promise<void> {
+    const stop = new AbortController()
+    lanes.set(lane, { clientId: message.clientId, stop })
+    await work(message, AbortSignal.any([stop.signal, signal])).finally(() => lanes.delete(lane))
   }
 
   /** Uploads one file, trying again until it is there, refused, stopped, or the line is lost. */
@@ -117,9 +93,8 @@ export function createUploads(context: SyncContext, outbox: Outbox, options: Upl
     for (let failures = 1; !stopped.aborted && connection.current.status === 'online'; failures += 1) {
       const outcome = await attempt(clientId, stopped)
       if (outcome === 'settled' || stopped.aborted) return
-      const backOff = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs)
       const woken = AbortSignal.any([wake.signal, stopped])
-      await wait(Math.max(outcome.retryAfterMs ?? 0, backOff) * (1 + Math.random() / 2), woken)
+      await wait(backOff(failures, { ...waits, atLeast: outcome.retryAfterMs }), woken)
     }
   }
 
@@ -196,15 +171,4 @@ const laneOf = ({ conversationId, file }: OutgoingMessage): string =>
 function withFile(message: OutgoingMessage, fileId: string): OutgoingMessage {
   if (!('fileId' in message.body)) return message
   return { ...message, state: 'sending', body: { ...message.body, fileId } }
-}
-
-/** Resolves after a time, or as soon as the signal fires. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

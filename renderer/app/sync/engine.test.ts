@@ -139,6 +139,31 @@ describe('the sync engine', () => {
     await first?.stop()
   })
 
+  it('does not miss the first message of a conversation that is in no list yet while its page is on the way', async () => {
+    log = []
+    connection.handlers.sync = () => syncResult()
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => {
+      const fetchNow = connection.handlers['events:fetch']!
+      connection.handlers['events:fetch'] = async (payload) => {
+        // Read before the message was written, answered after it was told.
+        const page = await fetchNow(payload)
+        connection.handlers['events:fetch'] = fetchNow
+        resolve()
+        await new Promise<void>((now) => (answer = now))
+        return page
+      }
+    })
+    const { show } = await start()
+    await isSynced()
+    const shown = show('chat')
+    await asked
+    arrive(message(1))
+    answer()
+    await shown
+    expect(seqs()).toEqual([1])
+  })
+
   it('opens a conversation with much unread where the reader left off', async () => {
     log = Array.from({ length: 1_000 }, (_, index) => message(index + 1))
     unread = 150

@@ -51,6 +51,8 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
   const serial = createSerial()
   /** Loaded conversations, the latest used last. */
   const used = new Set<string>()
+  /** The newest seq of frames that came while a conversation's first page was on its way, which may be older. */
+  const heard = new Map<string, number>()
 
   function write(conversationId: string, timeline: Timeline, change: Partial<ConversationMessages> = {}): void {
     updateMessages(conversationId, (before) =>
@@ -106,8 +108,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
 
   /** Fetches what follows the last applied event; from too far behind, loads the conversation anew. */
   async function catchUp(conversationId: string): Promise<void> {
-    const behind =
-      (useConversations.getState().byId[conversationId]?.lastSeq ?? 0) - read(conversationId).timeline.applied
+    const behind = newestOf(conversationId) - read(conversationId).timeline.applied
     // After a long absence what is newest comes first, in one or two pages, whatever lies in between.
     if (behind > catchUpPages * catchUpPage) return fetchUnread(conversationId)
     for (let pages = 0; pages < catchUpPages; pages += 1) {
@@ -118,10 +119,12 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     await fetchUnread(conversationId)
   }
 
-  const isBehind = (conversationId: string): boolean => {
-    const known = useConversations.getState().byId[conversationId]
-    return known !== undefined && known.lastSeq > read(conversationId).timeline.applied
-  }
+  /** The newest seq there is, as far as is known: a conversation nobody had written in yet is in no list. */
+  const newestOf = (conversationId: string): number =>
+    Math.max(useConversations.getState().byId[conversationId]?.lastSeq ?? 0, heard.get(conversationId) ?? 0)
+
+  const isBehind = (conversationId: string): boolean =>
+    newestOf(conversationId) > read(conversationId).timeline.applied
 
   /** A frame that arrived while a page was on its way may have been left out of both. */
   async function fillIfBehind(conversationId: string): Promise<void> {
@@ -165,6 +168,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     if (cached && read(conversationId).status !== 'ready') write(conversationId, cached)
     await fetched
     await fillIfBehind(conversationId)
+    heard.delete(conversationId)
   }
 
   return {
@@ -204,6 +208,9 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
     receive(conversationId, events) {
       const before = read(conversationId)
       if (before.status !== 'ready') {
+        if (before.status === 'loading') {
+          heard.set(conversationId, Math.max(events.at(-1)?.seq ?? 0, heard.get(conversationId) ?? 0))
+        }
         updateMessages(conversationId, (messages) => settleOutgoing(messages, userId, events))
         return
       }

@@ -123,8 +123,7 @@ export function createTimelines(context: SyncContext, people: PeopleLoader): Tim
   const newestOf = (conversationId: string): number =>
     Math.max(useConversations.getState().byId[conversationId]?.lastSeq ?? 0, heard.get(conversationId) ?? 0)
 
-  const isBehind = (conversationId: string): boolean =>
-    newestOf(conversationId) > read(conversationId).timeline.applied
+  const isBehind = (conversationId: string): boolean => newestOf(conversationId) > read(conversationId).timeline.applied
 
   /** A frame that arrived while a page was on its way may have been left out of both. */
   async function fillIfBehind(conversationId: string): Promise<void> {

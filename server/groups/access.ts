@@ -1,6 +1,7 @@
-import type { Right, Role } from '#shared/groups/roles.ts'
+import { ownerRights, staffRights, type Right, type Role } from '#shared/groups/roles.ts'
 import type { Db } from '../platform/db/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
+import { whoHasTwoStep } from '../identity/two-step-store.ts'
 import { findGroup, rightsOfRow, type GroupRow } from './store.ts'
 
 /** What somebody without a right is told. */
@@ -24,6 +25,10 @@ const refusals: Partial<Record<Right, string>> = {
   'manage-files': 'Only those who run a group can order and remove the files of others',
   'create-polls': 'You cannot ask polls in this group',
 }
+
+/** What a group that asks its staff for a second step gives to nobody without. */
+const guarded = new Set<Right>([...staffRights, ...ownerRights])
+const isForStaff = (right: Right) => guarded.has(right)
 
 /** A group as one of its members stands to it, with what they may do now. */
 export type OwnGroupRow = GroupRow & { my_role: Role; my_rights: ReadonlySet<Right> }
@@ -51,6 +56,11 @@ export async function groupWithRight(
   const row = await visibleGroup(db, id, actorId, now)
   const rights = rightsOfRow(row, now)
   if (!rights.has(right)) throw forbidden(refusals[right] ?? 'Your role in this group does not allow this')
+  if (row.staff_two_step === 1 && isForStaff(right) && !(await whoHasTwoStep(db, [actorId])).has(actorId)) {
+    throw forbidden(
+      'This group asks those who run it to sign in with a code. Turn it on in Settings → Account, then go on here',
+    )
+  }
   return { ...row, my_role: row.my_role as Role, my_rights: rights }
 }
 

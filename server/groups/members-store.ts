@@ -95,6 +95,23 @@ export async function staffWithRight(db: Db, conversationId: string, right: Staf
 /** Keeps somebody out; a second ban replaces the reason and the end. */
 export async function insertBan(db: Db, ban: Insertable<GroupBanTable>): Promise<void> {
   const { by_id, reason, at, until } = ban
+/** Everybody who runs a group: its owner, admins and moderators. */
+export async function staffOf(db: Db, conversationId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .where('conversation_id', '=', conversationId)
+    .where('left_at', 'is', null)
+    .where('role', '!=', 'member' satisfies Role)
+    .select('user_id')
+    .execute()
+  return rows.map((row) => row.user_id)
+}
+
+/** Keeps somebody out; a second ban replaces the reason. */
+export async function insertBan(
+  db: Db,
+  ban: { group_id: string; user_id: number; by_id: number; reason: string | null; at: number },
+): Promise<void> {
   await db
     .insertInto('group_bans')
     .values(ban)

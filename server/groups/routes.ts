@@ -7,6 +7,7 @@ import { joinGroup, leaveGroup } from './joining.ts'
 import { changeGroup, createGroup, dissolveGroup } from './lifecycle.ts'
 import { listMembers, setRole } from './members.ts'
 import { answerRequest, listRequests } from './requests.ts'
+import { readStaffTwoStep, requireStaffTwoStep } from './two-step.ts'
 
 const hour = 3_600
 
@@ -60,5 +61,9 @@ export function groupRoutes(context: GroupsContext): void {
     await answerRequest(context, caller.userId, params.id, params.requestId, body)
     return {}
   })
+  handle(routes.staffTwoStep, ({ caller, params }) => readStaffTwoStep(context, caller.userId, params.id))
+  handle(routes.requireStaffTwoStep, ({ caller, params, body }) =>
+    requireStaffTwoStep(context, caller.userId, params.id, body.required),
+  )
   handle(routes.audit, ({ caller, params, query }) => readAudit(context, caller.userId, params.id, query))
 }

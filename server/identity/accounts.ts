@@ -12,6 +12,7 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { checkAge, checkName, unique } from './rules.ts'
 import type { Sessions } from './sessions.ts'
 import { findUser, findUserByEmail, insertUser, updateUser } from './store.ts'
+import type { TwoStep } from './two-step.ts'
 import { toMe } from './users.ts'
 
 type Registration = z.output<typeof identityRoutes.register.body>
@@ -27,13 +28,15 @@ export interface Accounts {
   /** `ip` is where the caller comes from. */
   register(input: Registration, ip: string): Promise<SignedIn>
   login(input: Login, ip: string): Promise<SignedIn>
+  /** Throws `invalid` about the field where this is not the person's password. */
+  checkPassword(userId: number, password: string, field?: string): Promise<UserTable>
   /** Ends every other session of the caller. */
   changePassword(caller: Caller, input: PasswordChange): Promise<void>
 }
 
 const isNumber = /^\d{5,15}$/
 
-export function createAccounts(platform: Platform, sessions: Sessions): Accounts {
+export function createAccounts(platform: Platform, sessions: Sessions, twoStep: TwoStep): Accounts {
   const { db, clock, config } = platform
   const lockout = config.rateLimits ? createLockout(() => clock.now()) : noLockout
   const registerLimit = platform.limiter({
@@ -95,16 +98,23 @@ export function createAccounts(platform: Platform, sessions: Sessions): Accounts
       lockout.begin(attempt)
       const isRight = await verifyPassword(row?.password_hash ?? (await nobody), input.password)
       if (!row || !isRight) throw unauthenticated('The number or e-mail address and the password do not match')
+      // Only who knows the password learns whether a code is asked for.
+      await twoStep.check(row.id, input.code)
       lockout.succeed(attempt)
       return await signIn(row, input, network)
     },
 
-    async changePassword(caller, { current, next }) {
-      await passwordLimit.take(caller.userId)
-      const row = await findUser(db, caller.userId)
-      if (!row || !(await verifyPassword(row.password_hash, current))) {
-        throw invalid('This is not your current password', 'current')
+    async checkPassword(userId, password, field = 'password') {
+      await passwordLimit.take(userId)
+      const row = await findUser(db, userId)
+      if (!row || !(await verifyPassword(row.password_hash, password))) {
+        throw invalid('This is not your current password', field)
       }
+      return row
+    },
+
+    async changePassword(caller, { current, next }) {
+      const row = await this.checkPassword(caller.userId, current, 'current')
       await updateUser(db, row.id, { password_hash: await hashPassword(next) })
       await sessions.endOthers(caller)
     },

@@ -9,6 +9,7 @@ import { createProfiles } from './profile.ts'
 import { identityRoutes } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { findUser, findUsers } from './store.ts'
+import { createTwoStep } from './two-step.ts'
 import { storedSettings, toMe, toPublicUser, type StoredSettings } from './users.ts'
 
 /** What the other domains ask about people. Every answer is read anew. */
@@ -22,6 +23,8 @@ export interface Identity {
   me(id: number): Promise<Me>
   /** A caller's session as it stands; null once it has ended. */
   openSession(caller: Caller): Promise<{ sharedComputer: boolean } | null>
+  /** Which of these people sign in with a code after the password. */
+  whoHasTwoStep(ids: readonly number[]): Promise<Set<number>>
   /** Runs after somebody's public profile has changed. */
   onProfileChanged(listener: (userId: number) => Promise<void>): void
 }
@@ -30,7 +33,8 @@ export interface Identity {
 export function createIdentity(platform: Platform): Identity {
   const { db, config } = platform
   const sessions = createSessions(platform)
-  const accounts = createAccounts(platform, sessions)
+  const twoStep = createTwoStep(platform)
+  const accounts = createAccounts(platform, sessions, twoStep)
   platform.useAuthentication((token) => sessions.authenticate(token))
 
   const profileListeners: ((userId: number) => Promise<void>)[] = []
@@ -59,8 +63,9 @@ export function createIdentity(platform: Platform): Identity {
       if (!row) throw notFound('This account')
       return toMe(row, config.adminEmail)
     },
+    whoHasTwoStep: (ids) => twoStep.whoHas(ids),
     openSession: (caller) => sessions.find(caller),
   }
-  identityRoutes(platform, { identity, accounts, sessions, profiles, people: createPeople(platform) })
+  identityRoutes(platform, { identity, accounts, sessions, twoStep, profiles, people: createPeople(platform) })
   return identity
 }

@@ -100,6 +100,14 @@ export const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 /** What is in a category. People are counted once, in however many of its groups they are. */
+/** Whether those who run a group must sign in with a code after the password. */
+export const staffTwoStep = z.object({
+  required: z.boolean(),
+  /** Who of them does not yet. */
+  without: z.array(publicUser),
+})
+export type StaffTwoStep = z.infer<typeof staffTwoStep>
+
 export const categorySummary = z.object({
   category,
   groups: z.number().int(),
@@ -287,6 +295,23 @@ export const groupRoutes = {
     params: z.object({ id: opaqueId, requestId: opaqueId }),
     body: z.object({ action: z.enum(['accept', 'decline']), reason: line(limits.reason).optional() }),
     result: nothing,
+  }),
+  staffTwoStep: route({
+    method: 'GET',
+    path: '/groups/:id/two-step',
+    summary: 'Whether those who run the group must sign in with a code, and who does not yet',
+    access: 'session',
+    params: byId,
+    result: staffTwoStep,
+  }),
+  requireStaffTwoStep: route({
+    method: 'PUT',
+    path: '/groups/:id/two-step',
+    summary: 'Ask those who run the group to sign in with a code; who has none can run nothing until then',
+    access: 'session',
+    params: byId,
+    body: z.object({ required: z.boolean() }),
+    result: staffTwoStep,
   }),
   audit: route({
     method: 'GET',

@@ -96,6 +96,12 @@ const birthDate = isoDate.refine((day) => day >= '1900-01-01', 'is too long ago'
 
 const signedIn = z.object({ token: z.string(), user: me })
 
+export const twoStepState = z.object({ on: z.boolean(), recoveryCodesLeft: z.number().int() })
+export type TwoStepState = z.infer<typeof twoStepState>
+
+const knownPassword = z.string().min(1).max(limits.passwordMax)
+const code = z.string().trim().min(1).max(40)
+
 export const session = z.object({
   id: opaqueId,
   device: z.string(),
@@ -151,6 +157,8 @@ export const identityRoutes = {
     body: z.object({
       login: z.union([z.string().trim().min(1).max(254), z.number().int().transform(String)]),
       password: z.string().min(1).max(limits.passwordMax),
+      /** Of the authenticator app or of the paper, where the account asks for a second step. */
+      code: z.string().max(40).optional(),
       device: line(120).optional(),
       sharedComputer: z.boolean().optional(),
     }),
@@ -184,6 +192,37 @@ export const identityRoutes = {
     summary: 'Change the password; every other session ends',
     access: 'session',
     body: z.object({ current: z.string().min(1).max(limits.passwordMax), next: password }),
+    result: nothing,
+  }),
+  twoStep: route({
+    method: 'GET',
+    path: '/me/two-step',
+    summary: 'Whether signing in asks for a code after the password',
+    access: 'session',
+    result: twoStepState,
+  }),
+  beginTwoStep: route({
+    method: 'POST',
+    path: '/me/two-step',
+    summary: 'A new secret for an authenticator app; nothing changes until a code of it is confirmed',
+    access: 'session',
+    body: z.object({ password: knownPassword }),
+    result: z.object({ secret: z.string(), uri: z.string() }),
+  }),
+  confirmTwoStep: route({
+    method: 'PUT',
+    path: '/me/two-step',
+    summary: 'Ask for a code at every sign-in from now on; tells once the codes to keep on paper',
+    access: 'session',
+    body: z.object({ code }),
+    result: z.object({ recoveryCodes: z.array(z.string()) }),
+  }),
+  endTwoStep: route({
+    method: 'DELETE',
+    path: '/me/two-step',
+    summary: 'Ask for no code any more',
+    access: 'session',
+    body: z.object({ password: knownPassword, code }),
     result: nothing,
   }),
   me: route({

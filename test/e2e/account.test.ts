@@ -1,8 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import jsqr from 'jsqr'
+import { TOTP, URI } from 'otpauth'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { openStage, type Stage } from '#test/support/browsing.ts'
 import { register } from '#test/support/wire.ts'
+
+// The package's types name the default export of its CommonJS twice.
+const readCode = 'default' in jsqr ? (jsqr.default as typeof jsqr) : jsqr
+
+/** Reads the QR code in a picture, as a phone would. */
+async function scan(png: Buffer): Promise<string> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const found = readCode(new Uint8ClampedArray(data), info.width, info.height)
+  if (!found) throw new Error('The picture holds no code that can be read')
+  return found.data
+}
 
 let stage: Stage
 beforeAll(async () => {
@@ -67,6 +81,38 @@ describe('somebody new', () => {
 })
 
 describe('somebody who has an account', () => {
+  test('turns on a code after the password, and signs in with it from then on', async () => {
+    const person = await register(stage.server.url)
+    const page = await stage.signIn(person)
+    await page.goto(`${stage.server.url}/#/settings/account`)
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Password', { exact: true }).fill(person.password)
+    await dialog.getByRole('button', { name: 'Next' }).click()
+    const drawn = dialog.getByRole('img', { name: 'Code for the authenticator app' })
+    const uri = await scan(await drawn.screenshot())
+    const totp = URI.parse(uri)
+    expect((await dialog.locator('code').innerText()).replaceAll(' ', '')).toBe(totp.secret.base32)
+    if (!(totp instanceof TOTP)) throw new Error(`Not a code by time: ${uri}`)
+    await dialog.getByLabel('Code', { exact: true }).fill(totp.generate())
+    await dialog.getByRole('button', { name: 'Turn on' }).click()
+    const [paper = ''] = await dialog.locator('li code').allInnerTexts()
+    await dialog.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByText('10 codes on paper are left').waitFor()
+
+    const other = await stage.openClient()
+    await other.getByLabel('E-mail or number').fill(person.email)
+    await other.getByLabel('Password', { exact: true }).fill(person.password)
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await other.getByText('Type the code that your authenticator app shows').waitFor()
+    await other.getByLabel(/^Code/).fill('000000')
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await other.getByText('This code is not right').waitFor()
+    await other.getByLabel(/^Code/).fill(paper)
+    await other.getByRole('button', { name: 'Sign in' }).click()
+    await other.getByRole('navigation', { name: 'Main' }).waitFor()
+  })
+
   test('signs in by number, and is told when the password is wrong', async () => {
     const person = await register(stage.server.url)
     const page = await stage.openClient()

@@ -16,6 +16,8 @@ export interface LogInInput {
   /** E-mail address or number. */
   login: string
   password: string
+  /** Of the authenticator app, where the account asks for one. */
+  code?: string
   sharedComputer?: boolean
 }
 

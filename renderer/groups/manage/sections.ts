@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next'
-import { ChartNoAxesColumn, Inbox, ListChecks, ShieldAlert, type LucideIcon } from 'lucide-react'
+import { ChartNoAxesColumn, Inbox, KeyRound, ListChecks, ShieldAlert, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Right } from '#shared/groups/roles.ts'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -66,5 +66,12 @@ export const manageSections: readonly ManageSection[] = [
     icon: ListChecks,
     rights: ['read-insights'],
     ...open(async () => (await import('#renderer/insights/SetupPanel.tsx')).SetupPanel),
+  },
+  {
+    id: 'two-step',
+    title: 'groups.twoStep.title',
+    icon: KeyRound,
+    rights: ['set-rights'],
+    ...open(async () => (await import('../two-step/StaffTwoStep.tsx')).StaffTwoStep),
   },
 ]

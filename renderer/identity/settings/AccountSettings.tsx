@@ -8,6 +8,7 @@ import { toast } from '#renderer/ui/toasts.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SessionList } from './SessionList.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
+import { TwoStepForm } from './TwoStepForm.tsx'
 import css from './Settings.module.css'
 
 /** E-mail, number, password, and where the account is logged in. */
@@ -37,6 +38,7 @@ export function AccountSettings({ me }: { me: Me }) {
         </dl>
       </div>
       <PasswordForm />
+      <TwoStepForm />
       <SessionList />
       <section className={css.form}>
         <h3>{t('search.export.settingsTitle')}</h3>

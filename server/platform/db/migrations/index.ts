@@ -15,6 +15,8 @@ import * as listings from './0017-listings.ts'
 import * as sanctions from './0019-sanctions.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
+import * as directory from './0016-directory.ts'
+import * as twoStep from './0018-two-step.ts'
 import * as activity from './0023-activity.ts'
 
 /** Every migration in its order; a landed one is never changed. */
@@ -35,5 +37,7 @@ export const migrations: Record<string, Migration> = {
   '0019-sanctions': sanctions,
   '0020-queue': queue,
   '0021-talk': talk,
+  '0016-directory': directory,
+  '0018-two-step': twoStep,
   '0023-activity': activity,
 }

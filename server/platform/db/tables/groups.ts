@@ -19,6 +19,8 @@ export interface GroupTable {
   owner_id: number
   /** Who the owner has named to follow them; null where the longest-serving admin does. */
   successor_id: Generated<number | null>
+  /** Those who run the group must sign in with a code. */
+  staff_two_step: Generated<number>
   created_at: number
   deleted_at: number | null
   /** Set while the platform's staff keep the group closed: nobody writes or joins. */

@@ -59,6 +59,18 @@ export interface SessionTable {
   expires_at: number
 }
 
+/** A second step after the password; asked for once it is confirmed. */
+export interface TwoStepTable {
+  user_id: number
+  /** Base32, as authenticator apps take it. */
+  secret: string
+  confirmed_at: number | null
+  /** The period of thirty seconds whose code was used last. */
+  last_counter: number
+  /** JSON list: SHA-256 of the unused codes on paper, hex. */
+  recovery_hashes: string
+}
+
 /** Numbers that only grow, such as the last user id. */
 export interface CounterTable {
   name: string

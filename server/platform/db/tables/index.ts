@@ -22,7 +22,6 @@ import type {
   ReportTable,
 } from './reports.ts'
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
-import type { CounterTable, KnownAddressTable, SessionTable, UserTable } from './identity.ts'
 import type {
   ListingAnswerTable,
   ListingNoticeTable,
@@ -30,6 +29,7 @@ import type {
   ListingReminderTable,
   ListingTable,
 } from './listings.ts'
+import type { CounterTable, KnownAddressTable, SessionTable, TwoStepTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable } from './moderation.ts'
 import type {
@@ -53,6 +53,7 @@ export interface Tables {
   counters: CounterTable
   users: UserTable
   sessions: SessionTable
+  two_step: TwoStepTable
   known_addresses: KnownAddressTable
   contacts: ContactTable
   contact_folders: ContactFolderTable

@@ -12,11 +12,10 @@ import * as moderation from './0013-moderation.ts'
 import * as rights from './0014-rights.ts'
 import * as directory from './0016-directory.ts'
 import * as listings from './0017-listings.ts'
+import * as twoStep from './0018-two-step.ts'
 import * as sanctions from './0019-sanctions.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
-import * as directory from './0016-directory.ts'
-import * as twoStep from './0018-two-step.ts'
 import * as activity from './0023-activity.ts'
 
 /** Every migration in its order; a landed one is never changed. */
@@ -34,10 +33,9 @@ export const migrations: Record<string, Migration> = {
   '0014-rights': rights,
   '0016-directory': directory,
   '0017-listings': listings,
+  '0018-two-step': twoStep,
   '0019-sanctions': sanctions,
   '0020-queue': queue,
   '0021-talk': talk,
-  '0016-directory': directory,
-  '0018-two-step': twoStep,
   '0023-activity': activity,
 }

@@ -92,9 +92,6 @@ export async function staffWithRight(db: Db, conversationId: string, right: Staf
   return rows.filter((row) => rightsIn(row, row, 0).has(right)).map((row) => row.user_id)
 }
 
-/** Keeps somebody out; a second ban replaces the reason and the end. */
-export async function insertBan(db: Db, ban: Insertable<GroupBanTable>): Promise<void> {
-  const { by_id, reason, at, until } = ban
 /** Everybody who runs a group: its owner, admins and moderators. */
 export async function staffOf(db: Db, conversationId: string): Promise<number[]> {
   const rows = await db
@@ -107,11 +104,9 @@ export async function staffOf(db: Db, conversationId: string): Promise<number[]>
   return rows.map((row) => row.user_id)
 }
 
-/** Keeps somebody out; a second ban replaces the reason. */
-export async function insertBan(
-  db: Db,
-  ban: { group_id: string; user_id: number; by_id: number; reason: string | null; at: number },
-): Promise<void> {
+/** Keeps somebody out; a second ban replaces the reason and the end. */
+export async function insertBan(db: Db, ban: Insertable<GroupBanTable>): Promise<void> {
+  const { by_id, reason, at, until } = ban
   await db
     .insertInto('group_bans')
     .values(ban)

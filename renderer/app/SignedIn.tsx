@@ -17,6 +17,7 @@ import { useConversations } from './store/conversations.ts'
 import { selectJoinRequests, useGroups } from './store/groups.ts'
 import { selectOwnStatus, usePresence } from './store/presence.ts'
 import { selectModerates, selectQueueTotal, useQueue } from './store/queue.ts'
+import { useTransfersWatch } from './transfers-watch.ts'
 import { selectMe, useSession } from './store/session.ts'
 import { selectUnreadTotal } from './store/unread.ts'
 
@@ -29,6 +30,7 @@ export default function SignedIn() {
   const groups = useGroups(selectJoinRequests)
   const queue = useQueue((state) => (selectModerates(state) ? selectQueueTotal(state) : null))
   useQueueWatch()
+  useTransfersWatch()
   return (
     <>
       <Frame

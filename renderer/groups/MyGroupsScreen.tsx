@@ -2,12 +2,14 @@ import { Plus, UsersRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { loadMyGroups } from '#renderer/app/actions/groups.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { useGroups } from '#renderer/app/store/groups.ts'
+import { useTransfers } from '#renderer/app/store/transfers.ts'
+import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { CardGrid, SkeletonCards } from './directory/CardGrid.tsx'
@@ -20,7 +22,7 @@ type Part = 'run' | 'member' | 'pending'
 function partOf(group: Group): Part | null {
   if (group.myState === 'pending') return 'pending'
   if (group.myState !== 'member') return null
-  return hasRight(group.myRole, 'approve-requests') ? 'run' : 'member'
+  return mayInGroup(group, 'approve-requests') ? 'run' : 'member'
 }
 
 /** Loads one's groups; resolves to what went wrong, in words, or null. */
@@ -44,6 +46,7 @@ export function MyGroupsScreen() {
     if (isOnline || !useGroups.getState().isLoaded) void tryToLoad().then(setProblem)
   }, [isOnline])
 
+  const moving = Object.keys(useTransfers(({ byGroup }) => byGroup))
   const sorted = Object.values(byId).sort((a, b) => b.lastActiveAt.localeCompare(a.lastActiveAt))
   const parts = Object.groupBy(sorted, (group) => partOf(group) ?? 'other')
   const isEmpty = !parts.run && !parts.member && !parts.pending
@@ -79,6 +82,9 @@ export function MyGroupsScreen() {
           }
         />
       ) : null}
+      {moving.map((groupId) => (
+        <TransferBanner key={groupId} groupId={groupId} />
+      ))}
       {(['run', 'member', 'pending'] as const).map((part) =>
         parts[part] ? (
           <section key={part} className={css.part} aria-labelledby={`my-groups-${part}`}>

@@ -1,7 +1,7 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { Rule } from '#shared/protocol/moderation.ts'
 import { deleteRule, switchRule } from '#renderer/app/actions/moderation.ts'
@@ -25,7 +25,7 @@ interface RuleListProps {
 /** The rules with their switches and what they have done; only owner and admins change them. */
 export function RuleList({ group, rules, onChanged }: RuleListProps) {
   const { t } = useTranslation()
-  const mayEdit = hasRight(group.myRole, 'edit-rules')
+  const mayEdit = mayInGroup(group, 'edit-rules')
   const [edited, setEdited] = useState<Rule | 'new' | null>(null)
   return (
     <PageSection title={t('moderation.rules.title')}>

@@ -13,6 +13,7 @@ import replies from '../../replies/messages.en.json' with { type: 'json' }
 import schedules from '../../schedules/messages.en.json' with { type: 'json' }
 import moderation from '../../moderation/messages.en.json' with { type: 'json' }
 import queue from '../../queue/messages.en.json' with { type: 'json' }
+import rights from '../../rights/messages.en.json' with { type: 'json' }
 import reports from '../../reports/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const english = {
   schedules,
   queue,
   reports,
+  rights,
   search,
   ui,
 }

@@ -1,8 +1,11 @@
+import type { TransferNews } from '#shared/protocol/group-rights.ts'
 import type { AccountChange } from '#shared/protocol/socket.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { loadGroup } from '../actions/groups.ts'
+import { loadTransfers } from '../actions/rights.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { useConversations } from '../store/conversations.ts'
+import { useSession } from '../store/session.ts'
 import { useGroups } from '../store/groups.ts'
 import { inBackground } from '../sync/context.ts'
 
@@ -17,7 +20,17 @@ export function tellOfAccountChange(change: AccountChange): void {
     toast(i18n.t(`reports.news.${change.state}`, { who }))
   } else if (change.type === 'moderation') {
     if (change.alert) inBackground(tellOfAlert(change.groupId, change.alert.rule))
-  } else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
+  } else if (change.type === 'transfer') tellOfTransfer(change)
+  else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
+}
+
+/** Each side hears what the other did, and both what the clock did. */
+function tellOfTransfer({ news, groupName, fromId, toId }: TransferNews): void {
+  inBackground(loadTransfers())
+  const self = useSession.getState().userId
+  const by = { offered: fromId, withdrawn: fromId, undone: fromId, accepted: toId, declined: toId } as const
+  const isOwnAct = news in by && by[news as keyof typeof by] === self
+  if (!isOwnAct && !(news === 'returned' && toId === self)) toast(i18n.t(`rights.news.${news}`, { group: groupName }))
 }
 
 function tellOfEnd(conversationId: string, cause: string | undefined, reason: string | undefined): void {

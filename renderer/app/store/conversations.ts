@@ -35,15 +35,17 @@ export type SteadyConversation = Pick<
   | 'mutedUntil'
   | 'pinned'
   | 'pace'
+  | 'memberRights'
+  | 'ownRights'
   | 'silencedUntil'
   | 'pacedAt'
 >
 
 function steady(conversation: Conversation): SteadyConversation {
   const { id, kind, peer, isStranger, groupId, name, memberCount, role } = conversation
-  const { mutedUntil, pinned, pace, silencedUntil, pacedAt } = conversation
+  const { mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights } = conversation
   const place = { id, kind, peer, isStranger, groupId, name, memberCount, role }
-  return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt }
+  return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights }
 }
 
 /** What lasts of a conversation: the same object while only messages come. */

@@ -13,6 +13,7 @@ import { usePeople } from './people.ts'
 import { initialQueue, useQueue } from './queue.ts'
 import { initialPresence, usePresence } from './presence.ts'
 import { initialReader, useReader } from './reader.ts'
+import { initialTransfers, useTransfers } from './transfers.ts'
 import { clearTyping } from './typing.ts'
 
 /** Forgets everything that belongs to a person; the session itself is set by whoever ends it. */
@@ -25,6 +26,7 @@ export function resetStores(): void {
   usePeople.setState({ byId: {} }, true)
   usePresence.setState(initialPresence, true)
   useGroups.setState(initialGroups, true)
+  useTransfers.setState(initialTransfers, true)
   useListings.setState(initialListings, true)
   useModeration.setState(initialModeration, true)
   useAsides.setState(initialAsides, true)

@@ -11,6 +11,8 @@ import { pastedFiles } from '#renderer/media/attach/check.ts'
 import { RecordButton, useIsRecording, VoiceRecorder } from '#renderer/media/voice/VoiceRecorder.tsx'
 import { PaceNote } from '#renderer/moderation/PaceNote.tsx'
 import { useWriteObstacle } from '#renderer/moderation/use-write-obstacle.ts'
+import { RightsNote } from '#renderer/rights/RightsNote.tsx'
+import { useOwnRights } from '#renderer/rights/use-rights.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ComposerNote } from './ComposerNote.tsx'
 import { ComposerStatus } from './ComposerStatus.tsx'
@@ -92,7 +94,12 @@ export function Composer({ ref, ...props }: ComposerProps) {
   const isTooLong = text.length > messageLimits.text
   const hasFiles = props.fileCount > 0 && !editing
   const kept = useWriteObstacle(conversation)
-  const isKept = kept.obstacle !== null && !(editing && kept.obstacle.kind === 'slow')
+  const isPaced = kept.obstacle !== null && !(editing && kept.obstacle.kind === 'slow')
+  const rights = useOwnRights(conversation)
+  const lacking = rights.lackingFor(text)
+  const isKept = isPaced || lacking !== null
+  const mayAttach = rights.may('send') && (rights.may('send-pictures') || rights.may('send-files'))
+  const mayRecord = rights.may('send') && rights.may('send-voice')
   const canSend = (text.trim() !== '' || hasFiles) && !isTooLong && !isBusy && !isKept
   const send = () => {
     if (!canSend) return
@@ -188,6 +195,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
       ) : null}
       {note}
       <PaceNote conversation={conversation} kept={kept} />
+      <RightsNote lacks={rights.lacks} hasLink={lacking === 'send-links'} />
       {editing ? null : <AttachTray conversationId={conversation.id} />}
       <textarea
         ref={area}
@@ -215,7 +223,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
       <div className={css.bar}>
         <div className={css.tools}>
           <AttachButton
-            disabled={editing !== null}
+            disabled={editing !== null || !mayAttach}
             onFiles={(files) => {
               props.onFiles(files)
               area.current?.focus()
@@ -223,7 +231,7 @@ export function Composer({ ref, ...props }: ComposerProps) {
           />
           <MoreButton conversation={conversation} disabled={editing !== null} />
           <EmojiButton onPick={insert} />
-          <RecordButton conversationId={conversation.id} disabled={editing !== null} />
+          <RecordButton conversationId={conversation.id} disabled={editing !== null || !mayRecord} />
         </div>
         <ComposerStatus isOnline={props.isOnline} length={text.length} />
         <Button variant="primary" icon={<Send aria-hidden />} disabled={!canSend} busy={isBusy} onClick={send}>

@@ -1,8 +1,8 @@
 import { ChartBarBig, CirclePlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasRight } from '#shared/groups/roles.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
+import { useOwnRights } from '#renderer/rights/use-rights.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
@@ -20,10 +20,11 @@ interface MoreButtonProps {
 export function MoreButton({ conversation, disabled }: MoreButtonProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<Open | null>(null)
-  const { groupId, role } = conversation
+  const { groupId } = conversation
+  const { may } = useOwnRights(conversation)
   const entries: (MenuEntry | false)[] = [
     groupId !== undefined &&
-      hasRight(role, 'create-polls') && {
+      may('create-polls') && {
         key: 'poll',
         label: t('polls.form.title'),
         icon: <ChartBarBig aria-hidden />,

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasRight } from '#shared/groups/roles.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { useOwnRights } from '#renderer/rights/use-rights.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { matchNames } from '#renderer/language/match-name.ts'
@@ -31,6 +31,7 @@ export function useMentionCandidates(
   const remarks = useContacts((state) => state.byId)
   const hasPinyin = usePinyin(isOpen)
   const groupId = conversation.groupId
+  const mayCallAll = useOwnRights(conversation).may('mention-all') && conversation.kind === 'group'
   const asked = useDelayed(query ?? '')
   const everyone = useCall(
     routes.members,
@@ -57,8 +58,7 @@ export function useMentionCandidates(
       remark: remarks[user.id]?.remark ?? null,
       user,
     }))
-    if (hasRight(conversation.role, 'mention-all'))
-      people.unshift({ userId: 'all', name: t('conversations.everybody'), remark: null })
+    if (mayCallAll) people.unshift({ userId: 'all', name: t('conversations.everybody'), remark: null })
     if (query === '') return people.slice(0, shown)
     return people
       .map((person) => ({ person, score: matchNames([person.name, person.remark], query) }))
@@ -67,7 +67,7 @@ export function useMentionCandidates(
       .slice(0, shown)
       .map(({ person }) => person)
     // oxlint-disable-next-line react/exhaustive-deps -- `hasPinyin` changes what names match
-  }, [query, everyone.data, found.data, conversation, userId, remarks, hasPinyin, t])
+  }, [query, everyone.data, found.data, conversation, userId, remarks, hasPinyin, mayCallAll, t])
 }
 
 /** A value that waits until typing pauses. */

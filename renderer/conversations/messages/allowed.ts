@@ -1,6 +1,7 @@
 import { editWindow, recallWindow } from '#shared/conversations/limits.ts'
 import type { Message } from '#shared/conversations/timeline.ts'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayDo } from '#shared/groups/rights.ts'
+import { standingAsTold } from '#shared/groups/standing.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 
 /** What the reader may do with a message. */
@@ -17,11 +18,11 @@ export interface AllowedActions {
   report: boolean
 }
 
-type Place = Pick<Conversation, 'kind' | 'role'>
+type Place = Pick<Conversation, 'kind' | 'role' | 'memberRights' | 'ownRights'>
 
 /** In a direct conversation either person may pin; in a group whoever has the right. */
-export function mayPin(place: Place): boolean {
-  return place.kind === 'direct' || hasRight(place.role, 'pin')
+export function mayPin(place: Place, now: number): boolean {
+  return place.kind === 'direct' || mayDo(standingAsTold(place), 'pin', now)
 }
 
 /**
@@ -39,7 +40,7 @@ export function allowedActions(
   const isMine = message.actorId === userId
   const age = now - Date.parse(message.at)
   const recallOwn = isMine && age <= recallWindow
-  const recallAny = place.kind === 'group' && hasRight(place.role, 'recall-any')
+  const recallAny = place.kind === 'group' && mayDo(standingAsTold(place), 'recall-any', now)
   return {
     reply: present,
     react: present,
@@ -48,7 +49,7 @@ export function allowedActions(
     edit: present && isMine && body.type === 'text' && !body.forwardedFrom && age <= editWindow,
     recall: present && (recallOwn || recallAny),
     recallAsModerator: present && !recallOwn && recallAny,
-    pin: present && mayPin(place),
+    pin: present && mayPin(place, now),
     report: present && !isMine,
   }
 }

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { updateGroup } from '#renderer/app/actions/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -25,7 +25,7 @@ export function EditGroupScreen({ id }: { id: string }) {
   }
   if (!data) return <SkeletonRows rows={8} />
   const { group } = data
-  if (!hasRight(group.myRole, 'edit-group')) {
+  if (!mayInGroup(group, 'edit-group')) {
     return (
       <EmptyState
         icon={<Lock />}

@@ -9,6 +9,7 @@ import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { mergeGroups, selectGroup, useGroups } from '#renderer/app/store/groups.ts'
+import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -32,15 +33,16 @@ export function ManageScreen({ id, section }: ManageProps) {
   const known = useGroups(selectGroup(id))
   const isOnline = useConnection(selectIsOnline)
   // Who comes and goes is told to members by the chat.
+  const ownRights = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.ownRights)
   const memberCount = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.memberCount)
   useEffect(() => {
     if (data) mergeGroups([data.group])
   }, [data])
-  // A change of one's own role changes what is open here.
-  const role = known?.myRole
+  // A change of one's own role or rights changes what is open here.
+  const standing = known && `${known.myRole} ${JSON.stringify(ownRights)}`
   useEffect(() => {
-    if (isOnline && role !== undefined) reload()
-  }, [isOnline, role, reload])
+    if (isOnline && standing !== undefined) reload()
+  }, [isOnline, standing, reload])
 
   const group = known ?? data?.group
   if (group && data) return <Parts group={{ ...group, memberCount: memberCount ?? group.memberCount }} open={section} />
@@ -85,6 +87,7 @@ function Parts({ group, open }: { group: Group; open: string | undefined }) {
       detail={
         <div className={css.detail}>
           <BackButton to={`/groups/${group.id}/manage`} />
+          <TransferBanner groupId={group.id} />
           <OpenPart key={`${group.id} ${section.id}`} group={group} section={section} />
         </div>
       }

@@ -1,5 +1,5 @@
 import type { ParseKeys } from 'i18next'
-import { ChartNoAxesColumn, Inbox, KeyRound, ListChecks, ShieldAlert, type LucideIcon } from 'lucide-react'
+import { ChartNoAxesColumn, Inbox, KeyRound, ListChecks, ShieldAlert, UserRoundCog, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Right } from '#shared/groups/roles.ts'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -52,6 +52,13 @@ export const manageSections: readonly ManageSection[] = [
     rights: ['review-messages'],
     count: ({ held }) => held,
     ...open(async () => (await import('#renderer/moderation/ModerationTab.tsx')).ModerationTab),
+  },
+  {
+    id: 'rights',
+    title: 'rights.title',
+    icon: UserRoundCog,
+    rights: ['set-rights'],
+    ...open(async () => (await import('#renderer/rights/RightsSection.tsx')).RightsSection),
   },
   {
     id: 'insights',

@@ -1,8 +1,20 @@
-import { Flag, Mic, MicOff, MoreHorizontal, Shield, ShieldCheck, User, UserRound, UserX } from 'lucide-react'
+import {
+  Flag,
+  Mic,
+  MicOff,
+  MoreHorizontal,
+  Shield,
+  ShieldCheck,
+  User,
+  UserRound,
+  UserRoundCog,
+  UserX,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { canMute, canRemove, canSetRole } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
+import { outranks, type Right } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { cityLabel } from '#shared/language/cities.ts'
 import { unmuteMember } from '#renderer/app/actions/moderation.ts'
@@ -10,6 +22,7 @@ import { toCallError } from '#renderer/app/api/error.ts'
 import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
+import { ExceptionDialog } from '#renderer/rights/ExceptionDialog.tsx'
 import { reportPerson } from '#renderer/reports/open-report.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -40,12 +53,14 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
   const [, navigate] = useLocation()
   const ownId = useSession(selectUserId)
   const presence = usePresenceOf(member.userId)
-  const [asking, setAsking] = useState<GivenRole | 'remove' | 'mute' | null>(null)
+  const [asking, setAsking] = useState<GivenRole | 'remove' | 'mute' | 'exception' | null>(null)
   const { user, role } = member
   const name = usePersonName(user.id) || user.displayName
   const own = group.myRole
   const isSelf = ownId === member.userId
-  const changes = givenRoles.filter((next) => next !== role && own !== null && !isSelf && canSetRole(own, role, next))
+  const isBelow = own !== null && !isSelf && outranks(own, role)
+  const may = (right: Right) => isBelow && mayInGroup(group, right)
+  const changes = givenRoles.filter((next) => next !== role && own !== null && outranks(own, next) && may('set-roles'))
   const endMute = async () => {
     try {
       await unmuteMember(group.id, member.userId)
@@ -82,7 +97,17 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
         onSelect: () => setAsking(next),
       }
     }),
-    ...(own !== null && !isSelf && canMute(own, role)
+    ...(may('set-rights')
+      ? [
+          {
+            key: 'exception',
+            label: t('rights.exception.menu'),
+            icon: <UserRoundCog aria-hidden />,
+            onSelect: () => setAsking('exception'),
+          },
+        ]
+      : []),
+    ...(may('mute-members')
       ? [
           { kind: 'separator' as const, key: 'voice' },
           member.mutedUntil === undefined
@@ -100,7 +125,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
               },
         ]
       : []),
-    ...(own !== null && !isSelf && canRemove(own, role)
+    ...(may('remove-members')
       ? [
           { kind: 'separator' as const, key: 'end' },
           {
@@ -149,7 +174,10 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
       {asking === 'mute' ? (
         <MuteDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
-      {asking !== null && asking !== 'remove' && asking !== 'mute' ? (
+      {asking === 'exception' ? (
+        <ExceptionDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
+      ) : null}
+      {asking !== null && asking !== 'remove' && asking !== 'mute' && asking !== 'exception' ? (
         <RoleDialog group={group} member={member} role={asking} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
     </li>

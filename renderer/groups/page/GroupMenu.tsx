@@ -1,10 +1,12 @@
-import { Flag, Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
+import { Flag, KeyRound, Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { leaveGroup } from '#renderer/app/actions/groups.ts'
+import { LeaveOwnedDialog } from '#renderer/rights/LeaveOwnedDialog.tsx'
+import { TransferDialog } from '#renderer/rights/TransferDialog.tsx'
 import { openReport } from '#renderer/reports/open-report.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -17,8 +19,9 @@ import { DissolveDialog } from './DissolveDialog.tsx'
 export function GroupMenu({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const [asking, setAsking] = useState<'leave' | 'dissolve' | null>(null)
+  const [asking, setAsking] = useState<'leave' | 'dissolve' | 'transfer' | null>(null)
   const { name, myRole } = group
+  const isOwner = myRole === 'owner'
   const link = `guanxi://group/${group.id}`
   const copy = () =>
     navigator.clipboard.writeText(link).then(
@@ -26,7 +29,7 @@ export function GroupMenu({ group }: { group: Group }) {
       () => toast(t('groups.page.linkNotCopied', { link }), { tone: 'problem' }),
     )
   const entries: MenuEntry[] = [
-    ...(hasRight(myRole, 'edit-group')
+    ...(mayInGroup(group, 'edit-group')
       ? [
           {
             key: 'edit',
@@ -37,7 +40,7 @@ export function GroupMenu({ group }: { group: Group }) {
         ]
       : []),
     { key: 'link', label: t('groups.page.copyLink'), icon: <LinkIcon aria-hidden />, onSelect: () => void copy() },
-    ...(myRole === 'owner'
+    ...(isOwner
       ? []
       : [
           {
@@ -47,24 +50,33 @@ export function GroupMenu({ group }: { group: Group }) {
             onSelect: () => openReport({ about: { kind: 'group', groupId: group.id }, name }),
           },
         ]),
-    ...(myRole === null ? [] : [{ kind: 'separator' as const, key: 'end' }, ending()]),
+    ...(myRole === null ? [] : [{ kind: 'separator' as const, key: 'end' }, ...endings()]),
   ]
-  function ending(): MenuEntry {
-    return hasRight(myRole, 'delete-group')
-      ? {
-          key: 'dissolve',
-          label: t('groups.page.dissolve'),
-          icon: <Trash2 aria-hidden />,
-          danger: true,
-          onSelect: () => setAsking('dissolve'),
-        }
-      : {
-          key: 'leave',
-          label: t('groups.page.leave'),
-          icon: <LogOut aria-hidden />,
-          danger: true,
-          onSelect: () => setAsking('leave'),
-        }
+  function endings(): MenuEntry[] {
+    const leave: MenuEntry = {
+      key: 'leave',
+      label: t('groups.page.leave'),
+      icon: <LogOut aria-hidden />,
+      danger: true,
+      onSelect: () => setAsking('leave'),
+    }
+    if (!isOwner) return [leave]
+    return [
+      {
+        key: 'transfer',
+        label: t('rights.owner.handOver'),
+        icon: <KeyRound aria-hidden />,
+        onSelect: () => setAsking('transfer'),
+      },
+      leave,
+      {
+        key: 'dissolve',
+        label: t('groups.page.dissolve'),
+        icon: <Trash2 aria-hidden />,
+        danger: true,
+        onSelect: () => setAsking('dissolve'),
+      },
+    ]
   }
   return (
     <>
@@ -74,7 +86,7 @@ export function GroupMenu({ group }: { group: Group }) {
         </IconButton>
       </Menu>
       <ConfirmDialog
-        open={asking === 'leave'}
+        open={asking === 'leave' && !isOwner}
         onClose={() => setAsking(null)}
         title={t('groups.leave.title', { name })}
         effects={[
@@ -88,6 +100,15 @@ export function GroupMenu({ group }: { group: Group }) {
           navigate(`/groups/${group.id}`)
         }}
       />
+      {asking === 'leave' && isOwner ? (
+        <LeaveOwnedDialog
+          group={group}
+          onClose={() => setAsking(null)}
+          onHandOver={() => setAsking('transfer')}
+          onDissolve={() => setAsking('dissolve')}
+        />
+      ) : null}
+      {asking === 'transfer' ? <TransferDialog group={group} onClose={() => setAsking(null)} /> : null}
       {asking === 'dissolve' ? <DissolveDialog group={group} onClose={() => setAsking(null)} /> : null}
     </>
   )

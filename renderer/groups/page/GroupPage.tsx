@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import { offeredKinds } from '#shared/listings/kinds.ts'
 import { Board } from '#renderer/listings/Board.tsx'
+import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -72,6 +73,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
             </div>
           )}
         </header>
+        <TransferBanner groupId={group.id} />
         {isMember ? (
           <Tabs
             label={t('groups.page.tabs.label')}

@@ -88,6 +88,13 @@ export const groupShots: Shot[] = [
     locate: groupPage('Night Runners', '/manage/moderation'),
   },
   {
+    name: 'group-rights',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=What members may',
+    locate: groupPage('Night Runners', '/manage/rights'),
+  },
+  {
     name: 'group-rule-editor',
     as: 'lucie',
     path: '/',

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { Group } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { useConnection } from '#renderer/app/store/connection.ts'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { ErrorState, OfflineNote } from '#renderer/ui/States.tsx'
+import { ExceptionList } from './ExceptionList.tsx'
+import { MemberDefaults } from './MemberDefaults.tsx'
+import { OwnershipPanel } from './OwnershipPanel.tsx'
+import { StaffMatrix } from './StaffMatrix.tsx'
+import css from './Rights.module.css'
+
+/** Who may do what in a group: its members, those who run it, one member alone; and whose it is. */
+export function RightsSection({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const { status, data, error, reload } = useCall(routes.groupRights, { params: { id: group.id } })
+  const offlineSince = useConnection((state) => state.offlineSince)
+  if (!data) {
+    return status === 'failed' ? (
+      <ErrorState title={t('rights.failed')} text={error?.message ?? ''} onRetry={reload} />
+    ) : (
+      <SkeletonRows rows={8} />
+    )
+  }
+  const shared = { group, rights: data, onChanged: reload }
+  return (
+    <div className={css.parts}>
+      {offlineSince === null ? null : <OfflineNote since={new Date(offlineSince).toISOString()} />}
+      <MemberDefaults {...shared} />
+      <StaffMatrix {...shared} />
+      <ExceptionList {...shared} />
+      {group.myRole === 'owner' ? <OwnershipPanel {...shared} /> : null}
+    </div>
+  )
+}

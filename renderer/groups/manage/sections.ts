@@ -1,5 +1,13 @@
 import type { ParseKeys } from 'i18next'
-import { ChartNoAxesColumn, Inbox, KeyRound, ListChecks, ShieldAlert, UserRoundCog, type LucideIcon } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  ShieldAlert,
+  UserRoundCog,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Right } from '#shared/groups/roles.ts'
 import type { Group } from '#shared/protocol/groups.ts'

@@ -30,6 +30,14 @@ function useFacts(listing: Listing): Fact[] {
             {details.address ? <span>{details.address}</span> : null}
           </>,
         ],
+        ...(details.capacity === null
+          ? []
+          : [
+              [
+                t('listings.detail.places'),
+                t('listings.places', { going: counts.going, capacity: details.capacity }),
+              ] as const,
+            ]),
       ]
     case 'classified':
       return [

@@ -8,17 +8,19 @@ interface ListingPictureProps {
   picture: Listing['pictures'][number]
   alt: string
   size?: 'thumbnail'
+  /** Shows all of it, with its colours beside it, instead of filling the frame. */
+  isWhole?: boolean
   className?: string | undefined
 }
 
 /** A picture of a listing in the frame its place gives it; colours stand in until it is there. */
-export function ListingPicture({ picture, alt, size, className }: ListingPictureProps) {
+export function ListingPicture({ picture, alt, size, isWhole = false, className }: ListingPictureProps) {
   const { url, hasFailed, onError } = useMediaUrl(picture.fileId, picture.hasThumbnail ? size : undefined)
   return (
     <span className={classes(css.frame, className)}>
       <Blurhash hash={picture.blurhash} />
       {url && !hasFailed ? (
-        <img className={css.image} src={url} alt={alt} decoding="async" loading="lazy" onError={onError} />
+        <img className={classes(css.image, isWhole && css.whole)} src={url} alt={alt} decoding="async" loading="lazy" onError={onError} />
       ) : null}
     </span>
   )

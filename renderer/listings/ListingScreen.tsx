@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { routes } from '#shared/protocol/routes.ts'
 import type { Listing } from '#shared/protocol/listings.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -76,7 +76,9 @@ function ListingPage({ listing }: { listing: Listing }) {
       text={
         <span className={css.label}>
           <span>{what}</span>
-          <span>{t('listings.by', { name: author.displayName })}</span>
+          <Link href={`/contacts/${author.id}`} className={css.author}>
+            {t('listings.by', { name: author.displayName })}
+          </Link>
           {word ? <Chip tone={word.tone}>{word.text}</Chip> : null}
         </span>
       }
@@ -123,10 +125,11 @@ function Pictures({ listing: { pictures, title } }: { listing: Listing }) {
   return (
     <ul className={css.pictures} aria-label={t('listings.detail.pictures')}>
       {pictures.map((picture, index) => (
-        <li key={picture.fileId} style={{ aspectRatio: `${picture.width} / ${picture.height}` }}>
+        <li key={picture.fileId}>
           <ListingPicture
             picture={picture}
             alt={pictures.length === 1 ? title : t('listings.detail.picture', { number: index + 1 })}
+            isWhole
             className={css.picture}
           />
         </li>

@@ -6,6 +6,7 @@ import { dismissCast, gatherCast } from './cast.ts'
 import { setClock } from './clock.ts'
 import { writeFeeds } from './feeds.ts'
 import { found } from './found.ts'
+import { listAll } from './listings.ts'
 import { meet } from './meet.ts'
 import { addPartners } from './partners.ts'
 import { readUpTo } from './read.ts'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     const { cast, made } = await gatherCast(url, clock, now)
     const items = await addPartners(app, cast)
     const plays = [...(await meet(cast, clock, now)), ...(await found(app, cast, clock, now))]
+    await listAll(cast, clock, now)
     const said = await play(app, cast, clock, plays)
     clock.set(now)
     await readUpTo(cast, plays)

@@ -9,6 +9,7 @@ import { earlier } from '../fixtures/community/groups/earlier.ts'
 import { groups } from '../fixtures/community/groups/index.ts'
 import { people } from '../fixtures/community/people.ts'
 import { readScript } from '../fixtures/community/script.ts'
+import { strangers } from '../demo/listings.ts'
 import { freshStorage } from '../support/storage.ts'
 
 const handles = new Set(people.map((one) => one.handle))
@@ -32,6 +33,7 @@ test('lets nobody speak, react or be asked who is not there', () => {
     expect(spoken.filter((one) => !members.includes(one))).toEqual([])
     expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).toSorted((a, b) => a - b))
   }
+  expect(strangers()).toEqual([])
   const others = [...friendships.flat(), ...requests.flatMap(([from, to]) => [from, to])]
   expect(others.filter((one) => !handles.has(one))).toEqual([])
 })
@@ -42,7 +44,16 @@ test('fills a server, prints three log-ins, and doubles nothing the second time'
   const count = async () => {
     const db = openDatabase(storage)
     const counts: Record<string, number> = {}
-    for (const table of ['users', 'groups', 'memberships', 'events', 'contacts', 'city_items', 'sessions'] as const) {
+    for (const table of [
+      'users',
+      'groups',
+      'memberships',
+      'events',
+      'contacts',
+      'city_items',
+      'sessions',
+      'listings',
+    ] as const) {
       const row = await db
         .selectFrom(table)
         .select((e) => e.fn.countAll<number>().as('n'))

@@ -1,4 +1,4 @@
-import { MoreHorizontal, Pencil, RotateCw, Share2, Trash2, CircleCheck, CircleX, Undo2 } from 'lucide-react'
+import { Flag, MoreHorizontal, Pencil, RotateCw, Share2, Trash2, CircleCheck, CircleX, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -9,6 +9,7 @@ import { moveListing, removeListing } from '#renderer/app/actions/listings.ts'
 import { sendMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { PickChatsDialog } from '#renderer/conversations/forward/PickChatsDialog.tsx'
+import { openReport } from '#renderer/reports/open-report.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -24,7 +25,7 @@ export function ListingTools({ listing, isOwn }: { listing: Listing; isOwn: bool
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Asking>(null)
-  const entries = useEntries(listing, setAsking)
+  const entries = useEntries(listing, isOwn, setAsking)
   const isShown = listing.state === 'open' || listing.state === 'closed' || listing.state === 'cancelled'
   const close = () => setAsking(null)
   const { id, title, groupId, author } = listing
@@ -89,10 +90,10 @@ export function ListingTools({ listing, isOwn }: { listing: Listing; isOwn: bool
   )
 }
 
-function useEntries(listing: Listing, ask: (what: Asking) => void): MenuEntry[] {
+function useEntries(listing: Listing, isOwn: boolean, ask: (what: Asking) => void): MenuEntry[] {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { id, groupId, details, state, may } = listing
+  const { id, groupId, details, state, may, title, author } = listing
   const move = (action: 'close' | 'reopen' | 'renew', done?: string) => () =>
     void moveListing(id, { action }).then(
       () => (done ? toast(done, { tone: 'success' }) : undefined),
@@ -119,6 +120,11 @@ function useEntries(listing: Listing, ask: (what: Asking) => void): MenuEntry[] 
   if (may.change && state === 'closed') add('reopen', t('listings.act.reopen'), <Undo2 aria-hidden />, move('reopen'))
   if (may.change && isOpen && (details.kind === 'event' || details.kind === 'trip')) {
     add('cancel', t(`listings.act.cancel.${details.kind}`), <CircleX aria-hidden />, () => ask('cancel'), true)
+  }
+  if (!isOwn) {
+    add('report', t('reports.action'), <Flag aria-hidden />, () =>
+      openReport({ about: { kind: 'item', itemId: id }, name: title, user: author }),
+    )
   }
   if (may.remove) add('remove', t('listings.act.remove'), <Trash2 aria-hidden />, () => ask('remove'), true)
   return entries

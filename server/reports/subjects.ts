@@ -4,6 +4,7 @@ import { findMembership } from '../conversations/members-store.ts'
 import { findEvent } from '../conversations/messages-store.ts'
 import { standingOf } from '../conversations/standing.ts'
 import { visibleGroup } from '../groups/access.ts'
+import { visibleListing } from '../listings/access.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Db } from '../platform/db/database.ts'
 import { forbidden, invalid, notFound } from '../platform/errors.ts'
@@ -117,14 +118,14 @@ async function group(db: Db, reporterId: number, groupId: string, now: number): 
   }
 }
 
-async function item(db: Db, itemId: string): Promise<Subject> {
+async function item(db: Db, itemId: string): Promise<Subject | null> {
   const row = await db
     .selectFrom('city_items as i')
     .innerJoin('partners as p', 'p.id', 'i.partner_id')
     .where('i.id', '=', itemId)
     .select(['i.title', 'i.summary', 'i.url', 'p.name'])
     .executeTakeFirst()
-  if (!row) throw notFound('This item')
+  if (!row) return null
   const { title, summary, url, name } = row
   return {
     ...none,
@@ -133,6 +134,27 @@ async function item(db: Db, itemId: string): Promise<Subject> {
     subject: itemId,
     excerpt: oneLine(title),
     keep: async () => ({ kind: 'item', itemId, title, summary: summary.slice(0, 2_000), url, source: name }),
+  }
+}
+
+/** Something a group lists; its members report it to those who run the group, others to the platform's staff. */
+async function listing(db: Db, reporterId: number, listingId: string, now: number): Promise<Subject> {
+  const row = await visibleListing(db, listingId, reporterId, now)
+  if (row.author_id === reporterId) throw invalid('This is your own. You can change or remove it')
+  const { title, text, group_name: source } = row
+  const toGroup = row.my_role === null ? {} : { scope: row.group_id, groupId: row.group_id }
+  const { owner_id: ownerId } = await visibleGroup(db, row.group_id, reporterId, now)
+  return {
+    ...none,
+    scope: staffScope,
+    ...toGroup,
+    kind: 'item',
+    subject: listingId,
+    targetId: row.author_id,
+    excerpt: oneLine(title),
+    changedAt: row.updated_at,
+    isEscalated: row.my_role !== null && ownerId === row.author_id,
+    keep: async () => ({ kind: 'item', itemId: listingId, title, summary: text, url: null, source }),
   }
 }
 
@@ -162,5 +184,6 @@ export async function subjectOf(
   if (about.kind === 'message') return await message(db, reporterId, about)
   if (about.kind === 'person') return await person(db, identity, reporterId, about, now)
   if (about.kind === 'group') return await group(db, reporterId, about.groupId, now)
-  return about.kind === 'item' ? await item(db, about.itemId) : await account(db, about.partnerId)
+  if (about.kind === 'account') return await account(db, about.partnerId)
+  return (await item(db, about.itemId)) ?? (await listing(db, reporterId, about.itemId, now))
 }

@@ -11,6 +11,7 @@ export const reported = z.discriminatedUnion('kind', [
   /** With `groupId` it goes to those who run that group: the reporter must be a member of it, the other be or have been one. */
   z.object({ kind: z.literal('person'), userId, groupId: opaqueId.optional() }),
   z.object({ kind: z.literal('group'), groupId: opaqueId }),
+  /** An item of the side-tab, or something a group lists. */
   z.object({ kind: z.literal('item'), itemId: opaqueId }),
   /** A partner's account. */
   z.object({ kind: z.literal('account'), partnerId: opaqueId }),

@@ -327,6 +327,22 @@ onEveryStorage((kind) => {
       ])
     })
 
+    test('members report a listing to those who run the group, others a public event to the staff', async () => {
+      const { owner, others, made } = await group({ category: 'nightlife-events' }, 2)
+      const [ann, ben] = others as [Person, Person]
+      const stranger = await someone()
+      const event = await publish(ann, made, detailsOf.event(clock.now()), { title: 'Free drinks', text: 'For you' })
+      const hidden = await publish(ann, made, detailsOf.event(clock.now(), { isPublic: false }))
+      const report = (person: Person, { id }: { id: string }) =>
+        person.call(routes.report, { body: { about: { kind: 'item', itemId: id }, reason: 'scam' } })
+      expect(await report(ben, event)).toMatchObject({ goesTo: 'group', group: made.name })
+      expect(await report(stranger, event)).toMatchObject({ goesTo: 'staff' })
+      await expect(report(stranger, hidden)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(report(ann, event)).rejects.toMatchObject({ code: 'invalid' })
+      const { items } = await owner.call(routes.queue, { query: { type: 'report', group: made.id } })
+      expect(items).toMatchObject([{ excerpt: 'Free drinks' }])
+    })
+
     test(`one person has at most ${listingLimits.openPerPerson} open, and muted members publish nothing`, async () => {
       const { owner, others, made } = await group({}, 1)
       const ann = others[0] as Person

@@ -20,7 +20,14 @@ export function ListingPicture({ picture, alt, size, isWhole = false, className 
     <span className={classes(css.frame, className)}>
       <Blurhash hash={picture.blurhash} />
       {url && !hasFailed ? (
-        <img className={classes(css.image, isWhole && css.whole)} src={url} alt={alt} decoding="async" loading="lazy" onError={onError} />
+        <img
+          className={classes(css.image, isWhole && css.whole)}
+          src={url}
+          alt={alt}
+          decoding="async"
+          loading="lazy"
+          onError={onError}
+        />
       ) : null}
     </span>
   )

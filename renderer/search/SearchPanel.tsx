@@ -35,7 +35,7 @@ export default function SearchPanel({ onOpen }: { onOpen: (hit: SearchHit) => vo
     useSearch.setState({ round: round + 1 })
   }
   return (
-    <section ref={panel} className={css.panel} aria-label={t('search.title')}>
+    <section ref={panel} className={css.panel} data-search aria-label={t('search.title')}>
       <VisuallyHidden asChild>
         <h2>{t('search.title')}</h2>
       </VisuallyHidden>

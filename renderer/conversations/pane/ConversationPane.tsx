@@ -33,6 +33,9 @@ import css from './Pane.module.css'
 
 const HistoryPanel = lazy(searchParts.history)
 
+/** Whether the reader's place is in the list of a search, and that list is on screen. */
+const isSearching = (): boolean => document.activeElement?.closest('[data-search]')?.checkVisibility() === true
+
 interface ConversationPaneProps {
   conversation: SteadyConversation
   userId: number
@@ -55,7 +58,8 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
 
   useEffect(() => {
     void showConversation(id)
-    composer.current?.focus()
+    // Who goes through what a search has found stays there, and the message that it leads to stays in view.
+    if (!isSearching()) composer.current?.focus()
     return () => {
       void showConversation(null)
     }

@@ -58,7 +58,11 @@ it('finds two Chinese characters everywhere, narrows, jumps to a message far up,
   await page.keyboard.press('Enter')
   await page.getByRole('log').getByText('我们在静安寺门口见').waitFor()
   // The place in the list of hits is kept: the next arrow key goes on from there.
-  expect(await hits(page).first().evaluate((hit) => hit === document.activeElement)).toBe(true)
+  expect(
+    await hits(page)
+      .first()
+      .evaluate((hit) => hit === document.activeElement),
+  ).toBe(true)
   await page.getByRole('button', { name: 'Remove “From 魏明 Wei”' }).click()
   await expect.poll(() => hits(page).count()).toBe(2)
 

@@ -7,6 +7,7 @@ import { createIdentity, type Identity } from './identity/identity.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { createListings } from './listings/listings.ts'
 import { createMedia, type Media } from './media/media.ts'
+import { reviewRoutes } from './moderation/review/routes.ts'
 import { queueRoutes } from './moderation/queue/routes.ts'
 import { createModeration } from './moderation/moderation.ts'
 import { createPolls } from './polls/polls.ts'
@@ -49,7 +50,9 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const listings = createListings({ platform, identity, conversations, media, words })
   conversations.useListingCards((listingId, viewerId) => listings.listingCard(listingId, viewerId))
   createReports({ platform, identity })
-  queueRoutes({ platform, identity, conversations, presence, groups })
+  const queue = { platform, identity, conversations, presence, groups }
+  queueRoutes(queue)
+  reviewRoutes(queue)
   createAnnouncements({ platform, identity, conversations })
   createSchedules(platform, conversations)
   createReplies({ platform, conversations, guidelines: async () => null })

@@ -10,13 +10,15 @@ import css from './Queue.module.css'
 const atOnce = ['approve', 'ignore', 'settle'] as const
 type AtOnce = (typeof atOnce)[number]
 const asked = ['remove', 'refuse', 'sanction', 'escalate'] as const
+/** An appeal is answered with a reason either way. */
+type Question = (typeof asked)[number] | 'approve'
 type Asked = (typeof asked)[number]
 
 interface DecideBarProps {
   item: QueueItem
   allowed: readonly QueueAction[]
   isDisabled: boolean
-  onAsk: (action: Asked) => void
+  onAsk: (action: Question) => void
   onDecide: (action: AtOnce) => void
 }
 
@@ -26,6 +28,10 @@ export function DecideBar({ item, allowed, isDisabled, onAsk, onDecide }: Decide
   const can = (action: QueueAction) => !isDisabled && allowed.includes(action)
   const act = (action: AtOnce | Asked) => {
     if (!can(action)) return
+    if (action === 'approve' && item.type === 'appeal') {
+      onAsk('approve')
+      return
+    }
     const now = atOnce.find((each) => each === action)
     const ask = asked.find((each) => each === action)
     if (now) onDecide(now)
@@ -39,7 +45,6 @@ export function DecideBar({ item, allowed, isDisabled, onAsk, onDecide }: Decide
     act(allowed.includes('refuse') ? 'refuse' : 'ignore'),
   )
   const keys = { approve: 'a', remove: 'r', refuse: 'x', ignore: 'x', sanction: 's', escalate: 'e', settle: null }
-  const variant = { approve: 'primary', remove: 'danger' } as const
   return (
     <footer className={css.bar}>
       {allowed.map((action) => {
@@ -47,7 +52,9 @@ export function DecideBar({ item, allowed, isDisabled, onAsk, onDecide }: Decide
         return (
           <Button
             key={action}
-            variant={action === 'approve' || action === 'remove' ? variant[action] : 'secondary'}
+            variant={
+              action === 'remove' ? 'danger' : action === 'approve' && item.type !== 'report' ? 'primary' : 'secondary'
+            }
             disabled={isDisabled}
             onClick={() => act(action)}
           >

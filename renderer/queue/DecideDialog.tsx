@@ -16,7 +16,7 @@ const muteLengths = Object.keys(lengths) as Length[]
 type Choice = 'none' | `mute-${Length}` | Exclude<QueueSanctionKind, 'mute'>
 
 interface DecideDialogProps {
-  action: 'remove' | 'refuse' | 'sanction' | 'escalate'
+  action: 'approve' | 'remove' | 'refuse' | 'sanction' | 'escalate'
   item: QueueItem
   sanctions: readonly QueueSanctionKind[]
   onClose: () => void
@@ -38,12 +38,14 @@ export function DecideDialog({ action, item, sanctions, onClose, onDecide }: Dec
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const name = item.person?.displayName ?? ''
-  const isRequest = item.type === 'request'
+  const isAppeal = item.type === 'appeal'
+  const isRequest = item.type === 'request' || isAppeal
 
   function submit(): void {
     const words = reason.trim()
     const number = Number(rule)
     if (rule.trim() !== '' && (!Number.isInteger(number) || number < 1)) return setFault('rule')
+    if (isAppeal && words === '') return setFault('reason')
     if ((action === 'remove' || action === 'sanction') && words === '' && rule.trim() === '') return setFault('reason')
     return onDecide({
       action,
@@ -56,9 +58,11 @@ export function DecideDialog({ action, item, sanctions, onClose, onDecide }: Dec
     <FormDialog
       onClose={onClose}
       title={t(`queue.ask.${action}.title`, { name })}
-      description={t(isRequest ? 'queue.ask.request' : `queue.ask.${action}.text`, { name })}
+      description={t(isAppeal ? 'queue.ask.appeal' : isRequest ? 'queue.ask.request' : `queue.ask.${action}.text`, {
+        name,
+      })}
       confirm={t(`queue.do.${item.type}.${action}`)}
-      isDangerous={action !== 'escalate'}
+      isDangerous={action !== 'escalate' && action !== 'approve'}
       isBusy={false}
       onSubmit={submit}
     >

@@ -38,7 +38,7 @@ export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDe
   const { status, data, error, reload } = useCall(routes.queueItem, { params: { key: itemKey } })
   const title = useQueueText()
   const ownId = useSession(selectUserId)
-  const [asking, setAsking] = useState<'remove' | 'refuse' | 'sanction' | 'escalate' | null>(null)
+  const [asking, setAsking] = useState<'approve' | 'remove' | 'refuse' | 'sanction' | 'escalate' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const ended = useQueue(({ news }) =>
     news?.key === itemKey && news.change === 'decided' && news.by?.id !== ownId ? news : null,

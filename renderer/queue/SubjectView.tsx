@@ -39,6 +39,7 @@ export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGrou
       </div>
     )
   }
+  if (subject.type === 'appeal') return <AppealView appeal={subject.appeal} />
   const { held } = subject
   const text = textOf(held.body)
   return (
@@ -53,6 +54,30 @@ export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGrou
         </p>
       )}
       <MatchLines matches={held.matches} />
+    </div>
+  )
+}
+
+function AppealView({
+  appeal: { text, sanction, mayJudge },
+}: {
+  appeal: Extract<Subject, { type: 'appeal' }>['appeal']
+}) {
+  const { t } = useTranslation()
+  const { target, actor, kind, reason, ruleText, at } = sanction
+  return (
+    <div className={css.subject}>
+      <PersonCard user={target} />
+      <p className={css.meta}>
+        <span>{t('queue.appeal.about', { kind, name: actor.displayName })}</span>
+        <Time at={at} format="list" />
+      </p>
+      {ruleText ? <p className={css.soft}>{ruleText}</p> : null}
+      {reason ? <p className={css.soft}>{reason}</p> : null}
+      <p className={css.words} dir="auto">
+        {text}
+      </p>
+      {mayJudge ? null : <p className={css.soft}>{t('queue.appeal.notYours')}</p>}
     </div>
   )
 }

@@ -52,6 +52,8 @@ export interface Conversations {
   /** Moderation brings the rules that groups ask before a message is written. */
   useScreen(screen: Screen, readPicture: ReadPicture): void
   deliver: Deliver
+  /** The one direct conversation of two people, made where they have none. */
+  openDirect: ReturnType<typeof createDirect>
   /** Takes a message back, as its author or a moderator. */
   recall: Effects['recall']
   recallFrom: RecallFrom
@@ -128,8 +130,9 @@ export function createConversations(platform: Platform, { identity, contacts, me
       noticesSince: (userId, since) => tellNotices(userId, since),
     }),
   })
+  const openDirect = createDirect(platform, { people, writer, places, summaries })
   conversationRoutes(platform, {
-    openDirect: createDirect(platform, { people, writer, places, summaries }),
+    openDirect,
     ownState: createOwnState(platform, summaries),
     history,
   })
@@ -146,6 +149,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
       looks = nextLook
     },
     deliver: createDeliver(writer),
+    openDirect,
     recall: (userId, target) => effects.recall(userId, target),
     recallFrom: createRecallFrom(db, writer, media.releaseFile),
     useNotices: (next) => void (tellNotices = next),

@@ -65,6 +65,14 @@ export type AuditType =
   | 'past-text-read'
   | 'log-exported'
   | 'evidence-exported'
+  | 'ban-list-created'
+  | 'ban-list-changed'
+  | 'ban-list-deleted'
+  | 'ban-list-entry-added'
+  | 'ban-list-entry-removed'
+  | 'ban-list-followed'
+  | 'ban-list-unfollowed'
+  | 'ban-list-matched'
 
 type State = Record<string, unknown>
 

@@ -2,6 +2,7 @@ import { compileRules, type Guard } from '#shared/moderation/engine.ts'
 import { noSwitches } from '#shared/moderation/pace.ts'
 import { switches as switchesSchema, ruleContent, type Switches } from '#shared/protocol/moderation.ts'
 import type { Db } from '../platform/db/database.ts'
+import { rulesOfLists } from './ban-lists/rules.ts'
 import { compilePattern } from './patterns.ts'
 import { findGuarded, findRules } from './store.ts'
 
@@ -35,16 +36,20 @@ export function createGuards(): Guards {
     const group = await findGuarded(db, { conversationId })
     if (!group) return null
     const rows = await findRules(db, group.id)
+    const ofLists = await rulesOfLists(db, group.id)
     const guarded: Guarded = {
       groupId: group.id,
       groupName: group.name,
       version: group.rules_version,
       switches: readSwitches(group.switches),
       guard: compileRules(
-        rows.map((row) => ({ id: row.id, ...readContent(row.content) })),
+        [...rows.map((row) => ({ id: row.id, ...readContent(row.content) })), ...ofLists],
         compilePattern,
       ),
-      keepers: new Map(rows.map((row) => [row.id, row.updated_by])),
+      keepers: new Map([
+        ...rows.map((row) => [row.id, row.updated_by] as const),
+        ...ofLists.map(({ id, keeperId }) => [id, keeperId] as const),
+      ]),
     }
     kept.delete(conversationId)
     if (kept.size >= keptMost) kept.delete(kept.keys().next().value ?? '')

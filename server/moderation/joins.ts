@@ -4,6 +4,7 @@ import { writeAudit } from '../groups/audit.ts'
 import type { JoinGate } from '../groups/context.ts'
 import { iso } from '../platform/clock.ts'
 import { forbidden } from '../platform/errors.ts'
+import { checkJoin } from './ban-lists/matching.ts'
 import type { ModerationContext } from './context.ts'
 import { readSwitches, type Guards } from './guards.ts'
 import { ruleRefusal } from './refusals.ts'
@@ -54,6 +55,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
 
   return {
     async check(groupId, userId) {
+      await checkJoin(context, groupId, userId)
       const group = await findGuarded(db, { groupId })
       if (!group || group.rules_version === 0) return
       const switches = readSwitches(group.switches)

@@ -1,4 +1,5 @@
 import type { JoinGate } from '../groups/context.ts'
+import { banListHandlers } from './ban-lists/routes.ts'
 import { createCodeReader } from './codes.ts'
 import type { ModerationContext } from './context.ts'
 import { createGuards } from './guards.ts'
@@ -39,5 +40,6 @@ export function createModeration(context: ModerationContext): Moderation {
     await resumeDeletions(context)
     await purgePastTexts(context, now)
   })
+  banListHandlers(context)
   return { joinGate: createJoinGate(context, guards), words: createWordScreen(context, guards, readCode) }
 }

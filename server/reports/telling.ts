@@ -12,6 +12,7 @@ export const rightFor = {
   report: 'review-messages',
   held: 'review-messages',
   request: 'approve-requests',
+  appeal: 'judge-appeals',
 } as const satisfies Record<QueueType, StaffRight>
 
 /** Something in the queue, as far as telling of it needs. */

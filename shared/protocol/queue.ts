@@ -7,15 +7,16 @@ import { cursor, isoTime, line, nothing, opaqueId, pageSize, position } from './
 import { claim, queueActions } from './queue-news.ts'
 import { evidence } from './reports.ts'
 import { route } from './route.ts'
+import { appeal } from './sanctions.ts'
 
-export const queueTypes = ['report', 'held', 'request'] as const
+export const queueTypes = ['report', 'held', 'request', 'appeal'] as const
 export type QueueType = (typeof queueTypes)[number]
 
 /** What waits for a decision, by type and id: `report:9f…`. */
 const queueKey = z
   .string()
   .max(80)
-  .regex(/^(?:report|held|request):[^\p{Cc}\p{Cs}]{1,64}$/u, 'is no key of the queue')
+  .regex(/^(?:report|held|request|appeal):[^\p{Cc}\p{Cs}]{1,64}$/u, 'is no key of the queue')
 
 const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
@@ -56,6 +57,7 @@ const queueSubject = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('held'), held: heldMessage }),
   z.object({ type: z.literal('request'), request: joinRequest }),
+  z.object({ type: z.literal('appeal'), appeal }),
 ])
 
 /** What can be done to the person it is about. */
@@ -84,7 +86,7 @@ export const queueRoutes = {
   queue: route({
     method: 'GET',
     path: '/queue',
-    summary: 'What waits for a decision in all groups one moderates: reports, held messages, requests to join',
+    summary: 'What waits for a decision in all groups one moderates: reports, held messages, requests to join, appeals',
     access: 'session',
     query: z.object({
       type: z.enum(queueTypes).optional(),

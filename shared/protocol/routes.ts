@@ -1,4 +1,5 @@
 import { announcementRoutes } from './announcements.ts'
+import { banListRoutes } from './ban-lists.ts'
 import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
@@ -11,6 +12,7 @@ import { listingRoutes } from './listings.ts'
 import { moderationRoutes } from './moderation.ts'
 import { sanctionRoutes } from './sanctions.ts'
 import { mediaRoutes } from './media.ts'
+import { memberReviewRoutes } from './member-review.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
 import { pollRoutes } from './polls.ts'
@@ -34,6 +36,8 @@ export const routes = {
   ...insightRoutes,
   ...listingRoutes,
   ...moderationRoutes,
+  ...banListRoutes,
+  ...memberReviewRoutes,
   ...queueRoutes,
   ...reportRoutes,
   ...sanctionRoutes,

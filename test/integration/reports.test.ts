@@ -289,11 +289,11 @@ onEveryStorage((kind) => {
       expect(rest.nextCursor).toBeNull()
       expect(await lead.call(routes.queueCount, {})).toMatchObject({
         moderates: true,
-        counts: { report: 1, held: 1, request: 1 },
+        counts: { report: 1, held: 1, request: 1, appeal: 0 },
       })
       expect(await second.call(routes.queueCount, {})).toEqual({
         moderates: false,
-        counts: { report: 0, held: 0, request: 0 },
+        counts: { report: 0, held: 0, request: 0, appeal: 0 },
         groups: [],
       })
 
@@ -327,6 +327,33 @@ onEveryStorage((kind) => {
         targetUser: { id: rude.id },
         after: { action: 'remove', rule: 2, reports: 1, seq },
         reason: 'No insults',
+      })
+    })
+
+    test('holds appeals for who may answer them, and answers with a reason', async () => {
+      const made = await group()
+      const { item } = await reportedIn(made)
+      await decide(moderator, item.key, {
+        action: 'sanction',
+        reason: 'No insults',
+        sanction: { kind: 'mute', until: in1h() },
+      })
+      const { notices } = await rude.call(routes.notices, { query: {} })
+      const notice = notices.find(({ groupId }) => groupId === made.id)!
+      await rude.call(routes.makeAppeal, { params: { id: notice.id }, body: { text: 'I was joking' } })
+      // Who did it does not judge it while somebody else can.
+      expect(await queueIn(moderator, made)).toEqual([])
+      const [appeal] = await queueIn(owner, made)
+      expect(appeal).toMatchObject({ type: 'appeal', excerpt: 'I was joking', person: { id: rude.id } })
+      const { subject, allowed } = await detailOf(owner, appeal!.key)
+      expect(subject).toMatchObject({ type: 'appeal', appeal: { mayJudge: true, sanction: { kind: 'mute' } } })
+      expect(allowed).toEqual(['approve', 'refuse'])
+      await expect(decide(owner, appeal!.key, { action: 'approve' })).rejects.toMatchObject({ code: 'invalid' })
+      await decide(owner, appeal!.key, { action: 'approve', reason: 'It was a joke' })
+      await send(lines.rude, made.conversationId, 'Thank you')
+      await expect(decide(owner, appeal!.key, { action: 'refuse', reason: 'No' })).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('Olga has already answered the appeal'),
       })
     })
 

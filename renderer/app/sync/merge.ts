@@ -128,6 +128,9 @@ export function mergeAccountChange(change: AccountChange): void {
       updateGroup(change.groupId, { pendingRequests: change.pending })
       noteQueueNews(null)
       break
+    case 'appeals':
+      noteQueueNews(null)
+      break
     case 'queue':
       noteQueueNews(change)
       break

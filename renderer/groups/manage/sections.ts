@@ -6,6 +6,8 @@ import {
   ListChecks,
   ShieldAlert,
   UserRoundCog,
+  ListX,
+  UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -67,6 +69,20 @@ export const manageSections: readonly ManageSection[] = [
     icon: UserRoundCog,
     rights: ['set-rights'],
     ...open(async () => (await import('#renderer/rights/RightsSection.tsx')).RightsSection),
+  },
+  {
+    id: 'members',
+    title: 'groups.manage.members',
+    icon: UsersRound,
+    rights: ['review-messages'],
+    ...open(async () => (await import('../review/MemberReview.tsx')).MemberReview),
+  },
+  {
+    id: 'ban-lists',
+    title: 'groups.manage.banLists',
+    icon: ListX,
+    rights: ['ban-members', 'manage-ban-lists'],
+    ...open(async () => (await import('../ban-lists/BanListsPanel.tsx')).BanListsPanel),
   },
   {
     id: 'insights',

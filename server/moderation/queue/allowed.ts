@@ -17,7 +17,7 @@ const targetOf = (scene: Scene): number | null => scene.queued.targetId
 async function sanctionsFor({ platform: { db } }: QueueContext, scene: Scene): Promise<QueueSanctionKind[]> {
   const { post } = scene
   const targetId = targetOf(scene)
-  if (post === null || targetId === null || scene.type === 'request') return []
+  if (post === null || targetId === null || scene.type === 'request' || scene.type === 'appeal') return []
   const role = (await findMember(db, post.conversationId, targetId))?.role as Role | undefined
   if (role === undefined || !outranks(post.role, role)) return []
   return [

@@ -6,6 +6,7 @@ import { decideCase, escalateCase, tellDecided, type CaseDecision } from '../../
 import { reasonsOf } from '../../reports/filing.ts'
 import { tellQueue } from '../../reports/telling.ts'
 import { answerHeld } from '../held.ts'
+import { answerAppeal } from '../sanctions/judging.ts'
 import { allowedFor } from './allowed.ts'
 import { holdScene } from './claims.ts'
 import { dropClaim, sweep } from './claims-store.ts'
@@ -92,6 +93,21 @@ async function decideRequest({ groups }: QueueContext, scene: Of<'request'>, dec
   await groups.answerRequest(actorId, post.groupId, row.id, { action, reason: decision.reason })
 }
 
+async function decideAppeal(context: QueueContext, scene: Of<'appeal'>, decision: Decision): Promise<void> {
+  const { row, post, actorId } = scene
+  const { action, reason } = decision
+  if (!reason) throw invalid('Say why: the person reads it', 'reason')
+  const outcome = action === 'approve' ? 'lift' : 'uphold'
+  await answerAppeal(context, {
+    groupId: post.groupId,
+    appealId: row.id,
+    judgeId: actorId,
+    outcome,
+    reason,
+    until: null,
+  })
+}
+
 /** Tells the others who decide that a held message or a request is done; of reports the reports tell. */
 async function tell(context: QueueContext, scene: Scene, { action }: Decision): Promise<void> {
   if (scene.type === 'report') return
@@ -120,6 +136,7 @@ export async function decide(context: QueueContext, actorId: number, key: string
     await findScene(context, actorId, key)
     if (scene.type === 'report') await decideReport(context, scene, decision)
     else if (scene.type === 'held') await decideHeld(context, scene, decision)
+    else if (scene.type === 'appeal') await decideAppeal(context, scene, decision)
     else await decideRequest(context, scene, decision)
   } catch (error) {
     await dropClaim(db, key, actorId)

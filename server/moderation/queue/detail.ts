@@ -9,6 +9,7 @@ import { reasonList } from '../../reports/cases.ts'
 import { reasonsOf } from '../../reports/filing.ts'
 import { showEvidence } from '../../reports/kept.ts'
 import { textsOf } from '../../reports/store.ts'
+import { viewAppeals } from '../sanctions/appeals.ts'
 import { allowedFor } from './allowed.ts'
 import type { QueueContext } from './context.ts'
 import { toItems } from './items.ts'
@@ -19,7 +20,8 @@ const textsMost = 20
 
 const matches = z.array(match)
 
-async function subjectOf({ platform, identity }: QueueContext, scene: Scene): Promise<QueueDetail['subject']> {
+async function subjectOf(context: QueueContext, scene: Scene): Promise<QueueDetail['subject']> {
+  const { identity, platform } = context
   const { db } = platform
   if (scene.type === 'report') {
     return {
@@ -28,6 +30,11 @@ async function subjectOf({ platform, identity }: QueueContext, scene: Scene): Pr
       reasons: reasonList(reasonsOf(scene.row)),
       texts: await textsOf(db, scene.row.id, textsMost),
     }
+  }
+  if (scene.type === 'appeal') {
+    const [appeal] = await viewAppeals(context, scene.actorId, [scene.row])
+    if (!appeal) throw notFound('This appeal')
+    return { type: 'appeal', appeal }
   }
   const personId = scene.type === 'held' ? scene.row.author_id : scene.row.user_id
   const person = (await identity.usersByIds([personId])).get(personId)

@@ -43,6 +43,17 @@ async function gistsOfRequests(db: Db, ids: readonly string[]): Promise<Map<stri
   )
 }
 
+async function gistsOfAppeals(db: Db, ids: readonly string[]): Promise<Map<string, Gist>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('appeals as a')
+    .innerJoin('sanctions as s', 's.id', 'a.sanction_id')
+    .where('a.id', 'in', ids)
+    .select(['a.id', 'a.text', 's.target_id'])
+    .execute()
+  return new Map(rows.map((row) => [`appeal:${row.id}`, { personId: row.target_id, excerpt: oneLine(row.text) }]))
+}
+
 async function namesOf(db: Db, groupIds: readonly string[]): Promise<Map<string, string>> {
   if (groupIds.length === 0) return new Map()
   const rows = await db.selectFrom('groups').where('id', 'in', groupIds).select(['id', 'name']).execute()
@@ -56,9 +67,10 @@ export async function toItems(
 ): Promise<QueueItem[]> {
   const now = clock.now()
   const idsOf = (type: Listed['type']) => listed.filter((one) => one.type === type).map(({ id }) => id)
-  const [held, requests, claims, looks, names] = await Promise.all([
+  const [held, requests, appeals, claims, looks, names] = await Promise.all([
     gistsOfHeld(db, idsOf('held')),
     gistsOfRequests(db, idsOf('request')),
+    gistsOfAppeals(db, idsOf('appeal')),
     claimsAt(db, now),
     looksAt(
       db,
@@ -68,7 +80,9 @@ export async function toItems(
     namesOf(db, [...new Set(listed.flatMap(({ groupId }) => groupId ?? []))]),
   ])
   const gistOf = (one: Listed): Gist | undefined =>
-    one.row ? { personId: one.row.target_id, excerpt: one.row.excerpt } : (held.get(one.key) ?? requests.get(one.key))
+    one.row
+      ? { personId: one.row.target_id, excerpt: one.row.excerpt }
+      : (held.get(one.key) ?? requests.get(one.key) ?? appeals.get(one.key))
   const people = await identity.usersByIds([
     ...listed.flatMap((one) => gistOf(one)?.personId ?? []),
     ...[...claims.values()].map(({ user_id: id }) => id),

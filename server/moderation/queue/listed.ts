@@ -2,14 +2,18 @@ import type { QueueType } from '#shared/protocol/queue.ts'
 import { requestLifetime } from '#shared/groups/joining.ts'
 import { openCasesOf, openStaffCases, type ListedCase } from '../../reports/store.ts'
 import { keyOf } from '../../reports/telling.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { openAppeals, type AppealRow } from '../sanctions/appeals-store.ts'
+import { judgesOf } from '../sanctions/judges.ts'
+import type { SanctionRow } from '../sanctions/store.ts'
 import type { QueueContext } from './context.ts'
 import { groupsFor, type Standing } from './standing.ts'
 
 /** The most of a type that one listing looks at; the oldest come first. */
 const most = 5_000
 
-/** How much a held message presses, and a request to join. */
-const severities = { held: 2, request: 1 } as const
+/** How much a held message presses, a request to join, an appeal. */
+const severities = { held: 2, request: 1, appeal: 3 } as const
 
 /** Something that waits, with what sorting and filtering need. */
 export interface Listed {
@@ -35,7 +39,7 @@ const ofCase = (row: ListedCase): Listed => ({
   row,
 })
 
-const plain = (type: 'held' | 'request', id: string, groupId: string, at: number): Listed => ({
+const plain = (type: 'held' | 'request' | 'appeal', id: string, groupId: string, at: number): Listed => ({
   key: keyOf({ type, id }),
   type,
   id,
@@ -81,12 +85,41 @@ async function requests({ platform: { db, clock } }: QueueContext, groupIds: rea
   return rows.map((row) => plain('request', row.id, row.group_id, row.created_at))
 }
 
+/** Appeals that somebody may answer: not against their own acts where others can, nor their own. */
+async function appeals({ platform: { db } }: QueueContext, standing: Standing): Promise<Listed[]> {
+  const rows = await openAppeals(db, groupsFor(standing, 'appeal'), most)
+  const about = new Map((await findSanctions(db, rows)).map((row) => [row.id, row]))
+  const listed: Listed[] = []
+  for (const row of rows) {
+    const sanction = about.get(row.sanction_id)
+    const post = standing.posts.get(row.group_id)
+    if (!sanction || !post || sanction.target_id === standing.userId) continue
+    const judges = sanction.actor_id === standing.userId ? await judgesOf(db, sanction, post.conversationId) : null
+    if (judges?.includes(standing.userId) ?? true) listed.push(plain('appeal', row.id, row.group_id, row.at))
+  }
+  return listed
+}
+
+function findSanctions(db: Db, rows: readonly AppealRow[]): Promise<SanctionRow[]> {
+  if (rows.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('sanctions')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.sanction_id),
+    )
+    .execute()
+}
+
 /** Everything that waits for somebody, in no order. */
 export async function listAll(context: QueueContext, standing: Standing): Promise<Listed[]> {
   const all = await Promise.all([
     reports(context, standing),
     held(context, groupsFor(standing, 'held')),
     requests(context, groupsFor(standing, 'request')),
+    appeals(context, standing),
   ])
   return all.flat()
 }

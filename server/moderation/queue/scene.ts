@@ -9,6 +9,8 @@ import { staffScope } from '../../reports/context.ts'
 import { findCase, type CaseRow } from '../../reports/store.ts'
 import { queuedCase, type Queued } from '../../reports/telling.ts'
 import type { HeldRow } from '../held-store.ts'
+import type { AppealRow } from '../sanctions/appeals-store.ts'
+import { findSanction } from '../sanctions/store.ts'
 import type { QueueContext } from './context.ts'
 import { partsOf } from './key.ts'
 import type { Listed } from './listed.ts'
@@ -19,6 +21,7 @@ export type Scene = { key: string; queued: Queued; listed: Listed; actorId: numb
   | { type: 'report'; row: CaseRow; post: Post | null }
   | { type: 'held'; row: HeldRow; post: Post }
   | { type: 'request'; row: Selectable<JoinRequestTable>; post: Post }
+  | { type: 'appeal'; row: AppealRow; post: Post }
 )
 
 const outcomes: Record<string, string> = {
@@ -31,6 +34,9 @@ const outcomes: Record<string, string> = {
   refused: 'has already refused the message',
   accepted: 'has already let them in',
   declined: 'has already declined the request',
+  lift: 'has already answered the appeal: it is lifted',
+  uphold: 'has already answered the appeal: it stands',
+  shorten: 'has already answered the appeal: it is shortened',
 }
 
 /** Refuses what was decided meanwhile, and says by whom and how. */
@@ -113,6 +119,18 @@ async function requestScene(context: QueueContext, actorId: number, key: string,
   return { type: 'request', key, actorId, row, post, listed, ...base('request', id, groupId, row.user_id) }
 }
 
+async function appealScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
+  const { db } = context.platform
+  const row = await db.selectFrom('appeals').selectAll().where('id', '=', id).executeTakeFirst()
+  const about = row && (await findSanction(db, row.sanction_id))
+  if (!row || !about || about.target_id === actorId) throw notFound('This appeal')
+  const groupId = row.group_id
+  const post = postFor(await standingOf(context, actorId), groupId, 'appeal')
+  if (row.outcome !== null) return await refuseDecided(context, row.judge_id, row.outcome)
+  const listed = { key, type: 'appeal', id, groupId, at: row.at, severity: 3, reporters: 0, row: null } as const
+  return { type: 'appeal', key, actorId, row, post, listed, ...base('appeal', id, groupId, about.target_id) }
+}
+
 /**
  * Finds something that waits for somebody: `not_found` where it is not theirs to decide, `conflict` with who was faster
  * where it was decided.
@@ -120,5 +138,6 @@ async function requestScene(context: QueueContext, actorId: number, key: string,
 export async function findScene(context: QueueContext, actorId: number, key: string): Promise<Scene> {
   const { type, id } = partsOf(key)
   if (type === 'report') return await reportScene(context, actorId, key, id)
+  if (type === 'appeal') return await appealScene(context, actorId, key, id)
   return type === 'held' ? await heldScene(context, actorId, key, id) : await requestScene(context, actorId, key, id)
 }

@@ -1,4 +1,5 @@
 import { listingRows } from './listing-rows.ts'
+import { sanctionRows } from './sanction-rows.ts'
 import { socketRows } from './socket-rows.ts'
 import { laterRows } from './later-rows.ts'
 import { everybody, staff, type Row } from './row.ts'
@@ -132,6 +133,7 @@ export const rows: readonly Row[] = [
     needs: 'mute-members',
     may: staff,
     on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
+    self: 'invalid',
     body: () => ({ minutes: 5 }),
   },
   {
@@ -164,6 +166,7 @@ export const rows: readonly Row[] = [
   },
   { route: 'nameSuccessor', needs: 'transfer-group', may: 'owner', body: ({ targetId }) => ({ userId: targetId }) },
   ...laterRows,
+  ...sanctionRows,
   ...socketRows,
 ]
 
@@ -180,6 +183,8 @@ export const notOfGroups = [
   '/media',
   '/links',
   '/search',
+  // What one has planned oneself; test/integration/schedules.test.ts holds it to who may write.
+  '/scheduled',
 ]
 
 /** The same of socket calls. */

@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { slowSecondsOf } from '#shared/moderation/pace.ts'
 import { hasRight } from '#shared/groups/roles.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -29,9 +30,10 @@ export function PaceNote({ conversation, kept: { obstacle, now } }: PaceNoteProp
     const at = obstacle?.until == null ? '' : listTime(new Date(obstacle.until), new Date(now), formatLocale())
     if (obstacle?.kind === 'muted') return t('moderation.pace.muted', { time: at })
     if (obstacle?.kind === 'quiet') return t('moderation.pace.quiet', { time: at })
-    if (obstacle) return t('moderation.pace.readOnly')
-    if (!pace || hasRight(role, 'set-pace') || pace.slowSeconds === 0) return null
-    return t('moderation.pace.slow', { seconds: pace.slowSeconds })
+    if (obstacle) return at ? t('moderation.pace.readOnlyUntil', { time: at }) : t('moderation.pace.readOnly')
+    if (!pace || hasRight(role, 'set-pace')) return null
+    const seconds = slowSecondsOf(pace, now)
+    return seconds === 0 ? null : t('moderation.pace.slow', { seconds })
   }
   const words = text()
   if (words === null) return null

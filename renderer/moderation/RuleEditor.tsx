@@ -1,8 +1,8 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { moderationLimits } from '#shared/moderation/limits.ts'
+import { moderationLimits, slowSteps } from '#shared/moderation/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import type { Rule, Trigger } from '#shared/protocol/moderation.ts'
+import type { Rule } from '#shared/protocol/moderation.ts'
 import { saveRule } from '#renderer/app/actions/moderation.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -12,8 +12,9 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
-import { contentOf, draftOf, firstMissing, triggerStarts, type RuleDraft } from './rule-draft.ts'
-import { TriggerFields } from './TriggerFields.tsx'
+import { Exemptions } from './Exemptions.tsx'
+import { contentOf, draftOf, firstMissing, type RuleDraft } from './rule-draft.ts'
+import { TriggerList } from './TriggerList.tsx'
 import css from './Moderation.module.css'
 
 interface RuleEditorProps {
@@ -24,16 +25,17 @@ interface RuleEditorProps {
   onSaved: () => void
 }
 
-const types = Object.keys(triggerStarts) as Trigger['type'][]
-const outcomes = ['hold', 'block', 'none'] as const
+const outcomes = ['hold', 'block', 'delete', 'none'] as const
 const removals = ['none', 'remove', 'ban'] as const
+const paces = ['none', 'slow', 'lock'] as const
+const slowChoices = slowSteps.filter((step) => step > 0)
 
 /** A rule in plain words: what it looks for, and what it does. */
 export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
   const { t } = useTranslation()
   const formId = useId()
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule))
-  const { isBusy, errorOf, general, run, fail } = useSubmit({ ...draft, triggers: [draft.trigger] })
+  const { isBusy, errorOf, general, run, fail } = useSubmit({ ...draft })
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -45,11 +47,11 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
     onSaved()
     return onClose()
   }
-  const number = (key: 'points' | 'muteMinutes') => (
+  const number = (key: 'points' | 'muteMinutes' | 'deleteMinutes' | 'paceMinutes') => (
     <TextField
       type="number"
-      min={1}
-      optional={t('moderation.optional')}
+      min={key === 'deleteMinutes' ? 0 : 1}
+      optional={key === 'points' || key === 'muteMinutes' ? t('moderation.optional') : undefined}
       label={t(`moderation.editor.${key}`)}
       value={draft[key]}
       onChange={(value) => change({ [key]: value })}
@@ -78,22 +80,26 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
           maxLength={moderationLimits.name}
           error={errorOf('name')}
         />
-        <Select
-          label={t('moderation.editor.trigger')}
-          value={draft.trigger.type}
-          options={types.map((value) => ({ value, label: t(`moderation.trigger.${value}`) }))}
-          onChange={(type) => change({ trigger: structuredClone(triggerStarts[type]) as unknown as Trigger })}
-        />
-        <TriggerFields
-          key={draft.trigger.type}
-          trigger={draft.trigger}
-          onChange={(trigger) => change({ trigger })}
-          error={errorOf('triggers.0')}
+        <TriggerList
+          triggers={draft.triggers}
+          onChange={(triggers) => change({ triggers })}
+          errorAt={(place) => errorOf(`triggers.${place}`)}
         />
         <Checkbox
           label={t('moderation.editor.onJoin')}
           checked={draft.onJoin}
           onChange={(onJoin) => change({ onJoin })}
+        />
+        <Checkbox
+          label={t('moderation.editor.onProfile')}
+          checked={draft.onProfile}
+          onChange={(onProfile) => change({ onProfile })}
+        />
+        <Exemptions
+          group={group}
+          exemptRoles={draft.exemptRoles}
+          exemptUserIds={draft.exemptUserIds}
+          onChange={change}
         />
         <Select
           label={t('moderation.editor.outcome')}
@@ -110,6 +116,7 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
             maxLength={moderationLimits.message}
           />
         ) : null}
+        {draft.outcome === 'delete' ? number('deleteMinutes') : null}
         <div className={css.times}>
           {number('points')}
           {number('muteMinutes')}
@@ -120,6 +127,30 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
           options={removals.map((value) => ({ value, label: t(`moderation.editor.removals.${value}`) }))}
           onChange={(removal) => change({ removal })}
         />
+        <Select
+          label={t('moderation.editor.pace')}
+          value={draft.pace}
+          options={paces.map((value) => ({ value, label: t(`moderation.editor.paces.${value}`) }))}
+          onChange={(pace) => change({ pace })}
+        />
+        {draft.pace === 'none' ? null : (
+          <div className={css.times}>
+            {draft.pace === 'slow' ? (
+              <Select
+                label={t('moderation.editor.slowSeconds')}
+                value={String(draft.slowSeconds)}
+                options={slowChoices.map((seconds) => ({
+                  value: String(seconds),
+                  label: t('moderation.switches.every', { seconds }),
+                }))}
+                onChange={(value) =>
+                  change({ slowSeconds: slowChoices.find((step) => String(step) === value) ?? draft.slowSeconds })
+                }
+              />
+            ) : null}
+            {number('paceMinutes')}
+          </div>
+        )}
         <Checkbox label={t('moderation.editor.alert')} checked={draft.alert} onChange={(alert) => change({ alert })} />
         <Checkbox
           label={t('moderation.rules.dryRun')}
@@ -127,7 +158,7 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
           checked={draft.dryRun}
           onChange={(dryRun) => change({ dryRun })}
         />
-        <FormProblem text={general('name', 'triggers.0')} />
+        <FormProblem text={general('name', ...draft.triggers.map((_, place) => `triggers.${place}`))} />
       </form>
     </Dialog>
   )

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { slowSteps } from '#shared/moderation/limits.ts'
-import { isRaid } from '#shared/moderation/pace.ts'
+import { isRaid, spellOf } from '#shared/moderation/pace.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { Switches } from '#shared/protocol/moderation.ts'
 import { changeSwitches } from '#renderer/app/actions/moderation.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { PageSection } from '#renderer/groups/page/PageSection.tsx'
 import { useClock } from '#renderer/ui/clock.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Switch } from '#renderer/ui/Switch.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -41,10 +42,22 @@ export function SwitchPanel({ group, switches, onChanged }: SwitchPanelProps) {
   }
   const { quiet, raidUntil, raidAtJoins } = switches
   const hasRaid = isRaid(switches, now)
+  const spell = spellOf(switches, now)
   const timeZone = quiet?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const isStep = joinSteps.some((step) => step === String(raidAtJoins))
   return (
     <PageSection title={t('moderation.switches.title')}>
+      {spell ? (
+        <p className={css.quiet} role="status">
+          {spell.readOnly
+            ? t('moderation.switches.spellLock')
+            : t('moderation.switches.spellSlow', { seconds: spell.slowSeconds })}{' '}
+          <Time at={spell.until} format="list" />
+          <Button size="small" disabled={isBusy} onClick={() => change({ spell: null })}>
+            {t('moderation.switches.spellEnd')}
+          </Button>
+        </p>
+      ) : null}
       <Select
         label={t('moderation.switches.slow')}
         hint={t('moderation.switches.slowHint')}

@@ -18,6 +18,7 @@ interface TriggerFieldsProps {
   error: string | undefined
 }
 
+const megabyte = 1_000_000
 const linkChoices = ['any', 'listed', 'unlisted', 'shortened'] as const
 const newcomerFiles = ['link', ...mediaKinds] as const
 
@@ -125,13 +126,31 @@ export function TriggerFields({ trigger, onChange, error }: TriggerFieldsProps) 
       )
     case 'files':
       return (
-        <Lines
-          label={t('moderation.editor.endings')}
-          hint={t('moderation.editor.endingsHint')}
-          lines={trigger.endings}
-          onChange={(endings) => onChange({ ...trigger, endings })}
-          error={error}
-        />
+        <>
+          <Lines
+            label={t('moderation.editor.endings')}
+            hint={t('moderation.editor.endingsHint')}
+            lines={trigger.endings}
+            onChange={(endings) => onChange({ ...trigger, endings })}
+            error={error}
+          />
+          {mediaKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              label={t(`moderation.editor.kind.${kind}`)}
+              checked={trigger.kinds.includes(kind)}
+              onChange={(on) => onChange({ ...trigger, kinds: toggled(trigger.kinds, kind, on) })}
+            />
+          ))}
+          <Count
+            label={t('moderation.editor.fileSize')}
+            value={Math.round((trigger.bytesMost ?? 0) / megabyte)}
+            onChange={(size) => {
+              const { bytesMost: _, ...rest } = trigger
+              onChange(size > 0 ? { ...rest, bytesMost: size * megabyte } : rest)
+            }}
+          />
+        </>
       )
     case 'flood':
       return (

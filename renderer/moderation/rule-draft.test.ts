@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Rule } from '#shared/protocol/moderation.ts'
+import type { Action, Rule } from '#shared/protocol/moderation.ts'
 import { partsOf } from './Highlighted.tsx'
-import { contentOf, draftOf, readLines } from './rule-draft.ts'
+import { contentOf, draftOf, firstMissing, readLines } from './rule-draft.ts'
 
 const rule: Rule = {
   id: 'r1',
   name: 'No casinos',
   on: false,
   dryRun: false,
-  events: ['send', 'edit', 'join'],
+  events: ['send', 'edit', 'join', 'profile'],
   triggers: [
     { type: 'words', words: ['casino'] },
     { type: 'mentions', most: 3 },
@@ -20,6 +20,7 @@ const rule: Rule = {
     { type: 'warn', points: 2 },
     { type: 'mute', minutes: 30 },
     { type: 'ban' },
+    { type: 'slow', seconds: 60, minutes: 15 },
     { type: 'alert' },
   ],
   hits: 3,
@@ -52,4 +53,25 @@ test('marks cover what was found once, however spans overlap', () => {
     { start: 2, end: 6 },
   ])
   expect(parts.map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')).toBe('a [casi][no] here')
+})
+
+test('what a rule lacks is told where it lacks', () => {
+  const whole = { ...draftOf(rule), name: 'Words' }
+  expect(firstMissing(whole)).toBeNull()
+  expect(firstMissing({ ...whole, name: ' ' })).toMatchObject({ field: 'name' })
+  const files = { type: 'files', kinds: [], endings: [] } as const
+  expect(firstMissing({ ...whole, triggers: [...whole.triggers, { ...files, kinds: [], endings: [] }] })).toEqual({
+    field: 'triggers.2',
+    text: 'moderation.editor.choiceMissing',
+  })
+  const idle = { outcome: 'none', points: '', muteMinutes: '', removal: 'none', pace: 'none', alert: false } as const
+  expect(firstMissing({ ...whole, ...idle })).toMatchObject({ field: 'actions' })
+})
+
+test.each<Action>([
+  { type: 'delete', minutes: 60 },
+  { type: 'lock', minutes: 30 },
+  { type: 'slow', seconds: 10, minutes: 5 },
+])('keeps the action %j', (action) => {
+  expect(contentOf(draftOf({ ...rule, actions: [action] }), rule).actions).toEqual([action])
 })

@@ -8,6 +8,8 @@ export function useActionText(): (actions: readonly Action[]) => string {
   const one = (action: Action): string => {
     if (action.type === 'warn') return t('moderation.action.warn', { points: action.points })
     if (action.type === 'mute') return t('moderation.action.mute', { minutes: action.minutes })
+    if (action.type === 'slow') return t('moderation.action.slow', { minutes: action.minutes })
+    if (action.type === 'lock') return t('moderation.action.lock', { minutes: action.minutes })
     return t(`moderation.action.${action.type}`)
   }
   return (actions) => new Intl.ListFormat(formatLocale()).format(actions.map(one))

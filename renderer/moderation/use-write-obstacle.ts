@@ -22,7 +22,8 @@ export interface Kept {
 /** Looks anew every second while something may end or begin. */
 export function useWriteObstacle(conversation: SteadyConversation): Kept {
   const { kind, pace, role = 'member', silencedUntil, pacedAt } = conversation
-  const mayChange = pace?.quiet != null || (pace?.slowSeconds ?? 0) > 0 || silencedUntil !== undefined
+  const mayChange =
+    pace?.quiet != null || pace?.spell != null || (pace?.slowSeconds ?? 0) > 0 || silencedUntil !== undefined
   const now = useSyncExternalStore(mayChange ? everySecond : never, wholeSecond)
   const writer = { role, silencedUntil: timeOf(silencedUntil), pacedAt: timeOf(pacedAt) }
   return { obstacle: kind === 'group' ? writeObstacle(pace, writer, now) : null, now }

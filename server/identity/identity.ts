@@ -5,7 +5,7 @@ import type { Platform } from '../platform/platform.ts'
 import { createAccounts } from './accounts.ts'
 import { createAvatars } from './avatars.ts'
 import { createPeople } from './people.ts'
-import { createProfiles } from './profile.ts'
+import { createProfiles, type ProfileListener } from './profile.ts'
 import { identityRoutes } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { findUser, findUsers } from './store.ts'
@@ -26,7 +26,7 @@ export interface Identity {
   /** Which of these people sign in with a code after the password. */
   whoHasTwoStep(ids: readonly number[]): Promise<Set<number>>
   /** Runs after somebody's public profile has changed. */
-  onProfileChanged(listener: (userId: number) => Promise<void>): void
+  onProfileChanged(listener: ProfileListener): void
 }
 
 /** Accounts, sessions, profiles and the search for people. */
@@ -37,9 +37,9 @@ export function createIdentity(platform: Platform): Identity {
   const accounts = createAccounts(platform, sessions, twoStep)
   platform.useAuthentication((token) => sessions.authenticate(token))
 
-  const profileListeners: ((userId: number) => Promise<void>)[] = []
-  const profiles = createProfiles(platform, async (userId) => {
-    for (const listener of profileListeners) await listener(userId)
+  const profileListeners: ProfileListener[] = []
+  const profiles = createProfiles(platform, async (userId, news) => {
+    for (const listener of profileListeners) await listener(userId, news)
   })
   createAvatars(platform, profiles)
 

@@ -77,7 +77,15 @@ function profileColumns(row: UserTable, change: Change, now: number): Updateable
   }
 }
 
-export function createProfiles(platform: Platform, onPublicChange: (userId: number) => Promise<void>): Profiles {
+/** What of a person's public profile is new. */
+export interface ProfileNews {
+  /** The name or the signature, and not only what is shown beside them. */
+  words: boolean
+}
+
+export type ProfileListener = (userId: number, news: ProfileNews) => Promise<void>
+
+export function createProfiles(platform: Platform, onPublicChange: ProfileListener): Profiles {
   const { db, clock, realtime, config } = platform
   const limit = platform.limiter({ points: 60, seconds: 60, message: 'Your profile changed too often' })
 
@@ -90,7 +98,8 @@ export function createProfiles(platform: Platform, onPublicChange: (userId: numb
     const user = toMe(after, config.adminEmail)
     realtime.emit(rooms.user(userId), 'account', { type: 'profile', user })
     const isVisible = JSON.stringify(toPublicUser(before)) !== JSON.stringify(toPublicUser(after))
-    if (isVisible) await onPublicChange(userId)
+    const words = before.display_name !== after.display_name || before.signature !== after.signature
+    if (isVisible) await onPublicChange(userId, { words })
     return user
   }
 

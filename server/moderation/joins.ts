@@ -1,5 +1,6 @@
 import { actionsOf } from '#shared/moderation/engine.ts'
 import { isRaid, paceOf } from '#shared/moderation/pace.ts'
+import type { Action } from '#shared/protocol/moderation.ts'
 import { writeAudit } from '../groups/audit.ts'
 import type { JoinGate } from '../groups/context.ts'
 import { iso } from '../platform/clock.ts'
@@ -7,11 +8,14 @@ import { forbidden } from '../platform/errors.ts'
 import { checkJoin } from './ban-lists/matching.ts'
 import type { ModerationContext } from './context.ts'
 import { readSwitches, type Guards } from './guards.ts'
+import { wordsOfPerson } from './profiles.ts'
 import { ruleRefusal } from './refusals.ts'
 import { advanceRules, countHits, countJoins, findGuarded, findOwner, saveSwitches } from './store.ts'
 import { tellReviewers } from './telling.ts'
 
 const minute = 60_000
+/** What a rule may ask for without keeping somebody out. */
+const harmless = new Set<Action['type']>(['alert', 'warn', 'slow', 'lock'])
 
 /** What groups ask before somebody joins, and tell once somebody has. */
 export function createJoinGate(context: ModerationContext, guards: Guards): JoinGate {
@@ -27,7 +31,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       userId,
       role: 'member',
       memberFor: 0,
-      text: `${person.displayName}\n${person.signature}`,
+      text: wordsOfPerson(person),
       mentions: 0,
       file: null,
       code: null,
@@ -50,7 +54,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       const alert = { rule: met?.ruleName ?? '', userId }
       await tellReviewers(context, { groupId: guarded.groupId, conversationId, alert })
     }
-    if (actions.some(({ type }) => type !== 'alert' && type !== 'warn')) throw ruleRefusal(matches)
+    if (actions.some(({ type }) => !harmless.has(type))) throw ruleRefusal(matches)
   }
 
   return {

@@ -4,6 +4,7 @@ import { createCodeReader } from './codes.ts'
 import type { ModerationContext } from './context.ts'
 import { createGuards } from './guards.ts'
 import { createJoinGate } from './joins.ts'
+import { createProfileCheck } from './profiles.ts'
 import { moderationRoutes } from './routes.ts'
 import { resumeDeletions } from './sanctions/deleting.ts'
 import { endSanctions } from './sanctions/ending.ts'
@@ -32,6 +33,7 @@ export function createModeration(context: ModerationContext): Moderation {
     return guarded?.guard.readsCodes ? await readCode(fileId) : null
   })
   context.conversations.useNotices((userId, since) => noticesSince(context, userId, since))
+  context.identity.onProfileChanged(createProfileCheck(context, guards))
   moderationRoutes(context)
   sanctionHandlers(context)
   const { every } = context.platform

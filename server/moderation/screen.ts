@@ -1,7 +1,7 @@
 import type { Role } from '#shared/groups/roles.ts'
 import { moderationLimits, raidNewcomers } from '#shared/moderation/limits.ts'
 import { outcomeOf, type Subject } from '#shared/moderation/engine.ts'
-import { isRaid, writeObstacle } from '#shared/moderation/pace.ts'
+import { isRaid, slowSecondsOf, withoutSlowness, writeObstacle } from '#shared/moderation/pace.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import type { Match, Switches } from '#shared/protocol/moderation.ts'
 import type { MembershipRow } from '../conversations/log-store.ts'
@@ -99,7 +99,7 @@ export function createScreen(context: ModerationContext, guards: Guards): Screen
       const author = { userId: member.user_id, conversationId, now }
       await keepRecent(trx, author, guard.sketch(wordsOf(body)))
     }
-    if (switches.slowSeconds === 0) return
+    if (slowSecondsOf(switches, now) === 0) return
     // The row is shared by the batch: a second message in it must see the first.
     member.paced_at = now
     await updateMembership(trx, conversationId, member.user_id, { paced_at: now })
@@ -145,7 +145,7 @@ export function createScreen(context: ModerationContext, guards: Guards): Screen
       silencedUntil: member.silenced_until,
       pacedAt: member.paced_at,
     }
-    const pace = attempt.event === 'edit' ? { ...guarded.switches, slowSeconds: 0 } : guarded.switches
+    const pace = attempt.event === 'edit' ? withoutSlowness(guarded.switches) : guarded.switches
     const obstacle = writeObstacle(pace, writer, log.now)
     if (obstacle) throw paceRefusal(obstacle, log.now)
     refuseRaider(member, guarded.switches, log.now)

@@ -69,6 +69,18 @@ export function findGuarded(db: Db, by: { conversationId: string } | { groupId: 
     : query.where('g.conversation_id', '=', by.conversationId).executeTakeFirst()
 }
 
+/** Groups with rules or switches that somebody is a member of. */
+export function findMembershipsUnderRules(db: Db, userId: number) {
+  return db
+    .selectFrom('memberships as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .select(['m.conversation_id', 'm.role', 'm.joined_at', 'c.rules_version'])
+    .where('m.user_id', '=', userId)
+    .where('m.left_at', 'is', null)
+    .where('c.rules_version', '>', 0)
+    .execute()
+}
+
 /** How many have joined a group since an instant. */
 export async function countJoins(db: Db, groupId: string, since: number): Promise<number> {
   const { n } = await db

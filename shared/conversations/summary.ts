@@ -1,3 +1,4 @@
+import { slowSecondsOf } from '../moderation/pace.ts'
 import type { Conversation } from '../protocol/conversations.ts'
 import type { ConversationEvent, MessageEvent } from '../protocol/messages.ts'
 import { isAtEnd, type Timeline } from './timeline.ts'
@@ -27,7 +28,7 @@ export function applyToSummary(
     case 'message':
       next.lastMessage = event
       next.lastAt = event.at
-      if (event.actorId === reader.selfId && conversation.pace?.slowSeconds) next.pacedAt = event.at
+      if (event.actorId === reader.selfId && isSlow(conversation, event.at)) next.pacedAt = event.at
       if (event.actorId !== reader.selfId && !event.recalled && event.seq > conversation.readSeq) {
         next.unread = Math.min(conversation.unread + 1, unreadLimit)
         next.mentioned = conversation.mentioned || isMentioned(event, reader.selfId)
@@ -134,3 +135,6 @@ function recalled(
   const { seq, at, actorId, clientId, type } = last
   return { seq, at, actorId, clientId, type, body: null, recalled: { by: event.actorId, at: event.at } }
 }
+
+const isSlow = ({ pace }: Conversation, at: string): boolean =>
+  pace !== undefined && slowSecondsOf(pace, Date.parse(at)) > 0

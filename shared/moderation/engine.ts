@@ -249,7 +249,7 @@ export function compileRules(rules: readonly KnownRule[], compilePattern: (sourc
 /** What happens to the message where these rules are met; those on dry run do nothing. */
 export function outcomeOf(matches: readonly Match[]): 'sent' | 'held' | 'blocked' {
   const kinds = new Set(actionsOf(matches).map(({ type }) => type))
-  if (['block', 'remove', 'ban', 'mute'].some((type) => kinds.has(type as Action['type']))) return 'blocked'
+  if (['block', 'delete', 'remove', 'ban', 'mute'].some((type) => kinds.has(type as Action['type']))) return 'blocked'
   return kinds.has('hold') ? 'held' : 'sent'
 }
 

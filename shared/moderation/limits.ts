@@ -16,6 +16,10 @@ export const moderationLimits = {
   points: 20,
   /** Four weeks. */
   muteMinutes: 28 * 24 * 60,
+  /** A day: how far back a rule may delete. */
+  deleteMinutes: 24 * 60,
+  /** How long a rule may slow or lock a group. */
+  paceMinutes: 24 * 60,
   /** Held messages one person may have waiting in a group. */
   heldPerPerson: 10,
   reason: 300,

@@ -14,12 +14,13 @@ export const noSwitches: Switches = {
   ladder: { decayDays: 30, muteAt: null, muteMinutes: 60, removeAt: null },
 }
 
-export const paceOf = ({ slowSeconds, readOnly, quiet, joinsFrozen, raidUntil }: Switches): Pace => ({
+export const paceOf = ({ slowSeconds, readOnly, quiet, joinsFrozen, raidUntil, spell = null }: Switches): Pace => ({
   slowSeconds,
   readOnly,
   quiet,
   joinsFrozen,
   raidUntil,
+  spell,
 })
 
 const minute = 60_000
@@ -49,6 +50,36 @@ export function quietUntil({ quiet }: Pick<Pace, 'quiet'>, now: number): number 
 export const isRaid = ({ raidUntil }: Pick<Pace, 'raidUntil'>, now: number): boolean =>
   raidUntil !== null && Date.parse(raidUntil) > now
 
+/** What a rule has begun and is not over yet; null where there is nothing. */
+export const spellOf = ({ spell }: Pick<Pace, 'spell'>, now: number) =>
+  spell && Date.parse(spell.until) > now ? spell : null
+
+/** Seconds between two messages of a member, as switches and rules have it now. */
+export const slowSecondsOf = (pace: Pick<Pace, 'slowSeconds' | 'spell'>, now: number): number =>
+  Math.max(pace.slowSeconds, spellOf(pace, now)?.slowSeconds ?? 0)
+
+/** The same for an edit, which slow mode does not count. */
+export const withoutSlowness = <T extends Pace>(pace: T): T => ({
+  ...pace,
+  slowSeconds: 0,
+  spell: pace.spell ? { ...pace.spell, slowSeconds: 0 } : null,
+})
+
+/** The spell that holds once a rule asks for another: the stricter and the longer of the two. */
+export function addSpell(
+  pace: Pick<Pace, 'spell'>,
+  asked: { slowSeconds: number; readOnly: boolean; minutes: number },
+  now: number,
+): NonNullable<Pace['spell']> {
+  const running = spellOf(pace, now)
+  const until = Math.max(now + asked.minutes * minute, running ? Date.parse(running.until) : 0)
+  return {
+    slowSeconds: Math.max(asked.slowSeconds, running?.slowSeconds ?? 0),
+    readOnly: asked.readOnly || running?.readOnly === true,
+    until: new Date(until).toISOString(),
+  }
+}
+
 /** Why somebody cannot write now; `until` in milliseconds where it ends by itself. */
 export interface WriteObstacle {
   kind: 'muted' | 'read-only' | 'quiet' | 'slow'
@@ -69,6 +100,9 @@ export function writeObstacle(pace: Pace | undefined, writer: Writer, now: numbe
   if (pace.readOnly) return { kind: 'read-only', until: null }
   const quiet = quietUntil(pace, now)
   if (quiet !== null) return { kind: 'quiet', until: quiet }
-  const next = (writer.pacedAt ?? 0) + pace.slowSeconds * 1_000
-  return pace.slowSeconds > 0 && next > now ? { kind: 'slow', until: next } : null
+  const spell = spellOf(pace, now)
+  if (spell?.readOnly) return { kind: 'read-only', until: Date.parse(spell.until) }
+  const slowSeconds = slowSecondsOf(pace, now)
+  const next = (writer.pacedAt ?? 0) + slowSeconds * 1_000
+  return slowSeconds > 0 && next > now ? { kind: 'slow', until: next } : null
 }

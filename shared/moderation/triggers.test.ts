@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { findDetails, detailKinds } from './details.ts'
 import { foldText } from './fold.ts'
 import { findLinks, isShortener, isWithin } from './links.ts'
-import { quietUntil, writeObstacle } from './pace.ts'
+import type { Pace } from '../protocol/pace.ts'
+import { addSpell, quietUntil, withoutSlowness, writeObstacle } from './pace.ts'
 import { isForeign } from './script.ts'
 import { isNear, isSame, sketchOf } from './similar.ts'
 import { squeeze } from './squeeze.ts'
@@ -104,6 +105,19 @@ describe('pace', () => {
     expect(quietUntil({ quiet }, at('14:00'))).toBe(at('23:00'))
     expect(quietUntil({ quiet }, at('22:59'))).toBe(at('23:00'))
     expect(quietUntil({ quiet }, at('23:00'))).toBeNull()
+  })
+  test('what a rule has begun is stricter than the switches, and ends by itself', () => {
+    const now = at('12:00')
+    const free: Pace = { slowSeconds: 10, readOnly: false, quiet: null, joinsFrozen: false, raidUntil: null }
+    const slow = { ...free, spell: addSpell(free, { slowSeconds: 60, readOnly: false, minutes: 10 }, now) }
+    const writer = { role: 'member', silencedUntil: null, pacedAt: now } as const
+    expect(writeObstacle(slow, writer, now)).toEqual({ kind: 'slow', until: now + 60_000 })
+    expect(writeObstacle(slow, writer, now + 10 * 60_000)).toBeNull()
+    expect(writeObstacle(withoutSlowness(slow), writer, now)).toBeNull()
+    const locked = { ...free, spell: addSpell(slow, { slowSeconds: 0, readOnly: true, minutes: 5 }, now) }
+    expect(locked.spell).toMatchObject({ slowSeconds: 60, readOnly: true, until: slow.spell.until })
+    expect(writeObstacle(locked, writer, now)).toEqual({ kind: 'read-only', until: now + 10 * 60_000 })
+    expect(writeObstacle(locked, { ...writer, role: 'moderator' }, now)).toBeNull()
   })
   test('a mute holds for everybody, the rest for members alone', () => {
     const pace = { slowSeconds: 30, readOnly: false, quiet: null, joinsFrozen: false, raidUntil: null }

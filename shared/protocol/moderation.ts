@@ -83,10 +83,21 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('remove') }),
   z.object({ type: z.literal('ban') }),
   z.object({ type: z.literal('alert') }),
+  /** An edit takes the whole message away; either way what the author wrote in the last `minutes` goes too. */
+  z.object({ type: z.literal('delete'), minutes: z.number().int().min(0).max(limits.deleteMinutes) }),
+  /** Slow mode for everybody, for a while. */
+  z.object({
+    type: z.literal('slow'),
+    seconds: z.literal(slowSteps.filter((step) => step > 0)),
+    minutes: z.number().int().min(1).max(limits.paceMinutes),
+  }),
+  /** Only those who run the group write, for a while. */
+  z.object({ type: z.literal('lock'), minutes: z.number().int().min(1).max(limits.paceMinutes) }),
 ])
 export type Action = z.infer<typeof action>
 
-export const ruleEvents = ['send', 'edit', 'join'] as const
+/** What rules look at: a message, its change, the name and signature of who comes, and a member's new ones. */
+export const ruleEvents = ['send', 'edit', 'join', 'profile'] as const
 export type RuleEvent = (typeof ruleEvents)[number]
 
 const ruleFields = {
@@ -216,11 +227,13 @@ export const moderationRoutes = {
     access: 'session',
     params: byGroup,
     body: switches
-      .omit({ raidUntil: true })
+      .omit({ raidUntil: true, spell: true })
       .extend({
         slowSeconds: z.literal(slowSteps),
         /** Begins raid mode for `raidMinutes`, or ends it. */
         raid: z.boolean(),
+        /** Ends at once what a rule has begun. */
+        spell: z.null(),
       })
       .partial(),
     result: z.object({ switches }),

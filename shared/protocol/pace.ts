@@ -12,5 +12,10 @@ export const pace = z.object({
   quiet: z.object({ from: clockTime, to: clockTime, timeZone: z.string() }).nullable(),
   joinsFrozen: z.boolean(),
   raidUntil: isoTime.nullable(),
+  /** What a rule has begun by itself, on top of the rest, until it ends. */
+  spell: z
+    .object({ slowSeconds: z.number().int().nonnegative(), readOnly: z.boolean(), until: isoTime })
+    .nullable()
+    .optional(),
 })
 export type Pace = z.infer<typeof pace>

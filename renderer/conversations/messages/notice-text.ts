@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { slowSecondsOf, spellOf } from '#shared/moderation/pace.ts'
 import type { Pace } from '#shared/protocol/pace.ts'
 import type { Notice } from '#shared/conversations/timeline.ts'
 
@@ -42,14 +43,13 @@ function crowd(run: readonly Notice[], t: TFunction, nameOf: Names, locale: stri
 }
 
 /** What holds in a group from now on, in one phrase. */
-function paceText(
-  { slowSeconds, readOnly, quiet, joinsFrozen, raidUntil }: Pace,
-  t: TFunction,
-  locale: string,
-): string {
+function paceText(pace: Pace, at: string, t: TFunction, locale: string): string {
+  const { quiet, joinsFrozen, raidUntil } = pace
+  const spell = spellOf(pace, Date.parse(at))
+  const slowSeconds = slowSecondsOf(pace, Date.parse(at))
   const parts = [
     raidUntil === null ? null : t('conversations.notice.paceRaid'),
-    readOnly ? t('conversations.notice.paceReadOnly') : null,
+    pace.readOnly || spell?.readOnly ? t('conversations.notice.paceReadOnly') : null,
     slowSeconds === 0 ? null : t('conversations.notice.paceSlow', { seconds: slowSeconds }),
     quiet === null ? null : t('conversations.notice.paceQuiet', { from: quiet.from, to: quiet.to }),
     joinsFrozen ? t('conversations.notice.paceFrozen') : null,
@@ -71,7 +71,8 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string):
         role: t(`conversations.notice.roles.${notice.role}`),
       })
     case 'conversation-changed':
-      if (notice.pace) return t('conversations.notice.pace', { actor, state: paceText(notice.pace, t, locale) })
+      if (notice.pace)
+        return t('conversations.notice.pace', { actor, state: paceText(notice.pace, notice.at, t, locale) })
       return notice.name === undefined
         ? t('conversations.notice.described', { actor })
         : t('conversations.notice.renamed', { actor, name: notice.name })

@@ -97,6 +97,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
           verdict = await screen(log, {
             event: 'edit',
             conversationId,
+            target: seq,
             member,
             clientId,
             body: { ...body, text },

@@ -33,20 +33,23 @@ export async function recallMessage(
 interface Recalled {
   conversationId: string
   authorId: number
-  /** Milliseconds since 1970. */
-  since: number
+  /** Milliseconds since 1970; null for nothing but `also`. */
+  since: number | null
+  /** One message more, whenever it was written. */
+  also?: number | undefined
   by: number
   /** Runs in each transaction with the count of messages it recalls. */
   within: (trx: Trx, count: number) => Promise<void>
 }
 
-/** Recalls all that somebody wrote in a conversation since an instant; it may take several transactions. */
+/** Recalls what somebody wrote in a conversation since an instant; it may take several transactions. */
 export type RecallFrom = (wanted: Recalled) => Promise<void>
 
 export const createRecallFrom =
   (db: Db, writer: Writer, releaseFile: Media['releaseFile']): RecallFrom =>
-  async ({ conversationId, authorId, since, by, within }) => {
-    const places = await messagesSince(db, conversationId, authorId, since)
+  async ({ conversationId, authorId, since, also, by, within }) => {
+    const latest = since === null ? [] : await messagesSince(db, conversationId, authorId, since)
+    const places = also === undefined || latest.includes(also) ? latest : [also, ...latest]
     for (let first = 0; first < places.length; first += atOnce) {
       await writer.write({
         conversationIds: [conversationId],

@@ -10,6 +10,8 @@ export interface Attempt {
   member: MembershipRow
   clientId: string
   body: DeliveredBody
+  /** The place of the message that is edited; undefined for a new one. */
+  target?: number
   /** What the QR code in its picture says, where the group's rules ask. */
   code: string | null
 }

@@ -2,7 +2,7 @@ import { outcomeOf } from '#shared/moderation/engine.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { ProfileListener } from '../identity/profile.ts'
 import type { ModerationContext } from './context.ts'
-import { followUp, sanction } from './sanctions.ts'
+import { followUp, sanction } from './by-rule.ts'
 import type { Guards } from './guards.ts'
 import { countHits, findMembershipsUnderRules } from './store.ts'
 

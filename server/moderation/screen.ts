@@ -11,6 +11,7 @@ import type { Attempt, Screen, Verdict } from '../conversations/screen.ts'
 import type { AppError } from '../platform/errors.ts'
 import { forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { dealWithTheRest } from './aftermath.ts'
 import { followUp, sanction } from './by-rule.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guarded, Guards } from './guards.ts'
@@ -127,10 +128,16 @@ export function createScreen(context: ModerationContext, guards: Guards): Screen
     else if (outcome !== 'sent' || sequel.removal !== null) error = ruleRefusal(matches, sequel.notes.join('. '))
     return {
       error,
-      after: () =>
-        followUp(context, { guarded, conversationId, userId }, sequel, isHeld).catch((cause: unknown) =>
-          logger.error({ err: cause }, 'what a rule asked for could not be done'),
-        ),
+      after: async () => {
+        const about = { guarded, conversationId, userId, target: attempt.target }
+        try {
+          await followUp(context, about, sequel, isHeld)
+          // Those who run a group answer to each other, not to a rule.
+          if (member.role === 'member') await dealWithTheRest(context, about, matches)
+        } catch (cause) {
+          logger.error({ err: cause }, 'what a rule asked for could not be done')
+        }
+      },
     }
   }
 

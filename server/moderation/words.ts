@@ -1,6 +1,6 @@
 import type { Role } from '#shared/groups/roles.ts'
 import { outcomeOf } from '#shared/moderation/engine.ts'
-import { writeObstacle } from '#shared/moderation/pace.ts'
+import { withoutSlowness, writeObstacle } from '#shared/moderation/pace.ts'
 import type { Match } from '#shared/protocol/moderation.ts'
 import { findMembers } from '../conversations/log-store.ts'
 import type { Trx } from '../platform/db/database.ts'
@@ -70,7 +70,7 @@ export function createWordScreen(context: ModerationContext, guards: Guards, rea
       const guarded = await guards(trx, conversationId, group.rules_version)
       if (!guarded) return free
       const writer = { role, silencedUntil: member.silenced_until, pacedAt: null }
-      const obstacle = writeObstacle({ ...guarded.switches, slowSeconds: 0 }, writer, now)
+      const obstacle = writeObstacle(withoutSlowness(guarded.switches), writer, now)
       if (obstacle) throw paceRefusal(obstacle, now)
       const { guard } = guarded
       const author = { userId, conversationId, now }

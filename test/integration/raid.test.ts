@@ -127,11 +127,11 @@ test('a raid of 200 joins and a flood: the group closes, adverts do not come thr
   // Honest people talk on, one after the other, and time what they send.
   const delays: number[] = []
   let said = 0
-  let isOver = false
+  const over = new AbortController()
   const talking = Promise.all(
     lines.map(async (line, place) => {
       await pause((place / lines.length) * between)
-      for (let index = 0; !isOver; index += 1) {
+      for (let index = 0; !over.signal.aborted; index += 1) {
         const began = performance.now()
         const answer = await say(line, `honest ${place} ${index}`)
         delays.push(performance.now() - began)
@@ -173,7 +173,7 @@ test('a raid of 200 joins and a flood: the group closes, adverts do not come thr
       perRaider.push(through)
     }),
   )
-  isOver = true
+  over.abort()
   await talking
   const { held, waiting } = await callRoute(server.url, routes.heldMessages, { params, query: {} }, owner.token)
   for (const line of [...lines, ...inside]) line.close()

@@ -9,8 +9,6 @@ import type { World } from './world.ts'
 const patienceMs = 75_000
 /** A busy machine takes longer; as long as messages are still acknowledged, nobody is stuck. */
 const longestMs = 600_000
-/** What still changes by then is a slow machine at work; this long it may go on. */
-const mostMs = 300_000
 /** With every line standing, what has not changed for this long will not. */
 const stillMs = 15_000
 
@@ -34,9 +32,6 @@ export async function settle(world: World): Promise<{ truth: Truth; findings: Fi
     isMoving()
     await sleep(100)
   }
-  const began = performance.now()
-  const end = began + patienceMs
-  while (checkLines(world).length > 0 && performance.now() < end) await sleep(100)
   let before = ''
   let changedAt = performance.now()
   for (;;) {
@@ -49,9 +44,7 @@ export async function settle(world: World): Promise<{ truth: Truth; findings: Fi
     if (now !== before) changedAt = performance.now()
     before = now
     const isStill = performance.now() - changedAt > stillMs && findings.every(({ fault }) => fault !== 'stuck')
-    const hasChanged = performance.now() - changedAt <= stillMs
-    const isOver = performance.now() >= (hasChanged ? began + mostMs : end)
-    if (findings.length === 0 || isStill || isOver) return { truth, findings }
+    if (findings.length === 0 || isStill || performance.now() >= end) return { truth, findings }
     await sleep(500)
   }
 }

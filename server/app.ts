@@ -2,6 +2,7 @@ import { createAnnouncements } from './announcements/routes.ts'
 import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
+import { createGroupFiles } from './group-files/routes.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { insightRoutes } from './insights/routes.ts'
@@ -56,6 +57,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   createAnnouncements({ platform, identity, conversations })
   createSchedules(platform, conversations)
   createReplies({ platform, conversations, guidelines: async () => null })
+  createGroupFiles({ platform, identity, conversations })
   createPolls(platform, { identity, conversations })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }

@@ -1,11 +1,12 @@
 import { MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasRight } from '#shared/groups/roles.ts'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import { pollLimits } from '#shared/polls/limits.ts'
 import type { OwnPoll } from '#shared/protocol/polls.ts'
 import { closePoll } from '#renderer/app/actions/polls.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
+import { useGroups } from '#renderer/app/store/groups.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -21,7 +22,9 @@ export function PollFoot({ own: { poll } }: { own: OwnPoll }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<'add' | 'voters' | 'close' | null>(null)
   const userId = useSession((state) => state.userId)
-  const role = useConversations((state) => state.byId[poll.conversationId]?.role)
+  const conversation = useConversations((state) => state.byId[poll.conversationId])
+  const group = useGroups((state) => state.byId[conversation?.groupId ?? ''])
+  const mayLookAfter = mayInGroup(group ?? { myRole: conversation?.role ?? null }, 'manage-content')
   const isOpen = poll.closedAt === null
   const isMine = poll.creatorId === userId
   const canAdd = isOpen && (poll.membersAdd || isMine) && poll.options.length < pollLimits.optionsMost
@@ -30,7 +33,7 @@ export function PollFoot({ own: { poll } }: { own: OwnPoll }) {
     !poll.anonymous &&
       poll.voters > 0 && { key: 'voters', label: t('polls.voters'), onSelect: () => setAsking('voters') },
     isOpen &&
-      (isMine || hasRight(role, 'manage-content')) && {
+      (isMine || mayLookAfter) && {
         key: 'close',
         label: t('polls.close'),
         danger: true,

@@ -20,11 +20,12 @@ import { messagesAt } from './found.ts'
 import { createHistory } from './history.ts'
 import type { Committed } from './log-transaction.ts'
 import { createMembers, type Members } from './members.ts'
-import { createMessages, type Messages } from './messages.ts'
+import { createMessages, type FileRoom, type Messages } from './messages.ts'
 import { createOwnState } from './own-state.ts'
 import type { People } from './people.ts'
 import { createReading } from './reading.ts'
 import { createRecallFrom, type RecallFrom } from './recalls.ts'
+import { createRemoveMessage, type RemoveMessage } from './removals.ts'
 import { createRooms } from './rooms.ts'
 import { conversationRoutes } from './routes.ts'
 import type { ReadPicture, Screen } from './screen.ts'
@@ -65,6 +66,10 @@ export interface Conversations {
   tellOwn(userId: number, conversationId: string): Promise<void>
   /** Announcements bring what in a conversation is unread of them. */
   useAnnouncements(unread: UnreadAnnouncements): void
+  /** Takes any message back; whoever calls has asked whether they may. */
+  removeMessage: RemoveMessage
+  /** Groups say whether a file still fits; throws where it does not. */
+  useFileRoom(room: FileRoom): void
   /** Polls bring what their cards ask. */
   usePollCards(cards: PollCards): void
   /** Sends as a person does, under all rules that hold for them; once under one `clientId`. */
@@ -102,7 +107,9 @@ export function createConversations(platform: Platform, { identity, contacts, me
   const screen: Screen = (log, attempt) => asks(log, attempt)
   let tellNotices: NoticesSince = async () => []
   let looks: ReadPicture = async () => null
+  let fits: FileRoom = async () => {}
   const messages = createMessages(platform, {
+    fileRoom: (conversationId, file) => fits(conversationId, file),
     people,
     writer,
     fillCard: createCards(people, cards),
@@ -159,6 +166,8 @@ export function createConversations(platform: Platform, { identity, contacts, me
       if (conversation) realtime.emit(rooms.user(userId), 'account', { type: 'conversation', conversation })
     },
     useAnnouncements: (unread) => void (announced = unread),
+    removeMessage: createRemoveMessage(writer, media.releaseFile),
+    useFileRoom: (room) => void (fits = room),
     usePollCards: (polls) => void (cards.polls = polls),
     send: (userId, message) => messages.send(userId, message),
     useListingCards: (listings) => void (cards.listings = listings),

@@ -32,6 +32,9 @@ export interface Messages {
   forward(userId: number, forward: Forward): Promise<CallResult<'message:forward'>>
 }
 
+/** Throws where a conversation has no room for a file. */
+export type FileRoom = (conversationId: string, file: { fileId: string; bytes: number }) => Promise<void>
+
 interface Dependencies {
   people: People
   writer: Writer
@@ -39,6 +42,7 @@ interface Dependencies {
   fillFile: FillFile
   screen: Screen
   readPicture: ReadPicture
+  fileRoom: FileRoom
   /** Runs once the first message of a direct conversation is committed. */
   onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
 }
@@ -53,7 +57,7 @@ interface Ready {
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
   const { db, config, limiter } = platform
-  const { people, writer, fillCard, fillFile, screen, readPicture, onFirstMessage } = dependencies
+  const { people, writer, fillCard, fillFile, screen, readPicture, fileRoom, onFirstMessage } = dependencies
   const perConversation = limiter({
     points: 20,
     seconds: 10,
@@ -164,6 +168,7 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     const checks = async () => {
       await takeAllowance(userId, conversationId)
       const body = await prepare()
+      if ('fileId' in body) await fileRoom(conversationId, body)
       const code = body.type === 'image' ? await readPicture(conversationId, body.fileId) : null
       return { conversationId, clientId, body, code }
     }

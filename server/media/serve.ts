@@ -11,7 +11,7 @@ import { blobOf, thumbnailOf } from './files.ts'
 import { contentDisposition } from './names.ts'
 import { passWindow, readPass } from './pass.ts'
 import { readRange } from './range.ts'
-import type { FileRow } from './store.ts'
+import { noteDownload, type FileRow } from './store.ts'
 
 const address = z.object({
   size: z.literal('thumbnail').optional().catch(undefined),
@@ -93,6 +93,7 @@ export function serveMedia(platform: Platform, identity: Identity, passKey: () =
     if (range) reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes}`)
     reply.header('content-length', range ? range.end - range.start + 1 : bytes)
     if (request.method === 'HEAD') return await reply.send()
+    if (row.kind === 'file' && (range?.start ?? 0) === 0) await noteDownload(db, id, caller.userId, clock.now())
     return await reply.send(blobs.read(key, range ?? undefined))
   }
 

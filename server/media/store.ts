@@ -254,3 +254,12 @@ export async function isListedTo(db: Db, id: string, userId: number): Promise<bo
     return isShown || rightsIn({ member_rights }, { role, rights }, 0).has('review-messages')
   })
 }
+
+/** Notes that a person has fetched a file; once, however often they do. */
+export async function noteDownload(db: Db, fileId: string, userId: number, at: number): Promise<void> {
+  await db
+    .insertInto('file_downloads')
+    .values({ file_id: fileId, user_id: userId, at })
+    .onConflict((conflict) => conflict.columns(['file_id', 'user_id']).doNothing())
+    .execute()
+}

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { groupFileLimits } from '#shared/group-files/limits.ts'
 import { mediaLimits } from '#shared/media/limits.ts'
 
 const flag = z
@@ -39,6 +40,12 @@ const environment = z.object({
     .min(1)
     .max(10_000_000)
     .default(mediaLimits.quotaBytes / megabyte),
+  GROUP_QUOTA_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .default(groupFileLimits.quotaBytes / megabyte),
 })
 
 /** The server's configuration, from the environment or from flags of the same names (`--data-dir DIR`). */
@@ -62,6 +69,8 @@ export interface Config {
   mediaFileBytes: number
   /** Most that one person's files may take. */
   mediaQuotaBytes: number
+  /** Most that the files of one group may take. */
+  groupQuotaBytes: number
 }
 
 /** Thrown where the environment or a flag cannot be used; the message is for the operator. */
@@ -102,5 +111,6 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     connections: { perUser: e.MAX_CONNECTIONS_PER_USER, perAddress: e.MAX_CONNECTIONS_PER_ADDRESS },
     mediaFileBytes: e.MEDIA_FILE_MB * megabyte,
     mediaQuotaBytes: e.MEDIA_QUOTA_MB * megabyte,
+    groupQuotaBytes: e.GROUP_QUOTA_MB * megabyte,
   }
 }

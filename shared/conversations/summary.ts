@@ -30,6 +30,7 @@ export function applyToSummary(
       next.lastAt = event.at
       if (event.actorId === reader.selfId && isSlow(conversation, event.at)) next.pacedAt = event.at
       if (event.actorId !== reader.selfId && !event.recalled && event.seq > conversation.readSeq) {
+        if (isAnnouncement(event)) next.announcement = conversation.announcement ?? 'unread'
         next.unread = Math.min(conversation.unread + 1, unreadLimit)
         next.mentioned = conversation.mentioned || isMentioned(event, reader.selfId)
       }
@@ -71,6 +72,8 @@ export function applyToSummary(
   }
   return next
 }
+
+const isAnnouncement = ({ body }: MessageEvent): boolean => body?.type === 'card' && body.card.kind === 'announcement'
 
 /** Whether a message names the reader or everybody. */
 export function isMentioned({ body }: Pick<MessageEvent, 'body'>, selfId: number): boolean {

@@ -4,6 +4,7 @@ import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { directoryRoutes } from './directory.ts'
+import { groupFileRoutes } from './group-files.ts'
 import { groupRoutes } from './groups.ts'
 import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
@@ -43,6 +44,7 @@ export const routes = {
   ...sanctionRoutes,
   ...searchRoutes,
   ...announcementRoutes,
+  ...groupFileRoutes,
   ...pollRoutes,
   ...replyRoutes,
   ...scheduleRoutes,

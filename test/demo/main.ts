@@ -3,6 +3,7 @@ import { createApp } from '#server/app.ts'
 import { ConfigError, readConfig, type Config } from '#server/platform/config.ts'
 import { demoPassword, emailOf, logIns, people } from '../fixtures/community/people.ts'
 import { dismissCast, gatherCast } from './cast.ts'
+import { putBeside } from './beside.ts'
 import { setClock } from './clock.ts'
 import { writeFeeds } from './feeds.ts'
 import { found } from './found.ts'
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     await listAll(cast, clock, now)
     const said = await play(app, cast, clock, plays)
     clock.set(now)
+    await putBeside(cast, now)
     await readUpTo(cast, plays)
     await dismissCast(cast)
     console.log(

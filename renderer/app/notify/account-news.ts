@@ -20,7 +20,10 @@ export function tellOfAccountChange(change: AccountChange): void {
     toast(i18n.t(`reports.news.${change.state}`, { who }))
   } else if (change.type === 'moderation') {
     if (change.alert) inBackground(tellOfAlert(change.groupId, change.alert.rule))
-  } else if (change.type === 'transfer') tellOfTransfer(change)
+  } else if (change.type === 'scheduled') {
+    if (change.problem !== null) say(i18n.t('schedules.news', { problem: change.problem }), undefined)
+  } else if (change.type === 'announcement-reminder') inBackground(tellOfReminder(change.groupId, change.title))
+  else if (change.type === 'transfer') tellOfTransfer(change)
   else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
 }
 
@@ -45,6 +48,10 @@ async function tellOfAnswer(groupId: string, isAccepted: boolean, reason: string
   const name = await nameOf(groupId)
   if (isAccepted) toast(i18n.t('app.news.accepted', { name }), { tone: 'success' })
   else say(i18n.t('app.news.declined', { name }), reason)
+}
+
+async function tellOfReminder(groupId: string, title: string): Promise<void> {
+  say(i18n.t('announcements.news', { group: await nameOf(groupId), title }), undefined)
 }
 
 async function tellOfAlert(groupId: string, rule: string): Promise<void> {

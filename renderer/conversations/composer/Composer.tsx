@@ -229,7 +229,12 @@ export function Composer({ ref, ...props }: ComposerProps) {
               area.current?.focus()
             }}
           />
-          <MoreButton conversation={conversation} disabled={editing !== null} />
+          <MoreButton
+            conversation={conversation}
+            disabled={editing !== null}
+            text={props.text}
+            onScheduled={() => props.onText('')}
+          />
           <EmojiButton onPick={insert} />
           <RecordButton conversationId={conversation.id} disabled={editing !== null || !mayRecord} />
         </div>

@@ -1,4 +1,4 @@
-import { ChartBarBig, CirclePlus } from 'lucide-react'
+import { CalendarClock, ChartBarBig, CirclePlus, Clock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
@@ -9,19 +9,31 @@ import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 
 const PollDialog = lazy(async () => ({ default: (await import('#renderer/polls/PollDialog.tsx')).PollDialog }))
 
-type Open = 'poll'
+const ScheduleForm = lazy(async () => ({
+  default: (await import('#renderer/schedules/ScheduleForm.tsx')).ScheduleForm,
+}))
+const ScheduledDialog = lazy(async () => ({
+  default: (await import('#renderer/schedules/ScheduledDialog.tsx')).ScheduledDialog,
+}))
+
+type Open = 'poll' | 'later' | 'scheduled'
 
 interface MoreButtonProps {
   conversation: SteadyConversation
   disabled: boolean
+  /** What stands in the composer. */
+  text: string
+  /** What stood there is scheduled. */
+  onScheduled: () => void
 }
 
 /** What can be put into a chat besides words and files. */
-export function MoreButton({ conversation, disabled }: MoreButtonProps) {
+export function MoreButton({ conversation, disabled, text, onScheduled }: MoreButtonProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<Open | null>(null)
-  const { groupId } = conversation
+  const { id, groupId } = conversation
   const { may } = useOwnRights(conversation)
+  const mayRepeat = groupId !== undefined && may('announce')
   const entries: (MenuEntry | false)[] = [
     groupId !== undefined &&
       may('create-polls') && {
@@ -30,9 +42,20 @@ export function MoreButton({ conversation, disabled }: MoreButtonProps) {
         icon: <ChartBarBig aria-hidden />,
         onSelect: () => setOpen('poll'),
       },
+    {
+      key: 'later',
+      label: t('schedules.sendLater'),
+      icon: <Clock aria-hidden />,
+      onSelect: () => setOpen('later'),
+    },
+    {
+      key: 'scheduled',
+      label: t('schedules.title'),
+      icon: <CalendarClock aria-hidden />,
+      onSelect: () => setOpen('scheduled'),
+    },
   ]
   const shown = entries.filter((entry) => entry !== false)
-  if (shown.length === 0) return null
   const close = () => setOpen(null)
   return (
     <>
@@ -43,6 +66,17 @@ export function MoreButton({ conversation, disabled }: MoreButtonProps) {
       </Menu>
       <Suspense fallback={null}>
         {open === 'poll' && groupId !== undefined ? <PollDialog groupId={groupId} onClose={close} /> : null}
+        {open === 'later' ? (
+          <ScheduleForm
+            conversationId={id}
+            mayRepeat={mayRepeat}
+            scheduled={null}
+            text={text}
+            onClose={close}
+            onDone={onScheduled}
+          />
+        ) : null}
+        {open === 'scheduled' ? <ScheduledDialog conversationId={id} mayRepeat={mayRepeat} onClose={close} /> : null}
       </Suspense>
     </>
   )

@@ -72,6 +72,13 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
       <span className={css.aside}>
         <Time at={conversation.lastAt} format="list" className={css.time} />
         <span className={css.waiting}>
+          {conversation.announcement === undefined ? null : (
+            <Megaphone
+              className={css.mentioned}
+              role="img"
+              aria-label={t(`announcements.inList.${conversation.announcement}`)}
+            />
+          )}
           {mentioned && unread > 0 ? (
             <AtSign className={css.mentioned} role="img" aria-label={t('conversations.mentioned')} />
           ) : null}

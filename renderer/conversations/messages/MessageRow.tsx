@@ -160,6 +160,7 @@ export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture 
   const { t } = useTranslation()
   const isBare = body.type === 'card' || (body.type === 'text' && body.replyTo === undefined && isJumboEmoji(body.text))
   const forwarded = 'forwardedFrom' in body ? body.forwardedFrom : undefined
+  const automatic = 'automatic' in body ? body.automatic : undefined
   return (
     <div
       className={classes(
@@ -170,6 +171,11 @@ export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture 
       )}
     >
       {forwarded ? <p className={css.forwarded}>{t('conversations.forwardedFrom', { name: forwarded.name })}</p> : null}
+      {automatic ? (
+        <p className={css.forwarded} title={automatic.to}>
+          {t('replies.automatic')}
+        </p>
+      ) : null}
       {body.type !== 'card' && body.replyTo !== undefined ? <Quote seq={body.replyTo} /> : null}
       <BodyView body={body} outgoing={outgoing} onOpenPicture={onOpenPicture} />
       {edited ? <EditedMark at={edited} /> : null}

@@ -8,6 +8,7 @@ import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 /** As much of a message as a quote or a pin shows. */
 interface Glimpse {
   actorId: number
+  at: string
   body: DeliveredBody | null
 }
 

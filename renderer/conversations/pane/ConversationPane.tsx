@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
+import { AnnouncementBar } from '#renderer/announcements/AnnouncementBar.tsx'
 import { mute, showConversation } from '#renderer/app/actions/conversations.ts'
 import { loadGroup } from '#renderer/app/actions/groups.ts'
 import { recallMessage } from '#renderer/app/actions/messages.ts'
@@ -124,6 +125,7 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
             }
           />
           {peer ? <StrangerBanner peer={peer} userId={userId} onAdd={() => setPanel('chat')} /> : null}
+          {groupId ? <AnnouncementBar groupId={groupId} conversationId={id} /> : null}
           <PinnedBar conversation={conversation} onJump={actions.jumpTo} />
           <PaneMessages conversationId={id} isGroup={groupId !== undefined} name={name} />
           <div className={css.bottom}>

@@ -1,4 +1,4 @@
-import { ChevronDown, Pin } from 'lucide-react'
+import { ChevronDown, List, Pin } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
@@ -6,6 +6,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
 import { useMessageAt } from '../messages/use-message-at.ts'
 import { useSummaryText } from '../messages/use-summary-text.ts'
+import { PinnedDialog } from './PinnedDialog.tsx'
 import css from './Pane.module.css'
 
 /** The pinned messages, the newest first; a click leads to the one shown, the arrow to the next. */
@@ -19,6 +20,7 @@ export function PinnedBar({
   const { t } = useTranslation()
   const words = useSummaryText()
   const [index, setIndex] = useState(0)
+  const [isListed, setListed] = useState(false)
   const seqs = [...conversation.pinned].sort((a, b) => b - a)
   const at = seqs.length === 0 ? 0 : index % seqs.length
   const seq = seqs[at]
@@ -38,6 +40,12 @@ export function PinnedBar({
             <ChevronDown aria-hidden />
           </IconButton>
         </>
+      ) : null}
+      <IconButton size="small" label={t('conversations.allPinned')} onClick={() => setListed(true)}>
+        <List aria-hidden />
+      </IconButton>
+      {isListed ? (
+        <PinnedDialog conversation={conversation} onJump={onJump} onClose={() => setListed(false)} />
       ) : null}
     </div>
   )

@@ -1,12 +1,14 @@
 import type { ParseKeys } from 'i18next'
 import {
+  BotMessageSquare,
   ChartNoAxesColumn,
   Inbox,
   KeyRound,
   ListChecks,
+  ListX,
+  Megaphone,
   ShieldAlert,
   UserRoundCog,
-  ListX,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
@@ -83,6 +85,20 @@ export const manageSections: readonly ManageSection[] = [
     icon: ListX,
     rights: ['ban-members', 'manage-ban-lists'],
     ...open(async () => (await import('../ban-lists/BanListsPanel.tsx')).BanListsPanel),
+  },
+  {
+    id: 'announcements',
+    title: 'announcements.title',
+    icon: Megaphone,
+    rights: ['announce'],
+    ...open(async () => (await import('#renderer/announcements/AnnouncementsPanel.tsx')).AnnouncementsPanel),
+  },
+  {
+    id: 'replies',
+    title: 'replies.title',
+    icon: BotMessageSquare,
+    rights: ['manage-content'],
+    ...open(async () => (await import('#renderer/replies/RepliesPanel.tsx')).RepliesPanel),
   },
   {
     id: 'insights',

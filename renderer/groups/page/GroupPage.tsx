@@ -5,6 +5,7 @@ import { cityLabel } from '#shared/language/cities.ts'
 import { offeredKinds } from '#shared/listings/kinds.ts'
 import { Board } from '#renderer/listings/Board.tsx'
 import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
+import { GroupFiles } from '#renderer/group-files/GroupFiles.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
@@ -21,7 +22,7 @@ import { GroupMenu } from './GroupMenu.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
 import css from './GroupPage.module.css'
 
-export const groupTabs = ['about', 'board', 'members'] as const
+export const groupTabs = ['about', 'board', 'members', 'files'] as const
 export type GroupTab = (typeof groupTabs)[number]
 
 /** A group: what it is and asks for those outside; its members for those inside. */
@@ -37,6 +38,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
     { value: 'about', label: t('groups.page.tabs.about') },
     { value: 'board', label: t(`listings.tab.${offeredKinds(group.category)[0] ?? 'event'}`) },
     { value: 'members', label: t('groups.page.tabs.members') },
+    { value: 'files', label: t('groupFiles.title') },
   ]
   return (
     <div className={css.page}>
@@ -85,6 +87,7 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
               {tab === 'about' ? <AboutGroup page={page} /> : null}
               {tab === 'board' ? <Board group={group} /> : null}
               {tab === 'members' ? <MemberList group={group} /> : null}
+              {tab === 'files' ? <GroupFiles group={group} /> : null}
             </div>
           </Tabs>
         ) : (

@@ -1,0 +1,108 @@
+import { FolderPlus, Upload } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mayInGroup } from '#shared/groups/rights.ts'
+import type { Group } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { sendFile } from '#renderer/app/actions/media.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { OfflineNote } from '#renderer/ui/States.tsx'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
+import { Album } from './Album.tsx'
+import { FileTable } from './FileTable.tsx'
+import { FolderBar } from './FolderBar.tsx'
+import { FolderForm } from './FolderForm.tsx'
+import { StorageMeter } from './StorageMeter.tsx'
+import css from './GroupFiles.module.css'
+
+type View = 'files' | 'album'
+
+/** The files and pictures of a group: all that its messages carry, in folders. */
+export function GroupFiles({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const isOnline = useConnection(selectIsOnline)
+  const [view, setView] = useState<View>('files')
+  const [folder, setFolder] = useState<string | null>(null)
+  const [isMaking, setMaking] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const { data: storage, reload } = useCall(routes.groupStorage, { params: { id: group.id } })
+  const mayManage = mayInGroup(group, 'manage-files')
+
+  const upload = async (files: readonly File[]) => {
+    try {
+      for (const file of files) {
+        await sendFile(group.conversationId, {
+          bytes: file,
+          file: { name: file.name, size: file.size, contentType: file.type },
+          body: { type: 'file' },
+        })
+      }
+      toast(t('groupFiles.uploading', { count: files.length }))
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+  }
+  return (
+    <div className={css.files}>
+      {isOnline ? null : <OfflineNote since={null} text={t('groupFiles.offline')} />}
+      <div className={css.top}>
+        <Tabs<View>
+          label={t('groupFiles.views')}
+          value={view}
+          onChange={setView}
+          tabs={[
+            { value: 'files', label: t('groupFiles.files'), count: storage?.files ?? 0 },
+            { value: 'album', label: t('groupFiles.album'), count: storage?.pictures ?? 0 },
+          ]}
+        />
+        <span className={css.buttons}>
+          {mayManage ? (
+            <Button icon={<FolderPlus aria-hidden />} disabled={!isOnline} onClick={() => setMaking(true)}>
+              {t('groupFiles.newFolder')}
+            </Button>
+          ) : null}
+          {mayInGroup(group, 'send-files') ? (
+            <Button variant="primary" icon={<Upload aria-hidden />} onClick={() => input.current?.click()}>
+              {t('groupFiles.upload')}
+            </Button>
+          ) : null}
+        </span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={t('groupFiles.upload')}
+          onChange={(event) => {
+            const chosen = [...(event.currentTarget.files ?? [])]
+            event.currentTarget.value = ''
+            if (chosen.length > 0) void upload(chosen)
+          }}
+        />
+      </div>
+      {storage ? <StorageMeter used={storage.usedBytes} quota={storage.quotaBytes} /> : null}
+      {storage && storage.folders.length > 0 ? (
+        <FolderBar
+          groupId={group.id}
+          folders={storage.folders}
+          mayManage={mayManage}
+          chosen={folder}
+          onChoose={setFolder}
+          onChanged={reload}
+        />
+      ) : null}
+      {view === 'files' ? (
+        <FileTable group={group} folder={folder} folders={storage?.folders ?? []} onChanged={reload} />
+      ) : (
+        <Album group={group} folder={folder} />
+      )}
+      {isMaking ? (
+        <FolderForm groupId={group.id} folder={null} onClose={() => setMaking(false)} onSaved={reload} />
+      ) : null}
+    </div>
+  )
+}

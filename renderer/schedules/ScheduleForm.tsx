@@ -127,7 +127,11 @@ export function ScheduleForm({ conversationId, mayRepeat, scheduled, text = '', 
                   key={weekday}
                   pressed={on.includes(weekday)}
                   onClick={() =>
-                    setOn(on.includes(weekday) ? on.filter((each) => each !== weekday) : [...on, weekday].toSorted((a, b) => a - b))
+                    setOn(
+                      on.includes(weekday)
+                        ? on.filter((each) => each !== weekday)
+                        : [...on, weekday].toSorted((a, b) => a - b),
+                    )
                   }
                 >
                   {weekdayName(weekday)}

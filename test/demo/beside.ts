@@ -31,7 +31,11 @@ export async function putBeside(cast: Cast, now: number): Promise<void> {
           title: '周六在图书馆见面',
           text: '咖啡馆在装修。时间不变，下午三点，静安图书馆三楼，有圆桌的那间。\n\n请带一段想朗读的文字。',
         },
-        { language: 'ja', title: '土曜日は図書館で', text: 'カフェは改装中です。同じ時間、15時、静安図書館の三階です。' },
+        {
+          language: 'ja',
+          title: '土曜日は図書館で',
+          text: 'カフェは改装中です。同じ時間、15時、静安図書館の三階です。',
+        },
       ],
       needsConfirm: true,
       expiresAt: new Date(now + 6 * day).toISOString(),
@@ -68,8 +72,14 @@ export async function putBeside(cast: Cast, now: number): Promise<void> {
   }
 
   const answers: [keywords: string[], answer: string][] = [
-    [['where do we meet', '在哪里', 'address*'], 'Jing’an library, third floor, Saturdays at 15:00. 静安图书馆三楼，周六下午三点。'],
-    [['how does it work', '怎么玩'], 'Half an hour in English, half an hour in Chinese. The timer decides; corrections are kind.'],
+    [
+      ['where do we meet', '在哪里', 'address*'],
+      'Jing’an library, third floor, Saturdays at 15:00. 静安图书馆三楼，周六下午三点。',
+    ],
+    [
+      ['how does it work', '怎么玩'],
+      'Half an hour in English, half an hour in Chinese. The timer decides; corrections are kind.',
+    ],
   ]
   for (const [keywords, answer] of answers) {
     await owner.call(routes.createKeywordReply, { params, body: { keywords, answer, cooldownSeconds: 300 } })

@@ -44,9 +44,7 @@ export function PinnedBar({
       <IconButton size="small" label={t('conversations.allPinned')} onClick={() => setListed(true)}>
         <List aria-hidden />
       </IconButton>
-      {isListed ? (
-        <PinnedDialog conversation={conversation} onJump={onJump} onClose={() => setListed(false)} />
-      ) : null}
+      {isListed ? <PinnedDialog conversation={conversation} onJump={onJump} onClose={() => setListed(false)} /> : null}
     </div>
   )
 }

@@ -25,8 +25,7 @@ interface PinnedDialogProps {
 export function PinnedDialog({ conversation, onJump, onClose }: PinnedDialogProps) {
   const { t } = useTranslation()
   const group = useGroups((state) => state.byId[conversation.groupId ?? ''])
-  const mayPin =
-    conversation.kind === 'direct' || mayInGroup(group ?? { myRole: conversation.role ?? null }, 'pin')
+  const mayPin = conversation.kind === 'direct' || mayInGroup(group ?? { myRole: conversation.role ?? null }, 'pin')
   const seqs = [...conversation.pinned].sort((a, b) => b - a)
   return (
     <Dialog open onClose={onClose} title={t('conversations.pinnedTitle', { count: seqs.length })}>

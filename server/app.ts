@@ -16,6 +16,7 @@ import { createPlatform, type Platform } from './platform/platform.ts'
 import { createReplies } from './replies/replies.ts'
 import { createReports } from './reports/reports.ts'
 import { createSchedules } from './schedules/schedules.ts'
+import { createStaff } from './staff/staff.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
@@ -59,6 +60,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   createReplies({ platform, conversations, guidelines: async () => null })
   createGroupFiles({ platform, identity, conversations })
   createPolls(platform, { identity, conversations })
+  createStaff({ platform, identity, conversations: conversations.members })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

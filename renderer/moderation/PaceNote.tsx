@@ -28,6 +28,7 @@ export function PaceNote({ conversation, kept: { obstacle, now } }: PaceNoteProp
       return t('moderation.pace.slowWait', { time: countdown((obstacle.until ?? 0) - now) })
     }
     const at = obstacle?.until == null ? '' : listTime(new Date(obstacle.until), new Date(now), formatLocale())
+    if (obstacle?.kind === 'locked') return t('moderation.pace.locked', { reason: pace?.locked?.reason ?? '' })
     if (obstacle?.kind === 'muted') return t('moderation.pace.muted', { time: at })
     if (obstacle?.kind === 'quiet') return t('moderation.pace.quiet', { time: at })
     if (obstacle) return at ? t('moderation.pace.readOnlyUntil', { time: at }) : t('moderation.pace.readOnly')

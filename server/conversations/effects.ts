@@ -5,6 +5,7 @@ import type { ParsedPayload } from '#shared/protocol/socket.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
+import { refuseLocked } from './lock.ts'
 import type { EventRow } from './log-store.ts'
 import type { LogTransaction } from './log-transaction.ts'
 import { findMembership } from './members-store.ts'
@@ -66,6 +67,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
       async run(log) {
         const conversation = log.conversation(conversationId)
         const { kind } = conversation
+        if (isWriting) refuseLocked(conversation)
         const member = await log.member(conversationId, userId)
         const role = member.role as Role
         const rights = rightsIn(conversation, member, log.now)

@@ -3,6 +3,7 @@ import type { MemberRight, Role } from '#shared/groups/roles.ts'
 import type { Pace } from '#shared/protocol/pace.ts'
 import type { Trx } from '../platform/db/database.ts'
 import { notFound } from '../platform/errors.ts'
+import { refuseLocked } from './lock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
@@ -158,6 +159,7 @@ export function createMembers(
       const isNew = await change(conversationId, async (log) => {
         const { kind } = log.conversation(conversationId)
         if (await isMember(log, conversationId, userId)) return false
+        refuseLocked(log.conversation(conversationId))
         await within?.(log.trx, log.now)
         const { seq } = log.append(conversationId, { type: 'member-joined', actorId: by, userId })
         // What was said before one came is history, not news.

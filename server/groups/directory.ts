@@ -171,7 +171,7 @@ export async function groupPage(
 
 async function mayPreview({ platform }: GroupsContext, viewerId: number, row: GroupRow): Promise<boolean> {
   if (row.my_role !== null) return true
-  if (row.preview !== 1 || row.banned !== null) return false
+  if (row.preview !== 1 || row.banned !== null || row.locked_at !== null) return false
   const now = new Date(platform.clock.now())
   return ageObstacle(row.category as Category, await birthDateOf(platform.db, viewerId), now) === null
 }

@@ -22,6 +22,8 @@ type PasswordChange = z.output<typeof identityRoutes.changePassword.body>
 export interface SignedIn {
   token: string
   user: Me
+  /** The account is suspended: the token opens nothing but that. */
+  suspended?: true
 }
 
 export interface Accounts {
@@ -57,7 +59,8 @@ export function createAccounts(platform: Platform, sessions: Sessions, twoStep: 
     const { token } = await sessions.start(row.id, device || 'Unknown device', sharedComputer)
     // The next person at a shared computer is a stranger.
     if (!sharedComputer) await rememberAddress(db, row.id, network, clock.now())
-    return { token, user: toMe(row, config.adminEmail) }
+    const isSuspended = row.suspended_until !== null && row.suspended_until > clock.now()
+    return { token, user: toMe(row, config.adminEmail), ...(isSuspended ? { suspended: true as const } : {}) }
   }
 
   async function findByLogin(login: string): Promise<UserTable | null> {

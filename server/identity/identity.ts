@@ -10,7 +10,7 @@ import { identityRoutes } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { findUser, findUsers } from './store.ts'
 import { createTwoStep } from './two-step.ts'
-import { storedSettings, toMe, toPublicUser, type StoredSettings } from './users.ts'
+import { isStaff, storedSettings, toMe, toPublicUser, type StoredSettings } from './users.ts'
 
 /** What the other domains ask about people. Every answer is read anew. */
 export interface Identity {
@@ -25,6 +25,8 @@ export interface Identity {
   openSession(caller: Caller): Promise<{ sharedComputer: boolean } | null>
   /** Which of these people sign in with a code after the password. */
   whoHasTwoStep(ids: readonly number[]): Promise<Set<number>>
+  /** Ends every session of a person and closes their connections at once. */
+  endSessions(userId: number): Promise<void>
   /** Runs after somebody's public profile has changed. */
   onProfileChanged(listener: ProfileListener): void
 }
@@ -35,7 +37,13 @@ export function createIdentity(platform: Platform): Identity {
   const sessions = createSessions(platform)
   const twoStep = createTwoStep(platform)
   const accounts = createAccounts(platform, sessions, twoStep)
-  platform.useAuthentication((token) => sessions.authenticate(token))
+  platform.useAuthentication(
+    (token) => sessions.authenticate(token),
+    async (userId) => {
+      const row = await findUser(db, userId)
+      return row !== null && isStaff(row, config.adminEmail)
+    },
+  )
 
   const profileListeners: ProfileListener[] = []
   const profiles = createProfiles(platform, async (userId, news) => {
@@ -64,6 +72,7 @@ export function createIdentity(platform: Platform): Identity {
       return toMe(row, config.adminEmail)
     },
     whoHasTwoStep: (ids) => twoStep.whoHas(ids),
+    endSessions: (userId) => sessions.endAll(userId),
     openSession: (caller) => sessions.find(caller),
   }
   identityRoutes(platform, { identity, accounts, sessions, twoStep, profiles, people: createPeople(platform) })

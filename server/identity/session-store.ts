@@ -8,8 +8,19 @@ export async function insertSession(db: Db, session: SessionTable): Promise<void
   await db.insertInto('sessions').values(session).execute()
 }
 
-export async function findSessionByToken(db: Db, tokenHash: string): Promise<SessionTable | null> {
-  return (await db.selectFrom('sessions').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()) ?? null
+/** A session with until when its owner is suspended. */
+export async function findSessionByToken(
+  db: Db,
+  tokenHash: string,
+): Promise<(SessionTable & { suspended_until: number | null }) | null> {
+  const row = await db
+    .selectFrom('sessions as s')
+    .innerJoin('users as u', 'u.id', 's.user_id')
+    .where('s.token_hash', '=', tokenHash)
+    .selectAll('s')
+    .select('u.suspended_until')
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export async function touchSession(db: Db, id: string, lastSeenAt: number, expiresAt: number): Promise<void> {
@@ -50,6 +61,12 @@ export async function deleteOtherSessions(db: Db, userId: number, keep: string):
     .where('id', '<>', keep)
     .returning('id')
     .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Ends every session of a person; returns their ids. */
+export async function deleteSessions(db: Db, userId: number): Promise<string[]> {
+  const rows = await db.deleteFrom('sessions').where('user_id', '=', userId).returning('id').execute()
   return rows.map((row) => row.id)
 }
 

@@ -31,6 +31,8 @@ export interface Sessions {
   /** Ends one of the caller's own sessions and closes its connections. */
   end(userId: number, sessionId: string): Promise<void>
   endOthers(caller: Caller): Promise<void>
+  /** Ends every session of a person and closes their connections at once. */
+  endAll(userId: number): Promise<void>
 }
 
 export function createSessions(platform: Platform): Sessions {
@@ -87,7 +89,8 @@ export function createSessions(platform: Platform): Sessions {
       const now = clock.now()
       if (!session || session.expires_at <= now) return null
       await touch(session, now)
-      return { userId: session.user_id, sessionId: session.id }
+      const isSuspended = session.suspended_until !== null && session.suspended_until > now
+      return { userId: session.user_id, sessionId: session.id, ...(isSuspended ? { isSuspended } : {}) }
     },
     async find({ userId, sessionId }) {
       const [session] = await store.findSessions(db, [sessionId])
@@ -107,6 +110,9 @@ export function createSessions(platform: Platform): Sessions {
     async end(userId, sessionId) {
       if (!(await store.deleteSession(db, userId, sessionId))) throw notFound('The session')
       close(sessionId)
+    },
+    async endAll(userId) {
+      for (const id of await store.deleteSessions(db, userId)) close(id)
     },
     async endOthers({ userId, sessionId }) {
       for (const id of await store.deleteOtherSessions(db, userId, sessionId)) close(id)

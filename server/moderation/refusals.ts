@@ -4,6 +4,7 @@ import { iso } from '../platform/clock.ts'
 import { AppError, forbidden } from '../platform/errors.ts'
 
 const words: Record<WriteObstacle['kind'], string> = {
+  locked: 'The platform’s staff have locked this group: nobody can write in it or join it',
   muted: 'You are muted in this group',
   'read-only': 'This group is read only: only those who run it write at the moment',
   quiet: 'This group has quiet hours now',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { folderBlobs, type BlobStore } from './blobs.ts'
-import type { Authenticate, Caller } from './caller.ts'
+import type { Authenticate, Caller, IsStaff } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Db } from './db/database.ts'
@@ -35,8 +35,8 @@ export interface Platform {
   /** Who makes a request that is no call of the wire; throws `unauthenticated`. */
   authenticated(request: FastifyRequest): Promise<Caller>
   realtime: Realtime
-  /** Identity brings the way tokens are checked. */
-  useAuthentication(authenticate: Authenticate): void
+  /** Identity brings the way tokens are checked, and knows the staff. */
+  useAuthentication(authenticate: Authenticate, isStaff: IsStaff): void
   /** Does work by the clock; see `Every` for what a job must hold to. */
   every: Every
   /** Runs a job at once; throws what it throws. */
@@ -59,6 +59,7 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
   const app = await createHttp(log)
 
   let check: Authenticate = async () => null
+  let knowsStaff: IsStaff = async () => false
   const authenticate = (token: string): Promise<Caller | null> => check(token)
   const limiter = limiters(config.rateLimits)
   const allowance = config.rateLimits ? createAllowance(config.connections) : unlimited
@@ -77,10 +78,13 @@ export async function createPlatform(config: Config, clock: Clock = systemClock(
     metrics,
     limiter,
     app,
-    handle: createHandle(app, authenticate),
+    handle: createHandle(app, { authenticate, isStaff: (userId) => knowsStaff(userId) }),
     authenticated: (request) => authenticated(request, authenticate),
     realtime,
-    useAuthentication: (next) => void (check = next),
+    useAuthentication(authentication, isStaff) {
+      check = authentication
+      knowsStaff = isStaff
+    },
     every: jobs.every,
     runJob: (name) => jobs.run(name),
     onStop: (stop) => void stops.unshift(stop),

@@ -9,9 +9,17 @@ export async function membersWithRight(db: Db, groupId: string, right: StaffRigh
   return group ? await staffWithRight(db, group.conversation_id, right) : []
 }
 
-/** The platform's staff. */
+/** The platform's staff: the operator's own account, and whom it has named. */
 export async function staffIds({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<number[]> {
-  if (config.adminEmail === undefined) return []
-  const rows = await db.selectFrom('users').where('email', '=', config.adminEmail).select('id').execute()
+  const rows = await db
+    .selectFrom('users')
+    .where((eb) =>
+      eb.or([
+        eb('is_staff', '=', 1),
+        ...(config.adminEmail === undefined ? [] : [eb('email', '=', config.adminEmail)]),
+      ]),
+    )
+    .select('id')
+    .execute()
   return rows.map(({ id }) => id)
 }

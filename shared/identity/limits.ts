@@ -8,6 +8,7 @@ export const identityLimits = {
   passwordMin: 10,
   passwordMax: 256,
   languages: 12,
+  appeal: 2_000,
   /** Bytes of an avatar upload before it is re-encoded. */
   avatarBytes: 3_000_000,
 } as const

@@ -14,13 +14,14 @@ export const noSwitches: Switches = {
   ladder: { decayDays: 30, muteAt: null, muteMinutes: 60, removeAt: null },
 }
 
-export const paceOf = ({ slowSeconds, readOnly, quiet, joinsFrozen, raidUntil, spell = null }: Switches): Pace => ({
+export const paceOf = ({ slowSeconds, readOnly, quiet, joinsFrozen, raidUntil, spell = null, locked }: Switches): Pace => ({
   slowSeconds,
   readOnly,
   quiet,
   joinsFrozen,
   raidUntil,
   spell,
+  ...(locked ? { locked } : {}),
 })
 
 const minute = 60_000
@@ -82,7 +83,7 @@ export function addSpell(
 
 /** Why somebody cannot write now; `until` in milliseconds where it ends by itself. */
 export interface WriteObstacle {
-  kind: 'muted' | 'read-only' | 'quiet' | 'slow'
+  kind: 'locked' | 'muted' | 'read-only' | 'quiet' | 'slow'
   until: number | null
 }
 
@@ -95,6 +96,8 @@ export interface Writer {
 
 /** What keeps a member from writing. Those who run the group are exempt from all but a mute. */
 export function writeObstacle(pace: Pace | undefined, writer: Writer, now: number): WriteObstacle | null {
+  // The platform's staff close a group for everybody, its owner too.
+  if (pace?.locked) return { kind: 'locked', until: null }
   if (writer.silencedUntil !== null && writer.silencedUntil > now) return { kind: 'muted', until: writer.silencedUntil }
   if (!pace || hasRight(writer.role, 'set-pace')) return null
   if (pace.readOnly) return { kind: 'read-only', until: null }

@@ -12,6 +12,7 @@ import {
   nothing,
   opaqueId,
   pageSize,
+  paragraph,
   requiredLine,
   userId,
 } from './primitives.ts'
@@ -94,7 +95,18 @@ const password = z
   .max(limits.passwordMax, `must have at most ${limits.passwordMax} characters`)
 const birthDate = isoDate.refine((day) => day >= '1900-01-01', 'is too long ago')
 
-const signedIn = z.object({ token: z.string(), user: me })
+/** Why an account is closed, until when, and what became of its owner's appeal. */
+export const suspension = z.object({
+  reason: z.string(),
+  at: isoTime,
+  /** null where it has no end. */
+  until: isoTime.nullable(),
+  appeal: z.object({ text: z.string(), at: isoTime, answer: z.string().nullable() }).nullable(),
+})
+export type Suspension = z.infer<typeof suspension>
+
+/** Where `suspended`, the token serves for nothing but reading why, one appeal, and signing out. */
+const signedIn = z.object({ token: z.string(), user: me, suspended: z.literal(true).optional() })
 
 export const twoStepState = z.object({ on: z.boolean(), recoveryCodesLeft: z.number().int() })
 export type TwoStepState = z.infer<typeof twoStepState>
@@ -168,7 +180,7 @@ export const identityRoutes = {
     method: 'POST',
     path: '/auth/logout',
     summary: 'End this session',
-    access: 'session',
+    access: 'suspended',
     result: nothing,
   }),
   sessions: route({
@@ -239,6 +251,21 @@ export const identityRoutes = {
     access: 'session',
     body: profileChange,
     result: z.object({ user: me }),
+  }),
+  mySuspension: route({
+    method: 'GET',
+    path: '/me/suspension',
+    summary: "Why one's account is suspended; null where it is not",
+    access: 'suspended',
+    result: z.object({ suspension: suspension.nullable() }),
+  }),
+  appealSuspension: route({
+    method: 'POST',
+    path: '/me/suspension/appeal',
+    summary: "Answer one's suspension, once",
+    access: 'suspended',
+    body: z.object({ text: paragraph(limits.appeal).refine((text) => text.length > 0, 'must not be empty') }),
+    result: z.object({ suspension }),
   }),
   setAvatar: route({
     method: 'PUT',

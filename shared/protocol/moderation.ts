@@ -227,7 +227,7 @@ export const moderationRoutes = {
     access: 'session',
     params: byGroup,
     body: switches
-      .omit({ raidUntil: true, spell: true })
+      .omit({ raidUntil: true, spell: true, locked: true })
       .extend({
         slowSeconds: z.literal(slowSteps),
         /** Begins raid mode for `raidMinutes`, or ends it. */

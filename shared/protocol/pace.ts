@@ -17,5 +17,7 @@ export const pace = z.object({
     .object({ slowSeconds: z.number().int().nonnegative(), readOnly: z.boolean(), until: isoTime })
     .nullable()
     .optional(),
+  /** Set while the platform's staff keep the group closed; null in the event that tells of its end. */
+  locked: z.object({ since: isoTime, reason: z.string() }).nullable().optional(),
 })
 export type Pace = z.infer<typeof pace>

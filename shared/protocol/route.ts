@@ -14,8 +14,11 @@ export interface Route<
   /** Below `/api/v1`, parameters as `:name`. */
   path: `/${string}`
   summary: string
-  /** `public` needs no token, `session` a signed-in person. */
-  access: 'public' | 'session'
+  /**
+   * `public` needs no token, `session` a signed-in person, `suspended` one whose account may be suspended; `staff` somebody
+   * of the platform's staff, and everybody else is told that there is nothing.
+   */
+  access: 'public' | 'session' | 'suspended' | 'staff'
   params?: Params
   query?: Query
   body?: Body

@@ -19,6 +19,7 @@ import { reportRoutes } from './reports.ts'
 import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { replyRoutes } from './replies.ts'
+import { staffRoutes } from './staff.ts'
 import { searchRoutes } from './search.ts'
 
 /** Where the HTTP calls stand below the server's origin. */
@@ -43,6 +44,7 @@ export const routes = {
   ...reportRoutes,
   ...sanctionRoutes,
   ...searchRoutes,
+  ...staffRoutes,
   ...announcementRoutes,
   ...groupFileRoutes,
   ...pollRoutes,

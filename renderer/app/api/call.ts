@@ -67,7 +67,7 @@ export async function call<R extends Route>(route: R, ...[args, options]: CallPa
   const sentToken = token
   const timeout = AbortSignal.timeout(timeoutMs)
   const headers: Record<string, string> = {}
-  if (sentToken && route.access === 'session') headers['authorization'] = `Bearer ${sentToken}`
+  if (sentToken && route.access !== 'public') headers['authorization'] = `Bearer ${sentToken}`
   if (raw.body !== undefined) headers['content-type'] = 'application/json'
   let response: Response
   let answer: unknown
@@ -87,7 +87,7 @@ export async function call<R extends Route>(route: R, ...[args, options]: CallPa
   if (!response.ok) {
     const error = failure(response.status, answer)
     // An answer to an older token says nothing of the session that has begun since.
-    if (error.code === 'unauthenticated' && route.access === 'session' && sentToken === token) onUnauthenticated()
+    if (error.code === 'unauthenticated' && route.access !== 'public' && sentToken === token) onUnauthenticated()
     throw error
   }
   return parseResult(route.result, answer) as RouteResult<R>

@@ -71,6 +71,8 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string):
         role: t(`conversations.notice.roles.${notice.role}`),
       })
     case 'conversation-changed':
+      if (notice.pace?.locked) return t('conversations.notice.locked', { reason: notice.pace.locked.reason })
+      if (notice.pace?.locked === null) return t('conversations.notice.unlocked')
       if (notice.pace)
         return t('conversations.notice.pace', { actor, state: paceText(notice.pace, notice.at, t, locale) })
       return notice.name === undefined

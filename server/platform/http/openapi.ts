@@ -40,7 +40,7 @@ function bodyOf({ body, multipart }: Route): Json {
 }
 
 function operationOf(name: string, route: Route): Json {
-  const errors = route.access === 'session' ? errorStatus : { ...errorStatus, unauthenticated: 401 }
+  const errors = route.access !== 'public' ? errorStatus : { ...errorStatus, unauthenticated: 401 }
   return {
     operationId: name,
     summary: route.summary,

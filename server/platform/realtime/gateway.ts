@@ -14,7 +14,7 @@ import {
   type ServerToClient,
 } from '#shared/protocol/socket.ts'
 import type { Authenticate, Caller } from '../caller.ts'
-import { AppError } from '../errors.ts'
+import { AppError, suspendedRefusal } from '../errors.ts'
 import { parseInput } from '../parse.ts'
 import type { CreateLimiter } from '../limits.ts'
 import type { Log } from '../log.ts'
@@ -171,6 +171,7 @@ export function createRealtime(
     if (!caller) {
       throw new HandshakeError({ code: 'unauthenticated', message: 'This session has ended. Sign in again' })
     }
+    if (caller.isSuspended) throw suspendedRefusal()
     const release = allowance.take(caller.userId, address)
     try {
       const prepared = await Promise.all(prepares.map((prepare) => prepare(caller)))

@@ -33,7 +33,6 @@ export const conflict = (message: string, field?: string) => new AppError('confl
 export const notFound = (what: string) => new AppError('not_found', `${what} was not found`)
 export const unauthenticated = (message = 'Sign in first') => new AppError('unauthenticated', message)
 /** What a suspended account is told, whatever it asks for. */
-export const suspendedRefusal = () =>
-  forbidden('Your account is suspended. Sign in to read why, and to appeal')
+export const suspendedRefusal = () => forbidden('Your account is suspended. Sign in to read why, and to appeal')
 export const rateLimited = (message: string, retryAfterMs: number) =>
   new AppError('rate_limited', message, { retryAfterMs })

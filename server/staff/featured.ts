@@ -43,7 +43,8 @@ export async function featureGroup(
   const group = await groupById(context, id)
   if (until !== null && until <= from) throw invalid('The end must come after the beginning', 'until')
   if (group.locked) throw conflict('This group is locked. Unlock it before it is put forward')
-  if (group.isInviteOnly) throw conflict('This group takes members by invitation only, so the directory does not show it')
+  if (group.isInviteOnly)
+    throw conflict('This group takes members by invitation only, so the directory does not show it')
   const { db, clock } = context.platform
   await db.transaction().execute(async (trx) => {
     const rows = await featuredRows(trx)

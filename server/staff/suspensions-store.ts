@@ -35,7 +35,10 @@ export async function holdSuspension(trx: Db, userId: number, now: number): Prom
   return row && holds(row, now) ? row : null
 }
 
-export async function insertSuspension(db: Db, row: Pick<SuspensionRow, 'id' | 'user_id' | 'reason' | 'at' | 'by_id' | 'until_at'>): Promise<void> {
+export async function insertSuspension(
+  db: Db,
+  row: Pick<SuspensionRow, 'id' | 'user_id' | 'reason' | 'at' | 'by_id' | 'until_at'>,
+): Promise<void> {
   await db.insertInto('suspensions').values(row).execute()
 }
 

@@ -98,7 +98,11 @@ export async function judgeAppeal(
   { platform }: StaffContext,
   actorId: number,
   id: string,
-  { outcome, answer, until }: { outcome: 'upheld' | 'lifted' | 'shortened'; answer: string; until?: string | undefined },
+  {
+    outcome,
+    answer,
+    until,
+  }: { outcome: 'upheld' | 'lifted' | 'shortened'; answer: string; until?: string | undefined },
 ): Promise<void> {
   const { db, clock } = platform
   await db.transaction().execute(async (trx) => {

@@ -12,6 +12,7 @@ import { preloadScreenAt } from './frame/routes.tsx'
 import { useSession } from './store/session.ts'
 
 const signedIn = fetched(() => import('./SignedIn.tsx'))
+const SuspendedScreen = lazy(() => import('#renderer/identity/SuspendedScreen.tsx'))
 const WelcomeScreen = lazy(() => import('#renderer/identity/WelcomeScreen.tsx'))
 
 /** Fetches the window's code and that of the screen it opens at. Where it cannot be had, the window itself says so. */
@@ -48,6 +49,7 @@ function Door() {
   }, [isNeeded])
   const endedBecause = useSession((state) => state.endedBecause)
   if (status === 'restoring' || (status === 'signed-in' && !isHere)) return <Opening />
+  if (status === 'suspended') return <SuspendedScreen />
   if (status === 'signed-in') return <signedIn.Component />
   return <WelcomeScreen endedBecause={endedBecause} onLogIn={logIn} onRegister={register} />
 }

@@ -12,6 +12,9 @@ export function GroupMeta({ group }: { group: Group }) {
       {group.onlineCount > 0 ? (
         <span className={css.here}>{t('groups.card.here', { count: group.onlineCount })}</span>
       ) : null}
+      {group.week && group.week.speakers > 0 ? (
+        <span>{t('groups.card.speakers', { count: group.week.speakers })}</span>
+      ) : null}
       <span>
         <Trans
           i18nKey="groups.card.lastWord"

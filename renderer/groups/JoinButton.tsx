@@ -52,6 +52,14 @@ export function JoinButton({ group, size = 'medium', wide = false, isMain = fals
     )
   }
 
+  if (group.locked) {
+    return (
+      <Button {...shared} disabled>
+        {t('groups.lockedShort')}
+      </Button>
+    )
+  }
+
   if (obstacle !== null && obstacle !== 'birth-date-missing') {
     const label = {
       banned: 'groups.join.banned',

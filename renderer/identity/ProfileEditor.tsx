@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { purposes, type Purpose } from '#shared/identity/purposes.ts'
 import { identityLimits as limits } from '#shared/identity/limits.ts'
 import { languageName } from '#shared/language/languages.ts'
 import { languageLevel, type LanguageLevel, type Me, type ProfileChange } from '#shared/protocol/identity.ts'
@@ -7,6 +8,7 @@ import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { CityField } from '#renderer/ui/CityField.tsx'
 import { LanguagePicker } from '#renderer/ui/LanguagePicker.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -40,6 +42,7 @@ export function ProfileEditor({ me, onSave, onSetAvatar, onRemoveAvatar }: Profi
   const [levels, setLevels] = useState(me.languageLevels)
   const [learning, setLearning] = useState(me.learning)
   const [hereFor, setHereFor] = useState(me.hereFor)
+  const [chosen, setChosen] = useState<readonly Purpose[]>(me.purposes ?? [])
   const [birthDate, setBirthDate] = useState(me.birthDate ?? '')
   const [showBirthday, setShowBirthday] = useState(me.settings.showBirthday)
   const submit = useSubmit({ displayName, signature, homeCountry, city, languages, learning, hereFor, birthDate })
@@ -59,6 +62,7 @@ export function ProfileEditor({ me, onSave, onSetAvatar, onRemoveAvatar }: Profi
         languageLevels,
         learning,
         hereFor,
+        purposes: [...chosen],
         birthDate: birthDate || null,
         settings: { showBirthday },
       }),
@@ -154,6 +158,22 @@ export function ProfileEditor({ me, onSave, onSetAvatar, onRemoveAvatar }: Profi
           maxLength={limits.hereFor}
           error={submit.errorOf('hereFor')}
         />
+        <fieldset className={css.purposes}>
+          <legend>{t('identity.purposes.label')}</legend>
+          {purposes.map((purpose) => (
+            <Chip
+              key={purpose}
+              pressed={chosen.includes(purpose)}
+              onClick={() =>
+                setChosen((before) =>
+                  before.includes(purpose) ? before.filter((one) => one !== purpose) : [...before, purpose],
+                )
+              }
+            >
+              {t(`identity.purposes.${purpose}`)}
+            </Chip>
+          ))}
+        </fieldset>
         <TextField
           label={t('identity.edit.birthDate')}
           hint={t('identity.edit.birthDateHint')}

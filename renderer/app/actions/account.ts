@@ -7,7 +7,7 @@ import { mergePeople } from '../store/people.ts'
 import { setMe } from '../store/session.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 
-export { logIn, logOut, register } from '../session/session.ts'
+export { leaveSuspended, logIn, logOut, register } from '../session/session.ts'
 
 function keepMe(me: Me): void {
   setMe(me)
@@ -21,6 +21,11 @@ export async function updateProfile(change: ProfileChange): Promise<void> {
 
 /** @throws {CallError} */
 export const updateSettings = (settings: Partial<Settings>): Promise<void> => updateProfile({ settings })
+
+/** Answers the suspension of one's account; once. @throws {CallError} */
+export async function appealSuspension(text: string): Promise<void> {
+  await call(routes.appealSuspension, { body: { text } })
+}
 
 /** @param base64 an image; the server makes it 256 px square. @throws {CallError} */
 export async function setAvatar(base64: string): Promise<void> {

@@ -36,7 +36,13 @@ function deviceName(): string {
 
 /** @throws {CallError} with the server's reason, such as a wrong password */
 export async function logIn(input: LogInInput): Promise<void> {
-  const { token, user } = await call(routes.login, { body: { ...input, device: deviceName() } })
+  const { token, user, suspended } = await call(routes.login, { body: { ...input, device: deviceName() } })
+  if (suspended) {
+    // The token opens nothing but the reason: nothing is kept, and no line is opened.
+    authorizeCalls(token, () => useSession.setState({ ...initialSession, status: 'signed-out' }))
+    useSession.setState({ ...initialSession, status: 'suspended' })
+    return
+  }
   await begin({ token, userId: user.id, sharedComputer: input.sharedComputer ?? false }, user)
 }
 
@@ -71,6 +77,13 @@ export async function logOut(): Promise<void> {
   engineIfAny()?.connection.close()
   await call(routes.logout).catch(() => undefined)
   await end(null)
+}
+
+/** Goes back to the door from the page of a suspended account. */
+export async function leaveSuspended(): Promise<void> {
+  await call(routes.logout).catch(() => undefined)
+  authorizeCalls(null)
+  useSession.setState({ ...initialSession, status: 'signed-out' })
 }
 
 async function begin(session: StoredSession, user: Me | null): Promise<void> {

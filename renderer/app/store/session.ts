@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { Me } from '#shared/protocol/identity.ts'
 
-/** `restoring` until the stored token was looked at; then `signed-out` or `signed-in`. */
+/** `restoring` until the stored token was looked at; then `signed-out` or `signed-in`; `suspended` shows why, and is not kept. */
 export interface SessionState {
-  status: 'restoring' | 'signed-out' | 'signed-in'
+  status: 'restoring' | 'signed-out' | 'signed-in' | 'suspended'
   /** Own profile and settings. Null right after a restore without a cache, until the server answers. */
   me: Me | null
   userId: number | null

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { adultCategories, type Category } from '#shared/groups/categories.ts'
+import type { Category } from '#shared/groups/categories.ts'
+import type { CategorySummary } from '#shared/protocol/groups.ts'
 import { BackLink } from '../BackLink.tsx'
 import { UpcomingEvents } from '#renderer/listings/UpcomingEvents.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -13,6 +14,7 @@ import { categoryIcons } from '../categories.ts'
 import scene from '../categories.module.css'
 import { Page } from '../Page.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import { ForYou } from './ForYou.tsx'
 import { GroupResults } from './GroupResults.tsx'
 import { SectionTabs } from './SectionTabs.tsx'
 import { useSummaries, type Summaries } from './use-summaries.ts'
@@ -26,6 +28,7 @@ export function DirectoryScreen() {
   return (
     <Page title={t('groups.title')} text={t('groups.intro')} actions={<Actions />}>
       <Tiles summaries={summaries} />
+      <ForYou />
       <Listing category={null} total={total} summaries={summaries} />
     </Page>
   )
@@ -50,13 +53,7 @@ export function CategoryScreen({ category }: { category: Category }) {
           <div className={classes(css.banner, scene.scene, scene[category])}>
             <CategoryArt category={category} isBanner />
             <Icon className={css.bannerIcon} aria-hidden />
-            {summary ? (
-              <span>
-                {adultCategories.has(category)
-                  ? t('groups.tileAdults', { groups: summary.groups })
-                  : t('groups.tile', { groups: summary.groups, online: summary.online })}
-              </span>
-            ) : null}
+            {summary ? <Numbers summary={summary} /> : null}
           </div>
         </>
       }
@@ -64,6 +61,22 @@ export function CategoryScreen({ category }: { category: Category }) {
       <UpcomingEvents category={category} />
       <Listing category={category} total={summary?.groups} summaries={summaries} />
     </Page>
+  )
+}
+
+/** What is in a category, each number with what it counts. */
+function Numbers({ summary }: { summary: CategorySummary }) {
+  const { t } = useTranslation()
+  const { groups, members, online, newGroups = 0, joined = 0, messages = 0 } = summary
+  return (
+    <ul className={css.numbers}>
+      <li>{t('groups.numbers.groups', { count: groups })}</li>
+      <li>{t('groups.numbers.members', { count: members })}</li>
+      <li>{t('groups.numbers.online', { count: online })}</li>
+      <li>{t('groups.numbers.joined', { count: joined })}</li>
+      {newGroups > 0 ? <li>{t('groups.numbers.newGroups', { count: newGroups })}</li> : null}
+      <li>{t('groups.numbers.messages', { count: messages })}</li>
+    </ul>
   )
 }
 

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cityLabel } from '#shared/language/cities.ts'
 import { endonym, languageName } from '#shared/language/languages.ts'
+import { adultAge, ageAt } from '#shared/identity/limits.ts'
+import { selectMe, useSession } from '#renderer/app/store/session.ts'
 import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -23,7 +25,10 @@ const policies = ['open', 'approval', 'question'] as const
 /** Order, filters and search of the directory. */
 export function FilterBar({ cities, languages, total }: FilterBarProps) {
   const { t } = useTranslation()
-  const { sort, city, language, joinPolicy } = useDirectoryFilters()
+  const { sort, city, language, joinPolicy, size, adults } = useDirectoryFilters()
+  const birthDate = useSession(selectMe)?.birthDate ?? null
+  const [now] = useState(() => new Date())
+  const isAdult = birthDate !== null && ageAt(birthDate, now) >= adultAge
   const locale = formatLocale()
   const withChosen = (list: readonly string[], chosen: string) =>
     chosen === any || list.includes(chosen) ? list : [...list, chosen]
@@ -76,6 +81,31 @@ export function FilterBar({ cities, languages, total }: FilterBarProps) {
             ...policies.map((value) => ({ value, label: t(`groups.filter.${value}`) })),
           ]}
         />
+        <Select
+          label={t('groups.filter.size')}
+          hideLabel
+          shape="pill"
+          value={size}
+          onChange={(value) => setFilters({ size: value })}
+          options={[
+            { value: any, label: t('groups.filter.anySize') },
+            ...(['small', 'middle', 'large'] as const).map((value) => ({ value, label: t(`groups.filter.${value}`) })),
+          ]}
+        />
+        {isAdult ? (
+          <Select
+            label={t('groups.filter.adults')}
+            hideLabel
+            shape="pill"
+            value={adults}
+            onChange={(value) => setFilters({ adults: value })}
+            options={[
+              { value: any, label: t('groups.filter.anyAge') },
+              { value: 'only', label: t('groups.filter.only') },
+              { value: 'none', label: t('groups.filter.none') },
+            ]}
+          />
+        ) : null}
       </fieldset>
       <DirectorySearch label={total === undefined ? t('groups.search') : t('groups.searchCount', { count: total })} />
     </div>

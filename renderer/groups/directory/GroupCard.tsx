@@ -1,17 +1,18 @@
+import { Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Group } from '#shared/protocol/groups.ts'
 import { selectGroup, useGroups } from '#renderer/app/store/groups.ts'
-import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { LangTags } from '#renderer/ui/LangTags.tsx'
 import { cityLabel } from '#shared/language/cities.ts'
+import { GroupArt } from '../GroupArt.tsx'
 import { GroupMeta } from '../GroupMeta.tsx'
 import { JoinButton } from '../JoinButton.tsx'
 import css from './GroupCard.module.css'
 
-/** One group in a list: what it is for, how alive it is, and the way in. The whole card leads to its page. */
-export function GroupCard({ group: listed }: { group: Group }) {
+/** One group in a list: what it is for, how alive it is, and the way in; `why` it stands here. The whole card leads to its page. */
+export function GroupCard({ group: listed, why }: { group: Group; why?: string | undefined }) {
   const { t } = useTranslation()
   // The store knows what has changed since the list was read: that one has joined, or asked.
   const group = useGroups(selectGroup(listed.id)) ?? listed
@@ -19,7 +20,7 @@ export function GroupCard({ group: listed }: { group: Group }) {
   return (
     <article className={css.card} aria-labelledby={`group-${group.id}`}>
       <header className={css.head}>
-        <Avatar id={group.id} name={group.name} />
+        <GroupArt category={group.category} />
         <div className={css.names}>
           <h3 id={`group-${group.id}`}>
             <Link href={`/groups/${group.id}`} className={css.link} dir="auto">
@@ -32,6 +33,12 @@ export function GroupCard({ group: listed }: { group: Group }) {
       <p className={css.purpose} dir="auto">
         {group.description || t('groups.page.noPurpose')}
       </p>
+      {why || group.featuredNote ? (
+        <p className={css.why} dir="auto">
+          <Sparkles aria-hidden />
+          {why ?? t('groups.card.whyFeatured', { note: group.featuredNote ?? '' })}
+        </p>
+      ) : null}
       <footer className={css.foot}>
         <LangTags codes={group.languages} max={4} />
         <span className={css.notes}>

@@ -9,6 +9,7 @@ import type { GroupPageData } from './GroupScreen.tsx'
 import { JoinPanel } from './JoinPanel.tsx'
 import { PageSection } from './PageSection.tsx'
 import { RecentMessages } from './RecentMessages.tsx'
+import { SimilarGroups } from './SimilarGroups.tsx'
 import css from './AboutGroup.module.css'
 
 /** What a group says of itself: purpose, last messages, how one joins, who owns it. */
@@ -33,6 +34,11 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
         <RecentMessages page={page} />
       </div>
       <aside className={css.side} aria-label={t('groups.page.joining')}>
+        {group.locked ? (
+          <p className={css.locked} role="status">
+            {t('groups.locked', { reason: group.locked.reason })}
+          </p>
+        ) : null}
         <JoinPanel group={group} />
         <PageSection title={t('groups.page.owner')}>
           <Link href={`/contacts/${owner.id}`} className={css.owner}>
@@ -53,6 +59,7 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
             </Fact>
           </dl>
         </PageSection>
+        <SimilarGroups groupId={group.id} />
       </aside>
     </div>
   )

@@ -1,7 +1,8 @@
-import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Settings, Users } from 'lucide-react'
+import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Settings, ShieldCheck, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useSession } from '../store/session.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
@@ -31,6 +32,7 @@ const links = [
 /** The way between the parts of the window. */
 export function Rail({ current, account, waiting, queue, player, onOpenSideTab }: RailProps) {
   const { t } = useTranslation()
+  const isStaff = useSession((state) => state.me?.roles.includes('staff') ?? false)
   return (
     <nav className={css.rail} aria-label={t('frame.mainNavigation')}>
       <div className={css.account}>{account}</div>
@@ -66,6 +68,18 @@ export function Rail({ current, account, waiting, queue, player, onOpenSideTab }
           </Link>
         </Tooltip>
       )}
+      {isStaff ? (
+        <Tooltip text={t('frame.staff')} side="right">
+          <Link
+            href="/staff"
+            className={classes(css.link, current === 'staff' && css.current)}
+            aria-current={current === 'staff' ? 'page' : undefined}
+            aria-label={t('frame.staff')}
+          >
+            <ShieldCheck aria-hidden />
+          </Link>
+        </Tooltip>
+      ) : null}
       {onOpenSideTab ? (
         <Tooltip text={t('frame.sideTab')} side="right">
           <button type="button" className={css.link} aria-label={t('frame.sideTab')} onClick={onOpenSideTab}>

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { fetched } from './fetched.tsx'
 
 /** What the rail can lead to. */
-export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'settings'
+export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'staff' | 'settings'
 
 export interface AppRoute {
   /** wouter's pattern, after the `#`. */
@@ -54,6 +54,14 @@ export const appRoutes: readonly AppRoute[] = [
     title: 'frame.queue',
     ...screen(() => import('#renderer/queue/QueueScreen.tsx')),
     hasSideTab: false,
+  },
+  {
+    path: '/staff/:part?',
+    section: 'staff',
+    title: 'frame.staff',
+    ...screen(() => import('#renderer/staff/StaffScreen.tsx')),
+    hasSideTab: false,
+    hasOwnHeading: true,
   },
   {
     path: '/settings/:section?',

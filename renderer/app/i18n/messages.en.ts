@@ -16,6 +16,7 @@ import queue from '../../queue/messages.en.json' with { type: 'json' }
 import rights from '../../rights/messages.en.json' with { type: 'json' }
 import reports from '../../reports/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
+import staff from '../../staff/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
 import app from '../messages.en.json' with { type: 'json' }
@@ -42,5 +43,6 @@ export const english = {
   reports,
   rights,
   search,
+  staff,
   ui,
 }

@@ -1,0 +1,109 @@
+import { SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StaffAccount } from '#shared/protocol/staff.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { call } from '#renderer/app/api/call.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { SearchField } from '#renderer/ui/SearchField.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import { useDebounced } from '#renderer/ui/use-debounced.ts'
+import { act } from './act.ts'
+import { Loaded } from './Loaded.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import css from './Staff.module.css'
+
+const pauseMs = 250
+
+/** Accounts: suspended, opened again, and, for the operator, named as staff. */
+export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
+  const { t } = useTranslation()
+  const [query, setQuery] = useState('')
+  const asked = useDebounced(query.trim(), pauseMs)
+  const state = useCall(routes.staffAccounts, { query: { limit: '60', ...(asked === '' ? {} : { query: asked }) } })
+  const [chosen, setChosen] = useState<StaffAccount | null>(null)
+  const { reload } = state
+  return (
+    <>
+      <SearchField label={t('staff.searchAccounts')} value={query} onChange={setQuery} maxLength={254} />
+      <Loaded state={state}>
+        {({ accounts }) =>
+          accounts.length === 0 ? (
+            <EmptyState icon={<SearchX />} title={t('staff.noneFound')} />
+          ) : (
+            <ul className={css.list}>
+              {accounts.map(({ user, email, isStaff, isSuspended, suspension }) => (
+                <li key={user.id} className={css.row}>
+                  <div className={css.text}>
+                    <b dir="auto">{user.displayName}</b>
+                    <span>
+                      {user.id} · {email}
+                    </span>
+                    {isSuspended && suspension ? (
+                      <span className={css.warning}>
+                        {t('staff.suspended', { reason: suspension.reason })} ·{' '}
+                        {suspension.until === null
+                          ? t('staff.noEnd')
+                          : t('staff.until', { time: suspension.until.slice(0, 10) })}
+                      </span>
+                    ) : null}
+                  </div>
+                  {isStaff ? <Chip tone="accent">{t('staff.isStaff')}</Chip> : null}
+                  <div className={css.actions}>
+                    {namesStaff && !isStaff && !isSuspended ? (
+                      <Button
+                        size="small"
+                        onClick={() => void act(() => call(routes.nameStaff, { params: { id: user.id } }), reload)}
+                      >
+                        {t('staff.name')}
+                      </Button>
+                    ) : null}
+                    {namesStaff && isStaff ? (
+                      <Button
+                        size="small"
+                        onClick={() => void act(() => call(routes.dismissStaff, { params: { id: user.id } }), reload)}
+                      >
+                        {t('staff.dismiss')}
+                      </Button>
+                    ) : null}
+                    {isSuspended ? (
+                      <Button
+                        size="small"
+                        onClick={() => void act(() => call(routes.endSuspension, { params: { id: user.id } }), reload)}
+                      >
+                        {t('staff.lift')}
+                      </Button>
+                    ) : null}
+                    {isSuspended || isStaff ? null : (
+                      <Button
+                        size="small"
+                        onClick={() => setChosen({ user, email, isStaff, isSuspended, suspension })}
+                      >
+                        {t('staff.suspend')}
+                      </Button>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {chosen ? (
+        <ReasonDialog
+          title={t('staff.suspendTitle', { name: chosen.user.displayName })}
+          text={t('staff.suspendText')}
+          confirm={t('staff.suspend')}
+          hasEnd
+          onClose={() => setChosen(null)}
+          onConfirm={async (reason, until) => {
+            await call(routes.suspendAccount, { params: { id: chosen.user.id }, body: { reason, until } })
+            reload()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

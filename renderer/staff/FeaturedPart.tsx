@@ -1,0 +1,88 @@
+import { ArrowDown, ArrowUp, Star } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FeaturedEntry } from '#shared/protocol/staff.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { call } from '#renderer/app/api/call.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import { act } from './act.ts'
+import { FeatureDialog } from './FeatureDialog.tsx'
+import { Loaded } from './Loaded.tsx'
+import css from './Staff.module.css'
+
+const tones = { waiting: 'amber', shown: 'jade', over: 'plain' } as const
+
+/** The featured groups in their order. */
+export function FeaturedPart() {
+  const { t } = useTranslation()
+  const state = useCall(routes.staffFeatured, {})
+  const [edited, setEdited] = useState<FeaturedEntry | null>(null)
+  const { reload } = state
+  const move = (entries: readonly FeaturedEntry[], index: number, by: 1 | -1) => {
+    const order = entries.map(({ group }) => group.id)
+    const [moved = ''] = order.splice(index, 1)
+    order.splice(index + by, 0, moved)
+    void act(() => call(routes.orderFeatured, { body: { order } }), reload)
+  }
+  return (
+    <Loaded state={state}>
+      {({ featured }) =>
+        featured.length === 0 ? (
+          <EmptyState icon={<Star />} title={t('staff.featuredEmpty')} text={t('staff.featuredEmptyText')} />
+        ) : (
+          <ul className={css.list}>
+            {featured.map((entry, index) => (
+              <li key={entry.group.id} className={css.row}>
+                <div className={css.text}>
+                  <b dir="auto">{entry.group.name}</b>
+                  <span dir="auto">{entry.note}</span>
+                  <span>{entry.until === null ? null : t('staff.until', { time: entry.until.slice(0, 10) })}</span>
+                </div>
+                <Chip tone={tones[entry.state]}>{t(`staff.state.${entry.state}`)}</Chip>
+                <div className={css.actions}>
+                  <IconButton
+                    label={t('staff.up', { name: entry.group.name })}
+                    disabled={index === 0}
+                    onClick={() => move(featured, index, -1)}
+                  >
+                    <ArrowUp aria-hidden />
+                  </IconButton>
+                  <IconButton
+                    label={t('staff.down', { name: entry.group.name })}
+                    disabled={index === featured.length - 1}
+                    onClick={() => move(featured, index, 1)}
+                  >
+                    <ArrowDown aria-hidden />
+                  </IconButton>
+                  <Button size="small" onClick={() => setEdited(entry)}>
+                    {t('staff.edit')}
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      void act(() => call(routes.unfeatureGroup, { params: { id: entry.group.id } }), reload)
+                    }
+                  >
+                    {t('staff.takeOut')}
+                  </Button>
+                </div>
+              </li>
+            ))}
+            {edited ? (
+              <FeatureDialog
+                group={edited.group}
+                known={edited}
+                onClose={() => setEdited(null)}
+                onSaved={reload}
+              />
+            ) : null}
+          </ul>
+        )
+      }
+    </Loaded>
+  )
+}

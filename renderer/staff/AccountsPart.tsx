@@ -77,10 +77,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                       </Button>
                     ) : null}
                     {isSuspended || isStaff ? null : (
-                      <Button
-                        size="small"
-                        onClick={() => setChosen({ user, email, isStaff, isSuspended, suspension })}
-                      >
+                      <Button size="small" onClick={() => setChosen({ user, email, isStaff, isSuspended, suspension })}>
                         {t('staff.suspend')}
                       </Button>
                     )}

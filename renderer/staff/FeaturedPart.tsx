@@ -73,12 +73,7 @@ export function FeaturedPart() {
               </li>
             ))}
             {edited ? (
-              <FeatureDialog
-                group={edited.group}
-                known={edited}
-                onClose={() => setEdited(null)}
-                onSaved={reload}
-              />
+              <FeatureDialog group={edited.group} known={edited} onClose={() => setEdited(null)} onSaved={reload} />
             ) : null}
           </ul>
         )

@@ -85,9 +85,7 @@ export function GroupsPart() {
           }}
         />
       ) : null}
-      {featuring ? (
-        <FeatureDialog group={featuring} onClose={() => setFeaturing(null)} onSaved={reload} />
-      ) : null}
+      {featuring ? <FeatureDialog group={featuring} onClose={() => setFeaturing(null)} onSaved={reload} /> : null}
     </>
   )
 }

@@ -14,7 +14,15 @@ export const noSwitches: Switches = {
   ladder: { decayDays: 30, muteAt: null, muteMinutes: 60, removeAt: null },
 }
 
-export const paceOf = ({ slowSeconds, readOnly, quiet, joinsFrozen, raidUntil, spell = null, locked }: Switches): Pace => ({
+export const paceOf = ({
+  slowSeconds,
+  readOnly,
+  quiet,
+  joinsFrozen,
+  raidUntil,
+  spell = null,
+  locked,
+}: Switches): Pace => ({
   slowSeconds,
   readOnly,
   quiet,

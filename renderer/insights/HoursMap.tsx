@@ -21,7 +21,7 @@ export function HoursMap({ hours }: { hours: readonly (readonly number[])[] }) {
   const long = weekdays('long')
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={t('insights.hours.title')}>
+    <div className={css.scroll} tabIndex={0} role="group" aria-label={t('insights.hours.title')}>
       <table className={css.hours}>
         <thead>
           <tr>

@@ -177,21 +177,3 @@ export function openStaffCases(db: Db, now: number, most: number): Promise<Liste
     .select(listed)
     .execute()
 }
-
-/** How many open cases each group has. */
-export async function countOpenCases(
-  db: Db,
-  groupIds: readonly string[],
-  readerId: number,
-): Promise<Map<string, number>> {
-  if (groupIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('report_cases')
-    .where('scope', 'in', groupIds)
-    .where('state', '=', 'open')
-    .where((eb) => eb.or([eb('target_id', 'is', null), eb('target_id', '!=', readerId)]))
-    .groupBy('scope')
-    .select((eb) => ['scope', eb.fn.countAll<number>().as('n')])
-    .execute()
-  return new Map(rows.map(({ scope, n }) => [scope, n]))
-}

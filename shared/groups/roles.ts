@@ -116,8 +116,3 @@ export function canRemove(actor: Role, target: Role): boolean {
 export function canMute(actor: Role, target: Role): boolean {
   return hasRight(actor, 'mute-members') && outranks(actor, target)
 }
-
-/** Whether `actor` may recall what somebody else wrote; null for an author who is no longer a member. */
-export function canRecallOf(actor: Role, author: Role | null): boolean {
-  return hasRight(actor, 'recall-any') && (author === null || outranks(actor, author))
-}

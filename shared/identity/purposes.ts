@@ -8,7 +8,7 @@ export type Purpose = (typeof purposes)[number]
 export const adultPurposes: ReadonlySet<Purpose> = new Set(['dating'])
 
 /** Purposes that only their owner sees. */
-export const privatePurposes: ReadonlySet<Purpose> = adultPurposes
+export const privatePurposes: ReadonlySet<Purpose> = new Set(['dating'])
 
 /** The categories in which a purpose is served. */
 export const purposeCategories: Readonly<Record<Purpose, readonly Category[]>> = {

@@ -12,7 +12,6 @@ export const memberDefaults = z
 
 /** A right one person has, or has not, until a time or until it is taken back. */
 export const rightException = z.object({ right: memberRight, allow: z.boolean(), until: isoTime.nullable() })
-export type WireException = z.infer<typeof rightException>
 
 /** What is said of one member alone. */
 export const ownRights = z.object({

@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { openShot, showIn } from '#test/screens/open-shot.ts'
@@ -23,7 +22,7 @@ afterAll(async () => {
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What passes is neither told nor described, which takes longer than finding out. */
-const options: RunOptions = { resultTypes: ['violations'], selectors: false }
+const options: Parameters<AxeBuilder['options']>[0] = { resultTypes: ['violations'], selectors: false }
 
 /** Takes the initials of avatars and the counts of badges for labels; it is an experiment of axe. */
 const exceptions = ['label-content-name-mismatch']

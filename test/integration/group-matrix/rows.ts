@@ -1,6 +1,8 @@
 import { listingRows } from './listing-rows.ts'
 import { sanctionRows } from './sanction-rows.ts'
 import { socketRows } from './socket-rows.ts'
+import { banListRows } from './ban-list-rows.ts'
+import { fileRows } from './file-rows.ts'
 import { laterRows } from './later-rows.ts'
 import { everybody, staff, type Row } from './row.ts'
 
@@ -165,6 +167,8 @@ export const rows: readonly Row[] = [
     outside: 'not_found',
   },
   { route: 'nameSuccessor', needs: 'transfer-group', may: 'owner', body: ({ targetId }) => ({ userId: targetId }) },
+  ...banListRows,
+  ...fileRows,
   ...laterRows,
   ...sanctionRows,
   ...socketRows,
@@ -183,6 +187,8 @@ export const notOfGroups = [
   '/media',
   '/links',
   '/search',
+  // Nobody but staff gets any of it; test/integration/staff.test.ts tries them all.
+  '/staff',
   // What one has planned oneself; test/integration/schedules.test.ts holds it to who may write.
   '/scheduled',
 ]

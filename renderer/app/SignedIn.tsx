@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ContactDialogs } from '#renderer/contacts/ContactDialogs.tsx'
 import { ReportHost } from '#renderer/reports/ReportHost.tsx'
+import { NoticeHost } from '#renderer/sanctions/NoticeDialog.tsx'
 import { StatusMenu } from '#renderer/identity/StatusMenu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
@@ -41,6 +42,7 @@ export default function SignedIn() {
       />
       <ContactDialogs />
       <ReportHost />
+      <NoticeHost />
     </>
   )
 }

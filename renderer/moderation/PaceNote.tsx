@@ -6,6 +6,7 @@ import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { listTime } from '#renderer/ui/time.ts'
 import type { Kept } from './use-write-obstacle.ts'
+import { WhyLink } from '#renderer/sanctions/NoticeBanner.tsx'
 import css from './PaceNote.module.css'
 
 /** `0:25`, `12:05`, of milliseconds. */
@@ -42,6 +43,7 @@ export function PaceNote({ conversation, kept: { obstacle, now } }: PaceNoteProp
     <p className={css.note} role={obstacle?.kind === 'slow' ? 'timer' : 'status'}>
       <Hourglass aria-hidden />
       {words}
+      {obstacle?.kind === 'muted' ? <WhyLink conversationId={conversation.id} kind="mute" /> : null}
     </p>
   )
 }

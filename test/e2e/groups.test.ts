@@ -107,11 +107,10 @@ describe('a group', () => {
     await bensWindow.getByText('Your role: Moderator').waitFor()
 
     await row.getByRole('button', { name: 'More about Ben 李' }).click()
-    await anasWindow.getByRole('menuitem', { name: 'Remove from group' }).click()
-    const dialog = anasWindow.getByRole('dialog', { name: 'Remove Ben 李 from Quiet readers?' })
-    await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Too loud')
-    await dialog.getByRole('checkbox', { name: 'Keep Ben 李 out for good' }).click()
-    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await anasWindow.getByRole('menuitem', { name: 'Ban from the group' }).click()
+    const dialog = anasWindow.getByRole('dialog', { name: 'Ban Ben 李 from Quiet readers?' })
+    await dialog.getByRole('textbox', { name: 'What Ben 李 reads' }).fill('Too loud')
+    await dialog.getByRole('button', { name: 'Ban' }).click()
     await row.waitFor({ state: 'detached' })
     await bensWindow.getByRole('button', { name: 'Closed to you' }).waitFor()
     await bensWindow

@@ -92,12 +92,3 @@ export async function setMemberRole(
 ): Promise<void> {
   await call(routes.updateMember, { params: { id: groupId, userId }, body: { role } })
 }
-
-/** Removes a member; with `ban` they cannot come back. @throws {CallError} */
-export async function removeMember(
-  groupId: string,
-  userId: number,
-  words: { reason?: string; ban?: boolean } = {},
-): Promise<void> {
-  await call(routes.removeMember, { params: { id: groupId, userId }, body: words })
-}

@@ -45,12 +45,6 @@ export async function decideHeld(
   await call(routes.decideHeld, { params: { id: groupId, heldId }, body })
 }
 
-/** Keeps a member from writing for a while. @throws {CallError} */
-export async function muteMember(groupId: string, userId: number, minutes: number, reason?: string): Promise<void> {
-  const body = { minutes, ...(reason ? { reason } : {}) }
-  await call(routes.muteMember, { params: { id: groupId, userId }, body })
-}
-
 /** Lets a muted member write again. @throws {CallError} */
 export async function unmuteMember(groupId: string, userId: number): Promise<void> {
   await call(routes.unmuteMember, { params: { id: groupId, userId } })

@@ -15,6 +15,7 @@ import moderation from '../../moderation/messages.en.json' with { type: 'json' }
 import queue from '../../queue/messages.en.json' with { type: 'json' }
 import rights from '../../rights/messages.en.json' with { type: 'json' }
 import reports from '../../reports/messages.en.json' with { type: 'json' }
+import sanctions from '../../sanctions/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import staff from '../../staff/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const english = {
   queue,
   reports,
   rights,
+  sanctions,
   search,
   staff,
   ui,

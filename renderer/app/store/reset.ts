@@ -7,6 +7,7 @@ import { initialConversations, useConversations } from './conversations.ts'
 import { useDrafts } from './drafts.ts'
 import { initialGroups, useGroups } from './groups.ts'
 import { initialListings, useListings } from './listings.ts'
+import { initialNotices, useNotices } from './notices.ts'
 import { useMessages } from './messages.ts'
 import { initialModeration, useModeration } from './moderation.ts'
 import { usePeople } from './people.ts'
@@ -29,6 +30,7 @@ export function resetStores(): void {
   useTransfers.setState(initialTransfers, true)
   useListings.setState(initialListings, true)
   useModeration.setState(initialModeration, true)
+  useNotices.setState(initialNotices, true)
   useAsides.setState(initialAsides, true)
   useQueue.setState(({ isWatched }) => ({ ...initialQueue, isWatched }), true)
   useCity.setState(initialCity, true)

@@ -6,6 +6,7 @@ import { dropConversations, putConversations, updateConversation, useConversatio
 import { followMembership, leaveGroupOf, updateGroup } from '../store/groups.ts'
 import { setWaiting } from '../store/moderation.ts'
 import { dropMessages } from '../store/messages.ts'
+import { mergeNotices, useNotices } from '../store/notices.ts'
 import { mergePeople } from '../store/people.ts'
 import { noteQueueNews } from '../store/queue.ts'
 import { followChoice } from '../store/presence.ts'
@@ -74,7 +75,11 @@ export function mergeSync(result: SyncResult): void {
     for (const id of result.removedContacts) delete next[id]
     return { byId: next, folders: result.folders, blocked: result.blocked, isLoaded: true }
   })
-  if (result.full) useContacts.setState({ requests: [] })
+  if (result.full) {
+    useContacts.setState({ requests: [] })
+    useNotices.setState({ byId: {} })
+  }
+  mergeNotices(result.notices ?? [])
   putRequests(result.requests)
   setMe(result.settings)
   followChoice(result.settings)
@@ -127,6 +132,9 @@ export function mergeAccountChange(change: AccountChange): void {
     case 'join-requests':
       updateGroup(change.groupId, { pendingRequests: change.pending })
       noteQueueNews(null)
+      break
+    case 'notice':
+      mergeNotices([change.notice])
       break
     case 'appeals':
       noteQueueNews(null)

@@ -7,6 +7,7 @@ import { unreadOf } from '#renderer/app/store/unread.ts'
 import { openContactDialog } from '#renderer/contacts/dialogs.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { openSwitcher } from '../switcher/open-switcher.ts'
+import { NoticeBanner } from '#renderer/sanctions/NoticeBanner.tsx'
 import { ChatList, type ChatListProps } from './ChatList.tsx'
 import { isInFilter, type ChatFilter } from './filter.ts'
 import { useChatEntries } from './use-chat-entries.tsx'
@@ -31,6 +32,7 @@ export function Chats(props: Pick<ChatListProps, 'userId' | 'openId' | 'onOpen' 
   const unread = useMemo(() => Object.values(byId).filter((each) => unreadOf(each) > 0).length, [byId])
   return (
     <>
+      <NoticeBanner />
       <ChatList
         {...props}
         isLoaded={isLoaded}

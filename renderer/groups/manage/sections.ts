@@ -1,5 +1,6 @@
 import type { ParseKeys } from 'i18next'
 import {
+  Ban,
   BotMessageSquare,
   ChartNoAxesColumn,
   Inbox,
@@ -7,6 +8,7 @@ import {
   ListChecks,
   ListX,
   Megaphone,
+  Scale,
   ShieldAlert,
   UserRoundCog,
   UsersRound,
@@ -99,6 +101,20 @@ export const manageSections: readonly ManageSection[] = [
     icon: BotMessageSquare,
     rights: ['manage-content'],
     ...open(async () => (await import('#renderer/replies/RepliesPanel.tsx')).RepliesPanel),
+  },
+  {
+    id: 'appeals',
+    title: 'sanctions.manage.appeals',
+    icon: Scale,
+    rights: ['judge-appeals'],
+    ...open(async () => (await import('#renderer/sanctions/AppealList.tsx')).AppealList),
+  },
+  {
+    id: 'bans',
+    title: 'sanctions.manage.bans',
+    icon: Ban,
+    rights: ['ban-members'],
+    ...open(async () => (await import('#renderer/sanctions/BanList.tsx')).BanList),
   },
   {
     id: 'insights',

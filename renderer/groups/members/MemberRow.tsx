@@ -1,10 +1,13 @@
 import {
+  Ban,
   Flag,
   Mic,
   MicOff,
   MoreHorizontal,
+  NotebookText,
   Shield,
   ShieldCheck,
+  TriangleAlert,
   User,
   UserRound,
   UserRoundCog,
@@ -15,6 +18,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import { outranks, type Right } from '#shared/groups/roles.ts'
+import { sanctionKinds, type SanctionKind } from '#shared/moderation/sanctions.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { cityLabel } from '#shared/language/cities.ts'
 import { unmuteMember } from '#renderer/app/actions/moderation.ts'
@@ -23,6 +27,8 @@ import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { ExceptionDialog } from '#renderer/rights/ExceptionDialog.tsx'
+import { MemberCard } from '#renderer/sanctions/MemberCard.tsx'
+import { SanctionDialog } from '#renderer/sanctions/SanctionDialog.tsx'
 import { reportPerson } from '#renderer/reports/open-report.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -30,8 +36,6 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
-import { MuteDialog } from './MuteDialog.tsx'
-import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { RoleDialog } from './RoleDialog.tsx'
 import css from './MemberRow.module.css'
 
@@ -39,6 +43,9 @@ export type GivenRole = 'admin' | 'moderator' | 'member'
 
 const roleIcons = { admin: ShieldCheck, moderator: Shield, member: User }
 const givenRoles: readonly GivenRole[] = ['admin', 'moderator', 'member']
+
+const isKind = (asking: string | null): asking is SanctionKind =>
+  (sanctionKinds as readonly (string | null)[]).includes(asking)
 
 export interface MemberRowProps {
   group: Group
@@ -53,7 +60,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
   const [, navigate] = useLocation()
   const ownId = useSession(selectUserId)
   const presence = usePresenceOf(member.userId)
-  const [asking, setAsking] = useState<GivenRole | 'remove' | 'mute' | 'exception' | null>(null)
+  const [asking, setAsking] = useState<GivenRole | SanctionKind | 'card' | 'exception' | null>(null)
   const { user, role } = member
   const name = usePersonName(user.id) || user.displayName
   const own = group.myRole
@@ -107,9 +114,26 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
           },
         ]
       : []),
+    ...(mayInGroup(group, 'read-audit')
+      ? [
+          { kind: 'separator' as const, key: 'known' },
+          {
+            key: 'card',
+            label: t('sanctions.act.card'),
+            icon: <NotebookText aria-hidden />,
+            onSelect: () => setAsking('card'),
+          },
+        ]
+      : []),
     ...(may('mute-members')
       ? [
           { kind: 'separator' as const, key: 'voice' },
+          {
+            key: 'warn',
+            label: t('sanctions.act.warn'),
+            icon: <TriangleAlert aria-hidden />,
+            onSelect: () => setAsking('warning'),
+          },
           member.mutedUntil === undefined
             ? {
                 key: 'mute',
@@ -125,15 +149,26 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
               },
         ]
       : []),
+    ...(may('remove-members') || may('ban-members') ? [{ kind: 'separator' as const, key: 'end' }] : []),
     ...(may('remove-members')
       ? [
-          { kind: 'separator' as const, key: 'end' },
           {
             key: 'remove',
             label: t('groups.members.remove'),
             icon: <UserX aria-hidden />,
             danger: true,
-            onSelect: () => setAsking('remove'),
+            onSelect: () => setAsking('removal'),
+          },
+        ]
+      : []),
+    ...(may('ban-members')
+      ? [
+          {
+            key: 'ban',
+            label: t('sanctions.act.ban'),
+            icon: <Ban aria-hidden />,
+            danger: true,
+            onSelect: () => setAsking('ban'),
           },
         ]
       : []),
@@ -168,16 +203,23 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
           <MoreHorizontal aria-hidden />
         </IconButton>
       </Menu>
-      {asking === 'remove' ? (
-        <RemoveMemberDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
+      {asking === 'card' ? (
+        <MemberCard group={group} userId={user.id} name={name} onClose={() => setAsking(null)} />
       ) : null}
-      {asking === 'mute' ? (
-        <MuteDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
+      {isKind(asking) ? (
+        <SanctionDialog
+          group={group}
+          userId={user.id}
+          name={name}
+          kind={asking}
+          onClose={() => setAsking(null)}
+          onDone={onChanged}
+        />
       ) : null}
       {asking === 'exception' ? (
         <ExceptionDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
-      {asking !== null && asking !== 'remove' && asking !== 'mute' && asking !== 'exception' ? (
+      {asking === 'admin' || asking === 'moderator' || asking === 'member' ? (
         <RoleDialog group={group} member={member} role={asking} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
     </li>

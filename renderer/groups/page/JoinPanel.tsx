@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
 import { leaveGroup } from '#renderer/app/actions/groups.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
+import { WhyButton } from '#renderer/sanctions/NoticeBanner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { JoinButton } from '../JoinButton.tsx'
@@ -98,6 +99,7 @@ function OpenPanel({ group }: { group: Group }) {
         </ol>
       ) : null}
       {why === null && group.adultsOnly ? <p className={css.quiet}>{t('groups.page.joiningAdults')}</p> : null}
+      {obstacle === 'banned' ? <WhyButton conversationId={group.conversationId} kind="ban" /> : null}
       <JoinButton group={group} size="large" wide />
     </PageSection>
   )

@@ -130,7 +130,7 @@ export function BulkDialog({ group, action, userIds, onClose, onDone }: BulkDial
         />
       ) : (
         <TextField
-          label={t('groups.remove.reason')}
+          label={t('sanctions.act.template')}
           hint={t('groups.review.reasonHint')}
           optional={t('ui.optional')}
           value={reason}

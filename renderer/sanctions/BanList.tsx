@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Group } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import type { Sanction } from '#shared/protocol/sanctions.ts'
+import { liftSanction } from '#renderer/app/actions/sanctions.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { useSettled } from '#renderer/groups/use-settled.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { SearchField } from '#renderer/ui/SearchField.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { ErrorState } from '#renderer/ui/States.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
+import { SanctionItem } from './SanctionItem.tsx'
+import css from './Sanctions.module.css'
+
+/** Who is kept out of a group, why and until when. */
+export function BanList({ group }: { group: Group }) {
+  const { t } = useTranslation()
+  const [query, setQuery] = useState('')
+  const asked = useSettled(query.trim(), 250)
+  const { status, data, error, reload } = useCall(routes.bans, {
+    params: { id: group.id },
+    query: { limit: '100', ...(asked === '' ? {} : { query: asked }) },
+  })
+  const unban = async (ban: Sanction) => {
+    try {
+      await liftSanction(group.id, ban.id)
+      toast(t('sanctions.manage.unbanned', { name: ban.target.displayName }), { tone: 'success' })
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+    reload()
+  }
+  return (
+    <div className={css.stack}>
+      <SearchField label={t('sanctions.manage.search')} value={query} onChange={setQuery} maxLength={100} />
+      {status === 'loading' ? <SkeletonRows rows={3} /> : null}
+      {status === 'failed' ? (
+        <ErrorState title={t('sanctions.manage.failed')} text={error?.message ?? ''} onRetry={reload} />
+      ) : null}
+      {data?.bans.length === 0 ? (
+        <p className={css.soft}>{t(asked === '' ? 'sanctions.manage.noBans' : 'sanctions.manage.noneFound')}</p>
+      ) : null}
+      <ul className={css.list}>
+        {data?.bans.map((ban) => (
+          <SanctionItem key={ban.id} sanction={ban} showTarget>
+            <div className={css.actions}>
+              <Button size="small" onClick={() => void unban(ban)}>
+                {t('sanctions.manage.unban')}
+              </Button>
+            </div>
+          </SanctionItem>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sanctionLimits } from '#shared/moderation/sanctions.ts'
+import type { Group } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import type { MemberCard as Card } from '#shared/protocol/sanctions.ts'
+import { addNote, deleteNote, liftSanction } from '#renderer/app/actions/sanctions.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
+import { ErrorState } from '#renderer/ui/States.tsx'
+import { TextArea } from '#renderer/ui/TextArea.tsx'
+import { Time } from '#renderer/ui/Time.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
+import { SanctionItem } from './SanctionItem.tsx'
+import css from './Sanctions.module.css'
+
+interface MemberCardProps {
+  group: Pick<Group, 'id' | 'name'>
+  userId: number
+  name: string
+  onClose: () => void
+}
+
+/** What those who run a group know of one person in it. */
+export function MemberCard({ group, userId, name, onClose }: MemberCardProps) {
+  const { t } = useTranslation()
+  const { status, data, error, reload } = useCall(routes.memberCard, { params: { id: group.id, userId } })
+  const attempt = async (work: Promise<void>, done?: string) => {
+    try {
+      await work
+      if (done) toast(done, { tone: 'success' })
+    } catch (thrown) {
+      toast(toCallError(thrown).message, { tone: 'problem' })
+    }
+    reload()
+  }
+  return (
+    <Dialog open onClose={onClose} size="medium" title={t('sanctions.card.title', { name, group: group.name })}>
+      <div className={css.stack}>
+        {status === 'loading' ? <SkeletonRows rows={4} /> : null}
+        {status === 'failed' ? (
+          <ErrorState title={t('sanctions.card.failed')} text={error?.message ?? ''} onRetry={reload} />
+        ) : null}
+        {data ? (
+          <>
+            <Numbers card={data.card} />
+            <h3>{t('sanctions.card.history')}</h3>
+            {data.card.sanctions.length === 0 ? <p className={css.soft}>{t('sanctions.card.noHistory')}</p> : null}
+            <ul className={css.list}>
+              {data.card.sanctions.map((each) => (
+                <SanctionItem key={each.id} sanction={each}>
+                  {each.kind !== 'removal' && (each.state === 'active' || each.state === 'shortened') ? (
+                    <div className={css.actions}>
+                      <Button
+                        size="small"
+                        onClick={() => void attempt(liftSanction(group.id, each.id), t('sanctions.card.takenBack'))}
+                      >
+                        {t('sanctions.card.takeBack')}
+                      </Button>
+                    </div>
+                  ) : null}
+                </SanctionItem>
+              ))}
+            </ul>
+            <Notes
+              notes={data.card.notes}
+              onAdd={(text) => attempt(addNote(group.id, userId, text))}
+              onDelete={(id) => void attempt(deleteNote(group.id, userId, id))}
+            />
+          </>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}
+
+function Numbers({ card }: { card: Card }) {
+  const { t } = useTranslation()
+  return (
+    <dl className={css.facts}>
+      <dt>{t('sanctions.card.joined')}</dt>
+      <dd>{card.joinedAt === null ? t('sanctions.card.notMember') : <Time at={card.joinedAt} format="full" />}</dd>
+      <dt>{t('sanctions.card.messages')}</dt>
+      <dd>
+        {card.messages7} / {card.messages30}
+      </dd>
+      <dt>{t('sanctions.card.lastSpoke')}</dt>
+      <dd>
+        {card.lastSpokeAt === null ? t('sanctions.card.never') : <Time at={card.lastSpokeAt} format="relative" />}
+      </dd>
+      <dt>{t('sanctions.card.points', { days: card.decayDays })}</dt>
+      <dd>{card.points}</dd>
+    </dl>
+  )
+}
+
+interface NotesProps {
+  notes: Card['notes']
+  onAdd: (text: string) => Promise<void>
+  onDelete: (id: string) => void
+}
+
+function Notes({ notes, onAdd, onDelete }: NotesProps) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  return (
+    <>
+      <h3>{t('sanctions.card.notes')}</h3>
+      {notes.length === 0 ? <p className={css.soft}>{t('sanctions.card.noNotes')}</p> : null}
+      <ul className={css.list}>
+        {notes.map((note) => (
+          <li key={note.id} className={css.item}>
+            <p className={css.head}>
+              <b dir="auto">{note.author.displayName}</b>
+              <span className={css.soft}>
+                <Time at={note.at} format="relative" />
+              </span>
+              <IconButton size="small" label={t('sanctions.card.deleteNote')} onClick={() => onDelete(note.id)}>
+                <Trash2 aria-hidden />
+              </IconButton>
+            </p>
+            <p className={css.words} dir="auto">
+              {note.text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <TextArea label={t('sanctions.card.newNote')} value={text} onChange={setText} maxLength={sanctionLimits.note} />
+      <div className={css.actions}>
+        <Button disabled={text.trim() === ''} onClick={() => void onAdd(text).then(() => setText(''))}>
+          {t('sanctions.card.addNote')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -46,7 +46,16 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))
   const { joinGate, words } = createModeration({ platform, identity, conversations, presence })
-  const groups = createGroups({ platform, identity, conversations: conversations.members, presence, joinGate })
+  const groups = createGroups({
+    platform,
+    identity,
+    conversations: conversations.members,
+    presence,
+    joinGate,
+    tellOwn: (userId, conversationId) => conversations.tellOwn(userId, conversationId),
+    send: (userId, message) => conversations.send(userId, message),
+    recall: (userId, target) => conversations.recall(userId, target),
+  })
   insightRoutes({ platform })
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   const listings = createListings({ platform, identity, conversations, media, words })
@@ -57,7 +66,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   reviewRoutes(queue)
   createAnnouncements({ platform, identity, conversations })
   createSchedules(platform, conversations)
-  createReplies({ platform, conversations, guidelines: async () => null })
+  createReplies({ platform, conversations, guidelines: groups.guidelinesText })
   createGroupFiles({ platform, identity, conversations })
   createPolls(platform, { identity, conversations })
   createStaff({ platform, identity, conversations: conversations.members })

@@ -106,6 +106,8 @@ export function JoinButton({ group, size = 'medium', wide = false, isMain = fals
       {isAsking ? (
         <JoinDialog
           group={group}
+          questions={group.joinPolicy === 'question' ? (group.joinQuestions ?? []) : []}
+          isAtOnce={isAtOnce}
           needsBirthDate={obstacle === 'birth-date-missing'}
           onClose={() => setIsAsking(false)}
           onDone={done}

@@ -1,49 +1,67 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { firstUnanswered } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
+import { answerFaults, type JoinAnswer, type JoinQuestion } from '#shared/groups/questions.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { updateProfile } from '#renderer/app/actions/account.ts'
-import { joinGroup } from '#renderer/app/actions/groups.ts'
+import { joinGroup, type JoinWords } from '#renderer/app/actions/groups.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { QuestionField } from './joining/QuestionField.tsx'
 import { useFocusOnFault } from './use-focus-on-fault.ts'
 
 export interface JoinDialogProps {
-  group: Group
+  group: Pick<Group, 'id' | 'name'>
+  /** What is asked; none where a few words do, or where one joins at once. */
+  questions: readonly JoinQuestion[]
+  isAtOnce: boolean
   /** The group is for adults and one has not said when one was born. */
   needsBirthDate: boolean
+  /** Another way in than the group's own: an invite link. */
+  join?: (words: JoinWords) => Promise<'joined' | 'pending'>
   onClose: () => void
   onDone: (state: 'joined' | 'pending') => void
 }
 
-/** What joining asks: a birth date where the group is for adults, a few words, or answers. */
-export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialogProps) {
+/** What joining asks: a birth date where the group is for adults, a few words, or answers. All faults show at once. */
+export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, onClose, onDone }: JoinDialogProps) {
   const { t } = useTranslation()
-  const { joinPolicy, questions, name } = group
+  const { name } = group
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const [birthDate, setBirthDate] = useState('')
   const [message, setMessage] = useState('')
-  const [answers, setAnswers] = useState<readonly string[]>(questions.map(() => ''))
-  const { isBusy, problem, errorOf, general, run, fail } = useSubmit({ birthDate, message, answers })
+  const [answers, setAnswers] = useState<readonly JoinAnswer[]>(() =>
+    questions.map(({ kind }) => (kind === 'accept' ? false : '')),
+  )
+  const [isTried, setTried] = useState(false)
+  const { isBusy, problem, errorOf, general, run } = useSubmit({ birthDate, message, answers })
   const form = useFocusOnFault(problem)
-  const isAtOnce = joinPolicy === 'open'
-  const asked = joinPolicy === 'question' ? questions : []
-  const fields = ['birthDate', 'message', ...asked.map((_, index) => `answers.${index}`)]
+  const faults = answerFaults(questions, answers)
+  const isBirthDateMissing = needsBirthDate && birthDate === ''
+  const fields = ['birthDate', 'message', ...questions.map((_, index) => `answers.${index}`)]
+  const faultWords = {
+    missing: t('groups.join.answerMissing'),
+    'no-option': t('groups.joining.chooseOne'),
+    'not-accepted': t('groups.joining.acceptMissing'),
+  }
 
   async function submit(): Promise<void> {
-    if (needsBirthDate && birthDate === '') return fail('birthDate', t('groups.join.birthDateMissing'))
-    const missing = firstUnanswered(asked, answers)
-    if (missing !== null) return fail(`answers.${missing}`, t('groups.join.answerMissing'))
+    setTried(true)
+    if (isBirthDateMissing || faults.size > 0) {
+      // The fields draw their faults first.
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return undefined
+    }
     let state: 'joined' | 'pending' = 'pending'
     const isDone = await run(async () => {
       if (needsBirthDate) await updateProfile({ birthDate })
-      state = await joinGroup(group.id, {
-        ...(asked.length > 0 ? { answers: [...answers] } : {}),
+      const words = {
+        ...(questions.length > 0 ? { answers: [...answers] } : {}),
         ...(message.trim() === '' ? {} : { message }),
-      })
+      }
+      state = await (join ? join(words) : joinGroup(group.id, words))
     })
     if (!isDone) return undefined
     onClose()
@@ -58,7 +76,7 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
       description={
         isAtOnce
           ? undefined
-          : t(asked.length > 0 ? 'groups.join.questionText' : 'groups.join.askText', {
+          : t(questions.length > 0 ? 'groups.join.questionText' : 'groups.join.askText', {
               days: groupLimits.requestExpiryDays,
             })
       }
@@ -75,26 +93,28 @@ export function JoinDialog({ group, needsBirthDate, onClose, onDone }: JoinDialo
           hint={t('groups.join.adultsText')}
           value={birthDate}
           onChange={setBirthDate}
-          error={errorOf('birthDate')}
+          error={isTried && isBirthDateMissing ? t('groups.join.birthDateMissing') : errorOf('birthDate')}
           autoComplete="bday"
           min="1900-01-01"
           max={today}
           autoFocus
         />
       ) : null}
-      {asked.map((question, index) => (
-        <TextArea
-          key={question}
-          label={question}
-          rows={2}
-          value={answers[index] ?? ''}
-          onChange={(value) => setAnswers(answers.map((answer, place) => (place === index ? value : answer)))}
-          error={errorOf(`answers.${index}`)}
-          maxLength={groupLimits.answer}
-          autoFocus={index === 0 && !needsBirthDate}
-        />
-      ))}
-      {joinPolicy === 'approval' ? (
+      {questions.map((question, index) => {
+        const fault = isTried ? faults.get(index) : undefined
+        return (
+          <QuestionField
+            // oxlint-disable-next-line react/no-array-index-key -- two questions may read the same; their place tells them apart
+            key={index}
+            question={question}
+            answer={answers[index] ?? ''}
+            onChange={(value) => setAnswers(answers.map((answer, place) => (place === index ? value : answer)))}
+            error={fault ? faultWords[fault] : errorOf(`answers.${index}`)}
+            autoFocus={index === 0 && !needsBirthDate}
+          />
+        )
+      })}
+      {!isAtOnce && questions.length === 0 ? (
         <TextArea
           label={t('groups.join.message')}
           optional={t('ui.optional')}

@@ -20,6 +20,7 @@ export type Draft = { actorId: number; hiddenFor?: number | null } & (
       name?: string
       description?: string
       pace?: Pace
+      guidelines?: number
       memberRights?: MemberRight[] | null
     }
 )

@@ -34,6 +34,9 @@ interface Change {
   within?: Within
 }
 
+/** What runs in the same transaction once the member is in: it may write to the log, after their joining. */
+export type AfterJoining = (log: LogTransaction) => Promise<void>
+
 /** What a group may change of its conversation. */
 export interface ConversationChange {
   name?: string
@@ -41,6 +44,8 @@ export interface ConversationChange {
   pace?: Pace
   /** Stored with the conversation as well; null takes away what the group said. */
   memberRights?: MemberRight[] | null
+  /** The version of the guidelines that members accept from now on; 0 for none. */
+  guidelines?: number
 }
 
 /** Who is in which conversation. Every change is an event in the log, in the same transaction. */
@@ -52,14 +57,18 @@ export interface Members {
     within?: (trx: Trx, conversationId: string, now: number) => Promise<void>
   }): Promise<string>
   /** False where they are a member already; then nothing changes and `within` does not run. */
-  addMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<boolean>
+  addMember(
+    conversationId: string,
+    userId: number,
+    change: Change & { role: Role; after?: AfterJoining },
+  ): Promise<boolean>
   /** False where they are no member; `by` the same person is leaving by themselves. */
   removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
   /** Gives a member another role; `not_found` where they are no member. */
   changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
   /** Gives several members roles at once; `not_found` where one of them is no member. */
   changeMembers(conversationId: string, roles: readonly { userId: number; role: Role }[], change: Change): Promise<void>
-  /** Tells the members of a new name, description, pace or rights. */
+  /** Tells the members of a new name, description, pace, rights or version of the guidelines. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
@@ -142,6 +151,8 @@ export function createMembers(
             replies_version: 0,
             switches: null,
             member_rights: null,
+            guidelines_version: 0,
+            gate: null,
           }
           await insertConversation(trx, conversation)
           await beginMembership(trx, membership(id, ownerId, 'owner', now, 0))
@@ -155,7 +166,7 @@ export function createMembers(
       return id
     },
 
-    async addMember(conversationId, userId, { role, by, within }) {
+    async addMember(conversationId, userId, { role, by, within, after }) {
       const isNew = await change(conversationId, async (log) => {
         const { kind } = log.conversation(conversationId)
         if (await isMember(log, conversationId, userId)) return false
@@ -165,6 +176,7 @@ export function createMembers(
         // What was said before one came is history, not news.
         await beginMembership(log.trx, membership(conversationId, userId, role, log.now, seq))
         const memberCount = await addToMemberCount(log.trx, conversationId, 1)
+        await after?.(log)
         log.afterCommit(() => places.enter(userId, { conversationId, kind, memberCount }))
         return true
       })
@@ -201,11 +213,11 @@ export function createMembers(
     changeMember: (conversationId, userId, { role, ...more }) => changeRoles(conversationId, [{ userId, role }], more),
     changeMembers: changeRoles,
 
-    async renameConversation(conversationId, { name, description, pace, memberRights, by, within }) {
+    async renameConversation(conversationId, { name, description, pace, memberRights, guidelines, by, within }) {
       await change(conversationId, async (log) => {
         log.conversation(conversationId)
         await within?.(log.trx, log.now)
-        if (name === undefined && description === undefined && pace === undefined && memberRights === undefined) return
+        if ([name, description, pace, memberRights, guidelines].every((change) => change === undefined)) return
         if (name !== undefined) await updateConversationRow(log.trx, conversationId, { name })
         if (memberRights !== undefined) {
           const member_rights = memberRights === null ? null : JSON.stringify(memberRights)
@@ -218,6 +230,7 @@ export function createMembers(
           ...(description === undefined ? {} : { description }),
           ...(pace === undefined ? {} : { pace }),
           ...(memberRights === undefined ? {} : { memberRights }),
+          ...(guidelines === undefined ? {} : { guidelines }),
         })
       })
     },

@@ -6,12 +6,15 @@ import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import { memberDefaults, memberRight, staffRight, type OwnRights } from '#shared/protocol/rights.ts'
 import { iso } from '../platform/clock.ts'
 import { AppError, forbidden } from '../platform/errors.ts'
+import { newcomerStanding } from './door.ts'
 import type { ConversationRow, MembershipRow } from './log-store.ts'
 
 /** What a group says of its members, as its conversation's row has it. */
-export type GroupSays = Pick<ConversationRow, 'member_rights'>
+export type GroupSays = Pick<ConversationRow, 'member_rights'> &
+  Partial<Pick<ConversationRow, 'guidelines_version' | 'gate'>>
 /** Who somebody is in it, and what is said of them alone. */
-export type MemberSays = Pick<MembershipRow, 'role' | 'rights'>
+export type MemberSays = Pick<MembershipRow, 'role' | 'rights'> &
+  Partial<Pick<MembershipRow, 'joined_at' | 'guidelines_version' | 'introduced_at'>>
 
 /** A member's own switches and exceptions as they are stored; times in milliseconds. */
 export const storedRights = z.object({
@@ -44,23 +47,34 @@ export function viewRights(json: string | null): OwnRights {
 
 export const readDefaults = (json: string | null) => (json === null ? null : memberDefaults.parse(JSON.parse(json)))
 
+/** What somebody counts as new for, as far as the two rows say; `until` null where it takes an introduction. */
+function newcomerIn({ gate = null }: GroupSays, member: MemberSays, now: number): MemberStanding['newcomer'] {
+  if (gate === null || member.role !== 'member') return null
+  const { role, joined_at = 0, guidelines_version = 0, introduced_at = null } = member
+  const arrival = { role, joined_at, guidelines_version, introduced_at }
+  const standing = newcomerStanding({ guidelines_version: 0, gate }, arrival, now)
+  if (!standing || (!standing.introduce && standing.mediaFrom === null)) return null
+  return { until: standing.introduce ? null : standing.mediaFrom }
+}
+
 /** How a member stands, out of the two rows that are read for every message anyway. */
-export function standingIn(group: GroupSays, member: MemberSays): MemberStanding {
+export function standingIn(group: GroupSays, member: MemberSays, now: number): MemberStanding {
   const { switches, exceptions } = readRights(member.rights)
   return {
     role: member.role as Role,
     defaults: readDefaults(group.member_rights),
     switches,
     exceptions,
-    newcomer: null,
+    newcomer: newcomerIn(group, member, now),
   }
 }
 
-const isPlain = (group: GroupSays, member: MemberSays) => group.member_rights === null && member.rights === null
+const isPlain = (group: GroupSays, member: MemberSays) =>
+  group.member_rights === null && member.rights === null && (group.gate ?? null) === null
 
 /** What a member may do now; of a group that says nothing of its own, the role's set without reading anything. */
 export function rightsIn(group: GroupSays, member: MemberSays, now: number): ReadonlySet<Right> {
-  return isPlain(group, member) ? rightsOfRole(member.role as Role) : rightsOf(standingIn(group, member), now)
+  return isPlain(group, member) ? rightsOfRole(member.role as Role) : rightsOf(standingIn(group, member, now), now)
 }
 
 /** What somebody is kept from, in words that end a sentence. */
@@ -107,11 +121,21 @@ export function rightRefusal(standing: MemberStanding, right: Right, now: number
 
 /** Refuses a member of a group what they have no right to. */
 export function refuseWithout(group: GroupSays, member: MemberSays, right: Right, now: number): void {
-  if (!rightsIn(group, member, now).has(right)) throw rightRefusal(standingIn(group, member), right, now)
+  if (!rightsIn(group, member, now).has(right)) throw rightRefusal(standingIn(group, member, now), right, now)
+}
+
+/** Refuses somebody who has not yet done what the group asks before one writes: accepted its guidelines, introduced oneself. */
+export function refuseAtDoor(group: ConversationRow, member: MembershipRow, now: number): void {
+  const standing = newcomerStanding(group, member, now)
+  if (standing?.guidelines != null) {
+    throw forbidden('Read and accept the guidelines of this group first. They stand above the place where you write')
+  }
+  if (standing?.introduce) throw forbidden('Introduce yourself to this group first. Then you can write here')
 }
 
 /** Refuses a message whose author may not send what is in it. */
-export function refuseBody(group: GroupSays, member: MemberSays, body: DeliveredBody, now: number): void {
+export function refuseBody(group: ConversationRow, member: MembershipRow, body: DeliveredBody, now: number): void {
+  refuseAtDoor(group, member, now)
   const lacking = lackingFor(body, rightsIn(group, member, now))
-  if (lacking !== null) throw rightRefusal(standingIn(group, member), lacking, now)
+  if (lacking !== null) throw rightRefusal(standingIn(group, member, now), lacking, now)
 }

@@ -45,6 +45,14 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
     .select(['m.role', 'm.read_seq', 'm.muted_until', 'm.marked_unread', 'm.starred', 'g.id as group_id'])
     .select(['c.switches', 'm.silenced_until', 'm.paced_at', 'm.rights', 'c.member_rights'])
     .select([
+      'c.gate',
+      'c.guidelines_version as door_version',
+      'm.guidelines_version',
+      'm.introduced_at',
+      'm.joined_at',
+    ])
+    .select(['m.welcome', 'g.avatar_key'])
+    .select([
       unreadCount(userId).as('unread'),
       mentionCount(userId).as('mentions'),
       newestMessage(userId).as('last_message_seq'),

@@ -1,9 +1,13 @@
+import { z } from 'zod'
+import { isNewcomer } from '#shared/groups/newcomer.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
 import { pace as paceSchema } from '#shared/protocol/pace.ts'
+import { avatarPath } from '../identity/users.ts'
 import { iso } from '../platform/clock.ts'
 import type { Platform } from '../platform/platform.ts'
+import { newcomerStanding } from './door.ts'
 import { toEvent } from './event-rows.ts'
 import type { EventRow } from './log-store.ts'
 import type { People } from './people.ts'
@@ -34,7 +38,7 @@ export type UnreadAnnouncements = (
   conversationIds: readonly string[],
 ) => Promise<Map<string, 'unread' | 'confirm'>>
 
-export function createSummaries({ db }: Platform, people: People, announced: UnreadAnnouncements): Summaries {
+export function createSummaries({ db, clock }: Platform, people: People, announced: UnreadAnnouncements): Summaries {
   /** What each direct conversation shows of its other person. */
   async function directParts(userId: number, rows: SummaryRow[]): Promise<Map<string, DirectPart>> {
     const ids = rows.filter(({ kind }) => kind === 'direct').map(({ id }) => id)
@@ -74,7 +78,9 @@ export function createSummaries({ db }: Platform, people: People, announced: Unr
     const waiting = groupIds.length === 0 ? new Map<string, never>() : await announced(userId, groupIds)
     return rows.map((row) => ({
       ...common(row, newest.get(row.id)),
-      ...(row.kind === 'group' ? ofGroup(row, waiting.get(row.id)) : direct.get(row.id)),
+      ...(row.kind === 'group'
+        ? { ...ofGroup(row, waiting.get(row.id)), ...atDoor(row, clock.now()) }
+        : direct.get(row.id)),
       pinned: (pinned.get(row.id) ?? []).map(({ seq }) => seq),
     }))
   }
@@ -109,6 +115,31 @@ const common = (row: SummaryRow, message: EventRow | undefined) => ({
   markedUnread: row.marked_unread === 1,
   starred: row.starred === 1,
 })
+
+const keptWelcome = z.object({ text: z.string(), at: z.number(), until: z.number().nullable() })
+
+/** What a group still asks of a member, and what it greets them with. */
+function atDoor(row: SummaryRow, now: number) {
+  const standing = newcomerStanding({ guidelines_version: row.door_version, gate: row.gate }, row, now)
+  const isOpen = !standing || !isNewcomer(standing)
+  const welcome = row.welcome === null ? null : keptWelcome.parse(JSON.parse(row.welcome))
+  const isOver = !welcome || (welcome.until !== null && welcome.until <= now)
+  return {
+    ...(row.avatar_key === null ? {} : { avatarUrl: avatarPath(row.avatar_key) }),
+    ...(isOpen
+      ? {}
+      : { entry: { ...standing, mediaFrom: standing.mediaFrom === null ? null : iso(standing.mediaFrom) } }),
+    ...(isOver
+      ? {}
+      : {
+          welcome: {
+            text: welcome.text,
+            at: iso(welcome.at),
+            until: welcome.until === null ? null : iso(welcome.until),
+          },
+        }),
+  }
+}
 
 const ofGroup = (row: SummaryRow, announcement: 'unread' | 'confirm' | undefined) => ({
   ...(announcement === undefined ? {} : { announcement }),

@@ -23,6 +23,9 @@ const refusals: Partial<Record<Right, string>> = {
   announce: 'Only those who run a group can announce something in it',
   'manage-content': 'Only those who run a group look after its polls and automatic answers',
   'manage-files': 'Only those who run a group can order and remove the files of others',
+  'manage-invites': 'Only those who run a group manage its invite links',
+  invite: 'You cannot invite people to this group yet, or not at all',
+  vouch: 'You cannot vouch for people in this group yet, or not at all',
   'create-polls': 'You cannot ask polls in this group',
 }
 
@@ -34,7 +37,7 @@ const isForStaff = (right: Right) => guarded.has(right)
 export type OwnGroupRow = GroupRow & { my_role: Role; my_rights: ReadonlySet<Right> }
 
 /** Whether a person may know that the group exists. Invite-only groups show to members and to who asked before they closed. */
-const isVisible = (row: GroupRow) => row.join_policy !== 'invite' || row.my_role !== null || row.my_request !== null
+const isVisible = (row: GroupRow) => row.visibility !== 'invite' || row.my_role !== null || row.my_request !== null
 
 /** A group that `viewerId` may know of; `not_found` otherwise. */
 export async function visibleGroup(db: Db, id: string, viewerId: number, now: number): Promise<GroupRow> {

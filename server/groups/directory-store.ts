@@ -58,11 +58,11 @@ export const listedGroups = (db: Db) =>
     .selectFrom('groups as g')
     .where('g.deleted_at', 'is', null)
     .where('g.locked_at', 'is', null)
-    .where('g.join_policy', '!=', 'invite')
+    .where('g.visibility', '=', 'listed')
 
 /** {@link listedGroups} as `viewerId` stands to them. */
 export const listedSeenBy = (db: Db, viewerId: number, now: number) =>
-  groupsSeenBy(db, viewerId, now).where('g.locked_at', 'is', null).where('g.join_policy', '!=', 'invite')
+  groupsSeenBy(db, viewerId, now).where('g.locked_at', 'is', null).where('g.visibility', '=', 'listed')
 
 /** A page of the listed groups, one row more than `limit` where another page follows. */
 export function directoryPage(

@@ -173,7 +173,8 @@ async function mayPreview({ platform }: GroupsContext, viewerId: number, row: Gr
   if (row.my_role !== null) return true
   if (row.preview !== 1 || row.banned !== null || row.locked_at !== null) return false
   const now = new Date(platform.clock.now())
-  return ageObstacle(row.category as Category, await birthDateOf(platform.db, viewerId), now) === null
+  const birthDate = await birthDateOf(platform.db, viewerId)
+  return ageObstacle(row.category as Category, birthDate, now, row.adults_only === 1) === null
 }
 
 async function recentMessages(

@@ -2,11 +2,14 @@ import type { Card } from '#shared/protocol/messages.ts'
 import { visibleGroup } from './access.ts'
 import type { GroupsContext } from './context.ts'
 import { setRole } from './members.ts'
-import { answerRequest } from './requests.ts'
+import { answerRequest, expireAll } from './requests.ts'
 import { ownershipRoutes } from './ownership/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { deleteFeatured, saveFeatured } from './directory/featured.ts'
 import { keepCounts } from './directory/counts.ts'
+import { guidelinesText } from './door/guidelines.ts'
+import { doorRoutes } from './door/routes.ts'
+import { takeGreetingsAway } from './door/welcome.ts'
 import { groupRoutes } from './routes.ts'
 
 type WithoutContext<F> = F extends (context: GroupsContext, ...rest: infer Rest) => infer Result
@@ -22,6 +25,8 @@ export interface Groups {
   /** What one does as a person of the group, with all their checks. */
   answerRequest: WithoutContext<typeof answerRequest>
   setRole: WithoutContext<typeof setRole>
+  /** The numbered guidelines of a conversation's group as members read them; null where there are none. */
+  guidelinesText: (conversationId: string) => Promise<string | null>
 }
 
 /** Communities with a purpose, a way in, and people who run them. */
@@ -31,6 +36,9 @@ export function createGroups(context: GroupsContext): Groups {
   rightsRoutes(context)
   ownershipRoutes(context)
   keepCounts(context.platform)
+  doorRoutes(context)
+  context.platform.every(15_000, 'greetings', (now) => takeGreetingsAway(context, now))
+  context.platform.every(60_000, 'join-requests', (now) => expireAll(context, now))
   return {
     answerRequest: (...rest) => answerRequest(context, ...rest),
     setRole: (...rest) => setRole(context, ...rest),
@@ -41,6 +49,7 @@ export function createGroups(context: GroupsContext): Groups {
         await saveFeatured(db, { group_id: groupId, position, note, from_at: 0, until_at: null })
       }
     },
+    guidelinesText: (conversationId) => guidelinesText(db, conversationId),
     async groupCard(groupId, viewerId) {
       const row = await visibleGroup(db, groupId, viewerId, clock.now())
       return {

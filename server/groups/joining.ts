@@ -1,36 +1,24 @@
-import type { Category } from '#shared/groups/categories.ts'
-import { askAgainAfter, firstUnanswered, joinObstacle } from '#shared/groups/joining.ts'
+import { askAgainAfter } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
-import type { JoinPolicy } from '#shared/protocol/groups.ts'
+import { areRight } from '#shared/groups/questions.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
-import type { Db } from '../platform/db/database.ts'
-import { conflict, invalid, notFound, rateLimited } from '../platform/errors.ts'
+import type { Trx } from '../platform/db/database.ts'
+import { conflict, notFound, rateLimited } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { visibleGroup } from './access.ts'
+import { admit, refuseObstacles, type Way } from './admitting.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
-import { joinRefusal } from './refusals.ts'
+import { answersTo, questionsOf } from './questions.ts'
 import { tellApprovers } from './requests.ts'
 import { expireRequests, insertRequest, lastDeclinedAt, withdrawRequests } from './requests-store.ts'
-import { birthDateOf, findGroup, type GroupRow } from './store.ts'
+import { findGroup, type GroupRow } from './store.ts'
 
-type Application = NonNullable<RouteInput<typeof routes.joinGroup>['body']>
+export type Application = NonNullable<RouteInput<typeof routes.joinGroup>['body']>
 type State = RouteResult<typeof routes.joinGroup>['state']
 
-async function checkObstacles(db: Db, row: GroupRow, userId: number, now: number): Promise<void> {
-  const obstacle = joinObstacle(
-    {
-      category: row.category as Category,
-      joinPolicy: row.join_policy as JoinPolicy,
-      memberCount: row.member_count,
-      isBanned: row.banned !== null,
-      birthDate: await birthDateOf(db, userId),
-    },
-    new Date(now),
-  )
-  if (obstacle) throw joinRefusal(obstacle)
-}
+const closedMeanwhile = () => conflict('How one joins this group has just changed. Look at it again')
 
 /**
  * Joins a group or asks to. Doing it twice is the same as once. The group need not be visible: who has the address of
@@ -48,49 +36,62 @@ export async function joinGroup(
   if (!row) throw notFound('This group')
   if (row.my_role !== null) return 'joined'
   if (row.my_request !== null && row.join_policy !== 'open') return 'pending'
-  await checkObstacles(db, row, userId, now)
+  await refuseObstacles(db, row, userId, { now })
   await context.joinGate.check(id, userId)
-  return row.join_policy === 'open' ? await enter(context, userId, row) : await ask(context, userId, row, application)
-}
-
-async function enter(context: GroupsContext, userId: number, { id, conversation_id }: GroupRow): Promise<State> {
-  await context.conversations.addMember(conversation_id, userId, {
-    role: 'member',
-    by: userId,
-    // The conversation is held here, so the group cannot fill up, close or end between the check and the entry.
-    async within(trx, now) {
-      const held = await visibleGroup(trx, id, userId, now)
-      await checkObstacles(trx, held, userId, now)
-      if (held.join_policy !== 'open') throw conflict('How one joins this group has just changed. Look at it again')
-      await withdrawRequests(trx, id, now, userId)
-      await writeAudit(trx, { groupId: id, at: now, actorId: userId, type: 'member-joined', targetId: userId })
-    },
-  })
-  context.presence.onJoined(userId, conversation_id)
-  await context.joinGate.joined(id)
-  return 'joined'
-}
-
-function answersTo(questions: readonly string[], answers: readonly string[]) {
-  const missing = firstUnanswered(questions, answers)
-  if (missing !== null) {
-    throw invalid(`Please answer the question “${questions[missing]}”`, `answers.${missing}`)
+  if (row.join_policy === 'open') {
+    await enter(context, userId, row, application, { via: 'directory' })
+    return 'joined'
   }
-  return questions.map((question, place) => ({ question, answer: (answers[place] ?? '').trim() }))
+  const { answers = [] } = application
+  const questions = row.join_policy === 'question' ? questionsOf(row) : []
+  answersTo(questions, answers)
+  if (row.auto_approve === 1 && row.join_policy === 'question' && areRight(questions, answers)) {
+    await enter(context, userId, row, application, { via: 'answers' })
+    return 'joined'
+  }
+  return await ask(context, userId, row, application)
 }
 
-async function ask(
+/** Comes in by oneself, as the group allows it the moment it is held. */
+async function enter(
   context: GroupsContext,
   userId: number,
   row: GroupRow,
-  { answers = [], message = '' }: Application,
+  { answers = [], guidelines }: Application,
+  way: Way,
+): Promise<void> {
+  await admit(context, userId, row, {
+    by: userId,
+    guidelines,
+    way,
+    async check(trx, held, now) {
+      await refuseObstacles(trx, held, userId, { now })
+      const isOpen = held.join_policy === 'open'
+      const isRight = held.auto_approve === 1 && areRight(questionsOf(held), answers)
+      if (!isOpen && !(way.via === 'answers' && isRight)) throw closedMeanwhile()
+    },
+  })
+}
+
+interface Asking {
+  linkId?: string
+  /** Runs in the transaction that files a new request. */
+  within?: (trx: Trx, now: number) => Promise<void>
+}
+
+/** Files a request for those who decide; once, however often it is asked. */
+export async function ask(
+  context: GroupsContext,
+  userId: number,
+  row: GroupRow,
+  { answers = [], message = '', guidelines }: Application,
+  { linkId, within }: Asking = {},
 ): Promise<State> {
   const { db, clock } = context.platform
-  const questions = row.join_policy === 'question' ? (JSON.parse(row.questions) as string[]) : []
-  const answered = answersTo(questions, answers)
+  const answered = answersTo(row.join_policy === 'question' ? questionsOf(row) : [], answers)
   const isNew = await db.transaction().execute(async (trx) => {
     const now = clock.now()
-    await expireRequests(trx, row.id, now)
+    await expireRequests(trx, now, row.id)
     const declinedAt = await lastDeclinedAt(trx, row.id, userId)
     const wait = declinedAt === null ? 0 : declinedAt + askAgainAfter - now
     if (wait > 0) {
@@ -99,7 +100,7 @@ async function ask(
         wait,
       )
     }
-    return insertRequest(trx, {
+    const isFiled = await insertRequest(trx, {
       id: newId(),
       group_id: row.id,
       user_id: userId,
@@ -109,7 +110,11 @@ async function ask(
       created_at: now,
       decided_at: null,
       decided_by: null,
+      link_id: linkId ?? null,
+      guidelines_version: guidelines ?? null,
     })
+    if (isFiled) await within?.(trx, now)
+    return isFiled
   })
   if (isNew) await tellApprovers(context, row)
   return 'pending'

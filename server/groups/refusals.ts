@@ -13,12 +13,12 @@ export function ageRefusal(obstacle: 'birth-date-missing' | 'too-young'): AppErr
 }
 
 /** What somebody is told who cannot join. */
-export function joinRefusal(obstacle: JoinObstacle): AppError {
+export function joinRefusal(obstacle: JoinObstacle, capacity: number = groupLimits.capacity): AppError {
   if (obstacle === 'banned') {
     return forbidden('Those who run this group have removed you from it, and you cannot join again')
   }
   if (obstacle === 'invite-only') return forbidden('This group takes new members by invitation only')
   if (obstacle !== 'full') return ageRefusal(obstacle)
-  const most = groupLimits.capacity.toLocaleString('en')
+  const most = capacity.toLocaleString('en')
   return conflict(`This group is full: it has ${most} members. Try again when somebody has left`)
 }

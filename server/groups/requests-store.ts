@@ -49,15 +49,15 @@ export async function lastDeclinedAt(db: Db, groupId: string, userId: number): P
   return row?.decided_at ?? null
 }
 
-/** Marks what has lapsed, so that the person may ask anew. */
-export async function expireRequests(db: Db, groupId: string, now: number): Promise<void> {
-  await db
+/** Marks what has lapsed in a group, or in all, so that the person may ask anew; gives back what it marked. */
+export function expireRequests(db: Db, now: number, groupId?: string): Promise<RequestRow[]> {
+  let rows = db
     .updateTable('join_requests')
     .set({ state: 'expired' satisfies RequestState, decided_at: now })
-    .where('group_id', '=', groupId)
     .where('state', '=', 'pending')
     .where('created_at', '<=', now - requestLifetime)
-    .execute()
+  if (groupId !== undefined) rows = rows.where('group_id', '=', groupId)
+  return rows.returningAll().execute()
 }
 
 /** Files a request; false where the person already has an open one. */

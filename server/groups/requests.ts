@@ -1,17 +1,28 @@
+import { requestLifetime } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { JoinRequest } from '#shared/protocol/groups.ts'
-import type { RouteInput } from '#shared/protocol/route.ts'
+import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { iso } from '../platform/clock.ts'
 import type { Trx } from '../platform/db/database.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, conflict } from '../platform/errors.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
 import { groupWithRight } from './access.ts'
+import { admit } from './admitting.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
+import { linksByIds, noteUse } from './door/invites-store.ts'
+import { vouchesFor } from './door/vouches-store.ts'
 import { staffWithRight } from './members-store.ts'
 import { joinRefusal } from './refusals.ts'
-import { closeRequest, countOpenRequests, findOpenRequest, openRequests, type RequestRow } from './requests-store.ts'
+import {
+  closeRequest,
+  countOpenRequests,
+  expireRequests,
+  findOpenRequest,
+  openRequests,
+  type RequestRow,
+} from './requests-store.ts'
 import { findGroup, type GroupRow } from './store.ts'
 
 type Answer = RouteInput<typeof routes.answerJoinRequest>['body']
@@ -31,19 +42,102 @@ export async function tellApprovers(
   realtime.emit(people.map(rooms.user), 'account', { type: 'join-requests', groupId: group.id, pending })
 }
 
-/** Open requests, the oldest first, for those who decide. */
-export async function listRequests(context: GroupsContext, viewerId: number, id: string): Promise<JoinRequest[]> {
+/** Open requests for those who decide, with what they may answer by. */
+export async function readRequests(
+  context: GroupsContext,
+  viewerId: number,
+  id: string,
+): Promise<RouteResult<typeof routes.joinRequests>> {
+  const { db, clock } = context.platform
+  const group = await groupWithRight(db, id, viewerId, 'approve-requests', clock.now())
+  return {
+    requests: await listRequests(context, id),
+    refusals: JSON.parse(group.refusals) as string[],
+    closed: await context.joinGate.closed(id),
+  }
+}
+
+/** Open requests, the oldest first, with who vouches for them and by which link they came. */
+async function listRequests(context: GroupsContext, id: string): Promise<JoinRequest[]> {
   const { db, clock } = context.platform
   const now = clock.now()
-  await groupWithRight(db, id, viewerId, 'approve-requests', now)
   const rows = await openRequests(db, id, now)
-  const people = await context.identity.usersByIds(rows.map((row) => row.user_id))
+  const vouches = await vouchesFor(
+    db,
+    rows.map((row) => row.id),
+  )
+  const links = await linksByIds(
+    db,
+    rows.flatMap((row) => (row.link_id === null ? [] : [row.link_id])),
+  )
+  const vouchersOf = (row: RequestRow) => vouches.filter((vouch) => vouch.request_id === row.id)
+  const people = await context.identity.usersByIds([
+    ...rows.map((row) => row.user_id),
+    ...vouches.map((vouch) => vouch.user_id),
+    ...links.map((link) => link.made_by),
+  ])
   return rows.flatMap((row): JoinRequest[] => {
     const user = people.get(row.user_id)
     if (!user) return []
-    const answers = JSON.parse(row.answers) as JoinRequest['answers']
-    return [{ id: row.id, user, message: row.message, answers, at: iso(row.created_at) }]
+    const link = links.find((one) => one.id === row.link_id)
+    const maker = link ? people.get(link.made_by) : undefined
+    return [
+      {
+        id: row.id,
+        user,
+        message: row.message,
+        answers: JSON.parse(row.answers) as JoinRequest['answers'],
+        at: iso(row.created_at),
+        expiresAt: iso(row.created_at + requestLifetime),
+        vouchers: vouchersOf(row).flatMap(({ user_id: voucherId }) => people.get(voucherId) ?? []),
+        ...(link && maker ? { invite: { name: link.name, by: maker } } : {}),
+      },
+    ]
   })
+}
+
+/** Ends the requests of all groups that have lapsed, and tells those who asked. */
+export async function expireAll(context: GroupsContext, now: number): Promise<void> {
+  const { db, realtime } = context.platform
+  const lapsed = await expireRequests(db, now)
+  for (const { user_id: userId, group_id: groupId } of lapsed) {
+    const reason = `Nobody answered within ${groupLimits.requestExpiryDays} days. You can ask again`
+    realtime.emit(rooms.user(userId), 'account', { type: 'join-decided', groupId, accepted: false, reason })
+  }
+  for (const groupId of new Set(lapsed.map((row) => row.group_id))) {
+    const group = await findGroup(db, groupId, 0, now)
+    if (group) await tellApprovers(context, group)
+  }
+}
+
+/** Decides several requests, each by itself: one that cannot be decided does not stop the others. */
+export async function answerRequests(
+  context: GroupsContext,
+  actorId: number,
+  id: string,
+  { requestIds, ...answer }: RouteInput<typeof routes.answerJoinRequests>['body'],
+): Promise<RouteResult<typeof routes.answerJoinRequests>> {
+  const { db, clock } = context.platform
+  await groupWithRight(db, id, actorId, 'approve-requests', clock.now())
+  if (answer.action === 'accept') await refuseWhileClosed(context, id, answer.despiteFreeze)
+  const done: string[] = []
+  const failed: { requestId: string; message: string }[] = []
+  for (const requestId of new Set(requestIds)) {
+    try {
+      await answerRequest(context, actorId, id, requestId, answer)
+      done.push(requestId)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      failed.push({ requestId, message: error.message })
+    }
+  }
+  return { done, failed }
+}
+
+/** While joins are frozen or a raid goes on, nobody is let in by oversight. */
+async function refuseWhileClosed(context: GroupsContext, id: string, despiteFreeze = false): Promise<void> {
+  const why = despiteFreeze ? null : await context.joinGate.closed(id)
+  if (why !== null) throw conflict(`${why}. Say that you want to let people in all the same`, 'despiteFreeze')
 }
 
 /** Lets somebody in, or not; both they and the others who decide are told. */
@@ -52,7 +146,7 @@ export async function answerRequest(
   actorId: number,
   id: string,
   requestId: string,
-  { action, reason }: Answer,
+  { action, reason, despiteFreeze }: Answer,
 ): Promise<void> {
   const { db, clock, realtime } = context.platform
   const now = clock.now()
@@ -60,6 +154,7 @@ export async function answerRequest(
   const request = await findOpenRequest(db, id, now, { id: requestId })
   if (!request) throw noLongerOpen()
   const isAccepted = action === 'accept'
+  if (isAccepted) await refuseWhileClosed(context, id, despiteFreeze)
   if (isAccepted) await accept(context, group, request, actorId, reason)
   else {
     await db.transaction().execute(async (trx) => {
@@ -101,15 +196,14 @@ async function accept(
   actorId: number,
   reason: string | undefined,
 ): Promise<void> {
-  await context.conversations.addMember(group.conversation_id, request.user_id, {
-    role: 'member',
+  await admit(context, request.user_id, group, {
     by: actorId,
-    async within(trx, now) {
+    guidelines: request.guidelines_version,
+    async check(trx, held, now) {
       await groupWithRight(trx, group.id, actorId, 'approve-requests', now)
-      const asAsker = await findGroup(trx, group.id, request.user_id, now)
-      if (asAsker && asAsker.member_count >= groupLimits.capacity) throw joinRefusal('full')
+      if (held.member_count >= held.capacity) throw joinRefusal('full', held.capacity)
       await decide(trx, request, actorId, 'accepted', now, reason)
+      if (request.link_id !== null) await noteUse(trx, request.link_id, request.user_id, now, 'joined')
     },
   })
-  context.presence.onJoined(request.user_id, group.conversation_id)
 }

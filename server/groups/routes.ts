@@ -4,9 +4,10 @@ import type { GroupsContext } from './context.ts'
 import { browse, groupPage, mine, summarise } from './directory.ts'
 import { similarGroups, suggestGroups } from './directory/suggestions.ts'
 import { joinGroup, leaveGroup } from './joining.ts'
-import { changeGroup, createGroup, dissolveGroup } from './lifecycle.ts'
+import { changeGroup } from './changing.ts'
+import { createGroup, dissolveGroup } from './lifecycle.ts'
 import { listMembers, setRole } from './members.ts'
-import { answerRequest, listRequests } from './requests.ts'
+import { answerRequest, readRequests } from './requests.ts'
 import { readStaffTwoStep, requireStaffTwoStep } from './two-step.ts'
 
 const hour = 3_600
@@ -54,9 +55,7 @@ export function groupRoutes(context: GroupsContext): void {
   handle(routes.updateMember, async ({ caller, params, body }) => ({
     member: await setRole(context, caller.userId, params.id, params.userId, body.role),
   }))
-  handle(routes.joinRequests, async ({ caller, params }) => ({
-    requests: await listRequests(context, caller.userId, params.id),
-  }))
+  handle(routes.joinRequests, ({ caller, params }) => readRequests(context, caller.userId, params.id))
   handle(routes.answerJoinRequest, async ({ caller, params, body }) => {
     await answerRequest(context, caller.userId, params.id, params.requestId, body)
     return {}

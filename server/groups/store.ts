@@ -18,6 +18,12 @@ export type GroupRow = Selectable<GroupTable> & {
   /** What the group says of its members, and what is said of this one alone; see `rightsOfRow`. */
   member_rights: string | null
   my_own_rights: string | null
+  /** What the group asks of newcomers, and how this one stands to it. */
+  guidelines_version: number
+  gate: string | null
+  my_joined_at: number | null
+  my_guidelines_version: number | null
+  my_introduced_at: number | null
   banned: number | null
   my_request: string | null
   /** Open requests of others, whoever may see them. */
@@ -70,6 +76,11 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
       'm.role as my_role',
       'c.member_rights',
       'm.rights as my_own_rights',
+      'c.guidelines_version',
+      'c.gate',
+      'm.joined_at as my_joined_at',
+      'm.guidelines_version as my_guidelines_version',
+      'm.introduced_at as my_introduced_at',
       'b.user_id as banned',
       'r.id as my_request',
     ])
@@ -96,10 +107,17 @@ export function rightsOfRow(
     my_role: role,
     member_rights,
     my_own_rights: rights,
-  }: Pick<GroupRow, 'my_role' | 'member_rights' | 'my_own_rights'>,
+    ...row
+  }: Pick<GroupRow, 'my_role' | 'member_rights' | 'my_own_rights'> & Partial<GroupRow>,
   now: number,
 ): ReadonlySet<Right> {
-  return role === null ? noRights : rightsIn({ member_rights }, { role, rights }, now)
+  if (role === null) return noRights
+  const arrival = {
+    joined_at: row.my_joined_at ?? 0,
+    guidelines_version: row.my_guidelines_version ?? 0,
+    introduced_at: row.my_introduced_at ?? null,
+  }
+  return rightsIn({ member_rights, gate: row.gate ?? null }, { role, rights, ...arrival }, now)
 }
 
 /** Whether switches, defaults or exceptions make them other than those of the role. */

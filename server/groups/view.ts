@@ -1,9 +1,13 @@
 import { adultCategories, type Category } from '#shared/groups/categories.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
+import { promptOf, shownQuestion } from '#shared/groups/questions.ts'
+import type { Visibility } from '#shared/protocol/join-terms.ts'
+import { avatarPath } from '../identity/users.ts'
 import { iso } from '../platform/clock.ts'
 import type { Findable } from './directory/search-index.ts'
 import type { GroupsContext } from './context.ts'
+import { questionsOf } from './questions.ts'
 import { areOwnRights, rightsOfRow, type GroupRow } from './store.ts'
 
 /** What a group is found by. */
@@ -11,6 +15,7 @@ export const findableOf = (row: GroupRow): Findable => ({
   name: row.name,
   description: row.description,
   city: row.city,
+  tags: JSON.parse(row.tags) as string[],
 })
 
 function stateOf(row: GroupRow): Group['myState'] {
@@ -24,6 +29,7 @@ function toGroup(row: GroupRow, onlineCount: number, now: number): Group {
   const category = row.category as Category
   const myRole = row.my_role as Role | null
   const myRights = rightsOfRow(row, now)
+  const questions = questionsOf(row)
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -33,12 +39,19 @@ function toGroup(row: GroupRow, onlineCount: number, now: number): Group {
     city: row.city,
     languages: JSON.parse(row.languages) as string[],
     joinPolicy: row.join_policy as JoinPolicy,
-    questions: JSON.parse(row.questions) as string[],
+    questions: questions.map(promptOf),
+    joinQuestions: questions.map(shownQuestion),
+    tags: JSON.parse(row.tags) as string[],
+    visibility: row.visibility as Visibility,
+    capacity: row.capacity,
+    avatarUrl: row.avatar_key === null ? null : avatarPath(row.avatar_key),
+    vouching: { needed: row.vouches_needed, admits: row.vouches_admit === 1 },
+    guidelinesVersion: row.guidelines_version,
     memberCount: row.member_count,
     onlineCount,
     featured: row.featured_position !== null,
     ...(row.featured_note ? { featuredNote: row.featured_note } : {}),
-    adultsOnly: adultCategories.has(category),
+    adultsOnly: adultCategories.has(category) || row.adults_only === 1,
     preview: row.preview === 1,
     ownerId: row.owner_id,
     createdAt: iso(row.created_at),

@@ -15,7 +15,8 @@ const pixelsMost = 40_000_000
 const formats: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heif']
 const keyPattern = /^[0-9a-f]{40}\.webp$/
 
-const blobOf = (key: string) => `avatars/${key}`
+/** Where the picture of a person or a group lies. */
+export const blobOfAvatar = (key: string) => `avatars/${key}`
 
 /**
  * Makes a square WebP of a picture, told by its bytes and not by its name. Where the camera was and what else the
@@ -55,7 +56,7 @@ export function createAvatars(platform: Platform, profiles: Profiles): Avatars {
       before = row.avatar_key
       return { avatar_key: key }
     })
-    if (before && before !== key && !(await isAvatarInUse(db, before))) await blobs.remove(blobOf(before))
+    if (before && before !== key && !(await isAvatarInUse(db, before))) await blobs.remove(blobOfAvatar(before))
     return user
   }
 
@@ -67,7 +68,7 @@ export function createAvatars(platform: Platform, profiles: Profiles): Avatars {
       }
       const picture = await toAvatar(bytes)
       const key = `${createHash('sha256').update(picture).digest('hex').slice(0, 40)}.webp`
-      await blobs.put(blobOf(key), picture)
+      await blobs.put(blobOfAvatar(key), picture)
       return await replace(userId, key)
     },
     remove: (userId) => replace(userId, null),
@@ -83,7 +84,7 @@ export function createAvatars(platform: Platform, profiles: Profiles): Avatars {
   // Public, because pictures in a page carry no token; the address is as hard to guess as the picture itself.
   app.get<{ Params: { key: string } }>(`${apiPrefix}/avatars/:key`, async (request, reply) => {
     const { key } = request.params
-    const bytes = keyPattern.test(key) ? await platform.blobs.get(blobOf(key)) : null
+    const bytes = keyPattern.test(key) ? await platform.blobs.get(blobOfAvatar(key)) : null
     if (!bytes) throw notFound('This picture')
     return await reply
       .type('image/webp')

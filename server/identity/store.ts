@@ -88,8 +88,10 @@ export async function lockUser(trx: Trx, id: number): Promise<UserTable> {
     .executeTakeFirstOrThrow()
 }
 
-/** Whether anybody's avatar is the one under this key. */
+/** Whether the picture of anybody, or of a group, is the one under this key. */
 export async function isAvatarInUse(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('users').select('id').where('avatar_key', '=', key).limit(1).executeTakeFirst()
-  return row !== undefined
+  if (row) return true
+  const group = await db.selectFrom('groups').select('id').where('avatar_key', '=', key).limit(1).executeTakeFirst()
+  return group !== undefined
 }

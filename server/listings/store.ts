@@ -190,7 +190,7 @@ export function upcomingPublic(
     .where('l.state', '=', 'open')
     .where('l.starts_at', '>', from)
     .where('l.starts_at', '<', to)
-    .where('g.join_policy', '!=', 'invite')
+    .where('g.visibility', '=', 'listed')
     .where('g.category', 'not in', closedCategories)
   if (category) rows = rows.where('g.category', '=', category)
   if (cityFolded) rows = rows.where('g.city_folded', '=', cityFolded)

@@ -1,6 +1,6 @@
 import { actionsOf } from '#shared/moderation/engine.ts'
 import { isRaid, paceOf } from '#shared/moderation/pace.ts'
-import type { Action } from '#shared/protocol/moderation.ts'
+import type { Action, Switches } from '#shared/protocol/moderation.ts'
 import { writeAudit } from '../groups/audit.ts'
 import type { JoinGate } from '../groups/context.ts'
 import { iso } from '../platform/clock.ts'
@@ -62,12 +62,14 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       await checkJoin(context, groupId, userId)
       const group = await findGuarded(db, { groupId })
       if (!group || group.rules_version === 0) return
-      const switches = readSwitches(group.switches)
-      if (switches.joinsFrozen) throw forbidden('This group takes no new members at the moment')
-      if (isRaid(switches, clock.now())) {
-        throw forbidden('Very many people have joined this group at once, so it takes nobody in for a while. Try later')
-      }
+      const why = closedBy(readSwitches(group.switches), clock.now())
+      if (why !== null) throw forbidden(why)
       await judgeProfile(group.conversation_id, userId, group.rules_version)
+    },
+
+    async closed(groupId) {
+      const group = await findGuarded(db, { groupId })
+      return group ? closedBy(readSwitches(group.switches), clock.now()) : null
     },
 
     async joined(groupId) {
@@ -111,6 +113,14 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       )
     if (began) await tellReviewers(context, { groupId, conversationId })
   }
+}
+
+/** Why switches let nobody in now; null where they do. */
+function closedBy(switches: Switches, now: number): string | null {
+  if (switches.joinsFrozen) return 'This group takes no new members at the moment'
+  return isRaid(switches, now)
+    ? 'Very many people have joined this group at once, so it takes nobody in for a while. Try later'
+    : null
 }
 
 class RaidGoesOn extends Error {}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { groupFileLimits } from '#shared/group-files/limits.ts'
+import { groupLimits } from '#shared/groups/limits.ts'
 import { mediaLimits } from '#shared/media/limits.ts'
 
 const flag = z
@@ -28,6 +29,7 @@ const environment = z.object({
   RATE_LIMITS: flag.default(true),
   MAX_CONNECTIONS_PER_USER: z.coerce.number().int().min(1).default(20),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(500),
+  GROUP_CAPACITY: z.coerce.number().int().min(2).max(1_000_000).default(groupLimits.capacity),
   MEDIA_FILE_MB: z.coerce
     .number()
     .int()
@@ -65,6 +67,8 @@ export interface Config {
   rateLimits: boolean
   /** Open sockets of one person, and from one address; not limited where `rateLimits` are off. */
   connections: { perUser: number; perAddress: number }
+  /** The most members a group may be set to take. */
+  groupCapacity: number
   /** Largest file a message can carry. */
   mediaFileBytes: number
   /** Most that one person's files may take. */
@@ -109,6 +113,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     feedsAllowPrivateNetwork: e.FEEDS_ALLOW_PRIVATE_NETWORK,
     rateLimits: e.RATE_LIMITS,
     connections: { perUser: e.MAX_CONNECTIONS_PER_USER, perAddress: e.MAX_CONNECTIONS_PER_ADDRESS },
+    groupCapacity: e.GROUP_CAPACITY,
     mediaFileBytes: e.MEDIA_FILE_MB * megabyte,
     mediaQuotaBytes: e.MEDIA_QUOTA_MB * megabyte,
     groupQuotaBytes: e.GROUP_QUOTA_MB * megabyte,

@@ -62,6 +62,10 @@ export function applyToSummary(
     case 'conversation-changed':
       if (event.name !== undefined) next.name = event.name
       if (event.pace !== undefined) next.pace = event.pace
+      if (event.guidelines !== undefined && event.actorId !== reader.selfId) {
+        const { introduce = false, mediaFrom = null } = conversation.entry ?? {}
+        next.entry = { guidelines: event.guidelines || null, introduce, mediaFrom }
+      }
       if (event.memberRights !== undefined) {
         if (event.memberRights === null) delete next.memberRights
         else next.memberRights = event.memberRights

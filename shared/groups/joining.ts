@@ -18,17 +18,26 @@ export interface JoinCase {
   joinPolicy: 'open' | 'approval' | 'question' | 'invite'
   memberCount: number
   isBanned: boolean
+  /** The group asks for an age of its own, whatever its category. */
+  adultsOnly?: boolean
+  /** The most members it takes; {@link groupLimits}.capacity without. */
+  capacity?: number | undefined
+  /** Members may vouch for who asks, which opens the way into a group that is by invitation. */
+  vouching?: { needed: number } | undefined
+  /** The person holds an invite link that works. */
+  isInvited?: boolean
   /** `YYYY-MM-DD`, or null where the person has not given it. */
   birthDate: string | null
 }
 
-/** Whether a category's age limit lets a person in; null where it does. */
+/** Whether the age limit of a category, or of the group itself, lets a person in; null where it does. */
 export function ageObstacle(
   category: Category,
   birthDate: string | null,
   now: Date,
+  adultsOnly = false,
 ): 'birth-date-missing' | 'too-young' | null {
-  if (!adultCategories.has(category)) return null
+  if (!adultsOnly && !adultCategories.has(category)) return null
   if (birthDate === null) return 'birth-date-missing'
   return ageAt(birthDate, now) < adultAge ? 'too-young' : null
 }
@@ -36,14 +45,9 @@ export function ageObstacle(
 /** The first thing that stands in the way of joining, or null. What one can do something about comes after what one cannot. */
 export function joinObstacle(join: JoinCase, now: Date): JoinObstacle | null {
   if (join.isBanned) return 'banned'
-  if (join.joinPolicy === 'invite') return 'invite-only'
-  const age = ageObstacle(join.category, join.birthDate, now)
+  const isByInvitation = join.joinPolicy === 'invite' && !join.isInvited && (join.vouching?.needed ?? 0) === 0
+  if (isByInvitation) return 'invite-only'
+  const age = ageObstacle(join.category, join.birthDate, now, join.adultsOnly)
   if (age) return age
-  return join.memberCount >= groupLimits.capacity ? 'full' : null
-}
-
-/** The index of the first question that has no answer, or null. Answers stand in the order of the questions. */
-export function firstUnanswered(questions: readonly string[], answers: readonly string[]): number | null {
-  const index = questions.findIndex((_, place) => !answers[place]?.trim())
-  return index < 0 ? null : index
+  return join.memberCount >= (join.capacity ?? groupLimits.capacity) ? 'full' : null
 }

@@ -51,6 +51,21 @@ export const conversation = z.object({
   memberRights: memberDefaults.optional(),
   /** What is said of the reader alone; absent where nothing is. */
   ownRights: ownRights.optional(),
+  /** The group's picture. */
+  avatarUrl: z.string().optional(),
+  /** What the group still asks of the reader; absent where nothing. */
+  entry: z
+    .object({
+      /** The version of the guidelines to accept before writing. */
+      guidelines: z.number().int().nullable(),
+      /** Whether to introduce oneself before writing. */
+      introduce: z.boolean(),
+      /** No links and pictures until then. */
+      mediaFrom: isoTime.nullable(),
+    })
+    .optional(),
+  /** What the group greets the reader with; nobody else sees it. */
+  welcome: z.object({ text: z.string(), at: isoTime, until: isoTime.nullable() }).optional(),
 })
 export type Conversation = z.infer<typeof conversation>
 

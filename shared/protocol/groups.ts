@@ -4,6 +4,7 @@ import { groupLimits as limits } from '../groups/limits.ts'
 import { allRights, roles } from '../groups/roles.ts'
 import { identityLimits } from '../identity/limits.ts'
 import { publicUser } from './identity.ts'
+import { joinAnswer, joinQuestion, joinQuestionInput, joinTerms, visibility, vouching } from './join-terms.ts'
 import { messageEvent } from './messages.ts'
 import {
   cursor,
@@ -38,8 +39,18 @@ export const group = z.object({
   city: z.string().nullable(),
   languages: z.array(languageCode),
   joinPolicy,
-  /** What joining asks where `joinPolicy` is `question`. */
+  /** What joining asks where `joinPolicy` is `question`, in words. */
   questions: z.array(z.string()),
+  /** The same with their kinds and options. */
+  joinQuestions: z.array(joinQuestion).optional(),
+  tags: z.array(z.string()).optional(),
+  visibility: visibility.optional(),
+  /** The most members it takes. */
+  capacity: z.number().int().optional(),
+  avatarUrl: z.string().nullable().optional(),
+  vouching: vouching.optional(),
+  /** Grows with every change of the numbered guidelines; 0 where there are none. */
+  guidelinesVersion: z.number().int().optional(),
   memberCount: z.number().int(),
   /** Members whose presence shows as anything but offline. */
   onlineCount: z.number().int(),
@@ -80,8 +91,15 @@ export const joinRequest = z.object({
   id: opaqueId,
   user: publicUser,
   message: z.string(),
-  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** `right` where the question has right answers. */
+  answers: z.array(z.object({ question: z.string(), answer: z.string(), right: z.boolean().optional() })),
   at: isoTime,
+  /** When it lapses unanswered. */
+  expiresAt: isoTime.optional(),
+  /** Members who vouch for the person. */
+  vouchers: z.array(publicUser).optional(),
+  /** The invite link they came by, and who made it. */
+  invite: z.object({ name: z.string(), by: publicUser }).optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 
@@ -129,7 +147,7 @@ const fields = {
   city: line(identityLimits.city).nullable(),
   languages: z.array(languageCode).max(limits.languages),
   joinPolicy,
-  questions: z.array(requiredLine(limits.question)).max(limits.questions),
+  questions: z.array(joinQuestionInput).max(limits.questions),
   preview: z.boolean(),
 }
 
@@ -153,6 +171,9 @@ export const groupRoutes = {
       joinPolicy: joinPolicy.optional(),
       questions: fields.questions.optional(),
       preview: fields.preview.optional(),
+      tags: joinTerms.tags.optional(),
+      visibility: visibility.optional(),
+      adultsOnly: z.boolean().optional(),
     }),
     result: z.object({ group }),
   }),
@@ -214,7 +235,7 @@ export const groupRoutes = {
     summary: 'Change what a group says of itself and how one joins',
     access: 'session',
     params: byId,
-    body: z.object(fields).partial(),
+    body: z.object({ ...fields, ...joinTerms }).partial(),
     result: z.object({ group }),
   }),
   deleteGroup: route({
@@ -233,8 +254,10 @@ export const groupRoutes = {
     params: byId,
     body: z
       .object({
-        answers: z.array(z.string().max(limits.answer)).max(limits.questions).optional(),
+        answers: z.array(joinAnswer).max(limits.questions).optional(),
         message: paragraph(limits.joinMessage).optional(),
+        /** The version of the guidelines that was shown and accepted. */
+        guidelines: z.number().int().optional(),
       })
       .optional(),
     result: z.object({ state: z.enum(['joined', 'pending']) }),
@@ -285,7 +308,13 @@ export const groupRoutes = {
     summary: 'Who asks to join',
     access: 'session',
     params: byId,
-    result: z.object({ requests: z.array(joinRequest) }),
+    result: z.object({
+      requests: z.array(joinRequest),
+      /** Ready-made reasons for refusing. */
+      refusals: z.array(z.string()).optional(),
+      /** Why the group takes nobody in at the moment, in words. */
+      closed: z.string().nullable().optional(),
+    }),
   }),
   answerJoinRequest: route({
     method: 'POST',
@@ -293,7 +322,12 @@ export const groupRoutes = {
     summary: 'Let somebody in, or not',
     access: 'session',
     params: z.object({ id: opaqueId, requestId: opaqueId }),
-    body: z.object({ action: z.enum(['accept', 'decline']), reason: line(limits.reason).optional() }),
+    body: z.object({
+      action: z.enum(['accept', 'decline']),
+      reason: line(limits.reason).optional(),
+      /** Lets somebody in although the group takes nobody in at the moment. */
+      despiteFreeze: z.boolean().optional(),
+    }),
     result: nothing,
   }),
   staffTwoStep: route({

@@ -181,6 +181,8 @@ export const conversationEvent = z.discriminatedUnion('type', [
     pace: pace.optional(),
     /** What members may from now on; null where the group says nothing of its own any more. */
     memberRights: memberDefaults.nullable().optional(),
+    /** A new version of the guidelines, which members accept before they write again. */
+    guidelines: z.number().int().optional(),
   }),
   /** Keeps `seq` dense for a reader who may not see the event that stands there. */
   z.object({ ...base, type: z.literal('void') }),

@@ -10,6 +10,8 @@ import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insights.ts'
 import { listingRoutes } from './listings.ts'
+import { guidelineRoutes } from './guidelines.ts'
+import { joiningRoutes } from './joining.ts'
 import { moderationRoutes } from './moderation.ts'
 import { sanctionRoutes } from './sanctions.ts'
 import { mediaRoutes } from './media.ts'
@@ -33,6 +35,8 @@ export const routes = {
   ...groupRoutes,
   ...groupRightsRoutes,
   ...directoryRoutes,
+  ...guidelineRoutes,
+  ...joiningRoutes,
   ...cityRoutes,
   ...mediaRoutes,
   ...insightRoutes,

@@ -45,11 +45,11 @@ export async function updateGroup(
   mergeGroups([group])
 }
 
+/** What goes with joining, or with asking to. */
+export type JoinWords = NonNullable<CallArguments<typeof routes.joinGroup>['body']>
+
 /** Joins, or asks to. @throws {CallError} */
-export async function joinGroup(
-  id: string,
-  words: { answers?: string[]; message?: string } = {},
-): Promise<'joined' | 'pending'> {
+export async function joinGroup(id: string, words: JoinWords = {}): Promise<'joined' | 'pending'> {
   const { state } = await call(routes.joinGroup, { params: { id }, body: words })
   patchGroup(id, state === 'joined' ? { myState: 'member', myRole: 'member' } : { myState: 'pending' })
   return state
@@ -71,17 +71,12 @@ export async function deleteGroup(id: string): Promise<void> {
   dropGroup(id)
 }
 
-/** Lets somebody in, or not; how many still wait is told to all who decide. @throws {CallError} */
-export async function answerJoinRequest(
+/** Lets people in, or not, and says which could not be decided; how many still wait is told to all who decide. @throws {CallError} */
+export async function answerJoinRequests(
   groupId: string,
-  requestId: string,
-  action: 'accept' | 'decline',
-  reason?: string,
-): Promise<void> {
-  await call(routes.answerJoinRequest, {
-    params: { id: groupId, requestId },
-    body: { action, ...(reason ? { reason } : {}) },
-  })
+  body: CallArguments<typeof routes.answerJoinRequests>['body'],
+) {
+  return await call(routes.answerJoinRequests, { params: { id: groupId }, body })
 }
 
 /** @throws {CallError} */

@@ -39,12 +39,16 @@ export type SteadyConversation = Pick<
   | 'ownRights'
   | 'silencedUntil'
   | 'pacedAt'
+  | 'entry'
+  | 'welcome'
+  | 'avatarUrl'
 >
 
 function steady(conversation: Conversation): SteadyConversation {
   const { id, kind, peer, isStranger, groupId, name, memberCount, role } = conversation
   const { mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights } = conversation
-  const place = { id, kind, peer, isStranger, groupId, name, memberCount, role }
+  const { entry, welcome, avatarUrl } = conversation
+  const place = { id, kind, peer, isStranger, groupId, name, memberCount, role, entry, welcome, avatarUrl }
   return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights }
 }
 

@@ -8,6 +8,8 @@ import { recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
+import { DoorGate } from '#renderer/groups/joining/DoorGate.tsx'
+import { WelcomeNote } from '#renderer/groups/joining/WelcomeNote.tsx'
 import { attach } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
 import { openSearch } from '#renderer/search/open-search.ts'
@@ -48,7 +50,7 @@ interface ConversationPaneProps {
  */
 export const ConversationPane = memo(function ConversationPane({ conversation, userId }: ConversationPaneProps) {
   const { t } = useTranslation()
-  const { id, peer, groupId } = conversation
+  const { id, peer, groupId, entry, welcome } = conversation
   const name = useConversationName(conversation)
   const [editing, setEditing] = useState<Message | null>(null)
   const [forwarding, setForwarding] = useState<Message | null>(null)
@@ -126,20 +128,25 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
           />
           {peer ? <StrangerBanner peer={peer} userId={userId} onAdd={() => setPanel('chat')} /> : null}
           {groupId ? <AnnouncementBar groupId={groupId} conversationId={id} /> : null}
+          {groupId && welcome ? <WelcomeNote groupId={groupId} text={welcome.text} /> : null}
           <PinnedBar conversation={conversation} onJump={actions.jumpTo} />
           <PaneMessages conversationId={id} isGroup={groupId !== undefined} name={name} />
           <div className={css.bottom}>
             <TypingLine conversationId={id} />
-            <PaneComposer
-              ref={composer}
-              conversation={conversation}
-              userId={userId}
-              name={name}
-              editing={editing}
-              onEdited={() => setEditing(null)}
-              onEditLast={editLast}
-              onFiles={addFiles}
-            />
+            {groupId && entry && (entry.guidelines !== null || entry.introduce) ? (
+              <DoorGate groupId={groupId} guidelines={entry.guidelines} />
+            ) : (
+              <PaneComposer
+                ref={composer}
+                conversation={conversation}
+                userId={userId}
+                name={name}
+                editing={editing}
+                onEdited={() => setEditing(null)}
+                onEditLast={editLast}
+                onFiles={addFiles}
+              />
+            )}
           </div>
         </DropArea>
         {panel === null ? null : panel === 'history' ? (

@@ -19,6 +19,7 @@ export function EditGroupScreen({ id }: { id: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { status, data, error, reload } = useCall(routes.group, { params: { id } })
+  const settings = useCall(routes.groupSettings, { params: { id } })
   const back = () => navigate(`/groups/${id}`)
   if (status === 'failed') {
     return <ErrorState title={t('groups.page.failed')} text={error?.message ?? ''} onRetry={reload} />
@@ -34,6 +35,10 @@ export function EditGroupScreen({ id }: { id: string }) {
       />
     )
   }
+  if (settings.status === 'failed') {
+    return <ErrorState title={t('groups.page.failed')} text={settings.error?.message ?? ''} onRetry={settings.reload} />
+  }
+  if (!settings.data) return <SkeletonRows rows={8} />
   return (
     <Page
       takesFocus
@@ -42,7 +47,7 @@ export function EditGroupScreen({ id }: { id: string }) {
       above={<BackLink href={`/groups/${id}`} label={t('groups.form.backToGroup')} />}
     >
       <GroupForm
-        initial={draftOf(group)}
+        initial={draftOf(group, settings.data.settings.joinQuestions)}
         submitLabel={t('groups.form.save')}
         onCancel={back}
         onSubmit={async (body) => {

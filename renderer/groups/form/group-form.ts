@@ -1,3 +1,4 @@
+import type { JoinQuestion } from '#shared/groups/questions.ts'
 import type { Category } from '#shared/groups/categories.ts'
 import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
 
@@ -9,7 +10,7 @@ export interface GroupDraft {
   city: string
   languages: string[]
   joinPolicy: JoinPolicy
-  questions: string[]
+  questions: JoinQuestion[]
   preview: boolean
 }
 
@@ -20,26 +21,39 @@ export const emptyDraft = (city: string, languages: string[]): GroupDraft => ({
   city,
   languages,
   joinPolicy: 'open',
-  questions: [''],
+  questions: [{ kind: 'text', text: '' }],
   preview: true,
 })
 
-export const draftOf = (group: Group): GroupDraft => ({
+export const draftOf = (group: Group, questions: readonly JoinQuestion[]): GroupDraft => ({
   name: group.name,
   category: group.category,
   description: group.description,
   city: group.city ?? '',
   languages: group.languages,
   joinPolicy: group.joinPolicy,
-  questions: group.questions.length > 0 ? group.questions : [''],
+  questions: questions.length > 0 ? [...questions] : [{ kind: 'text', text: '' }],
   preview: group.preview,
 })
+
+const isBlank = ({ kind, text }: JoinQuestion) => kind !== 'accept' && text.trim() === ''
+
+/** Without the options that were left empty; what is right keeps pointing at the same words. */
+function filled(question: JoinQuestion): JoinQuestion {
+  if (question.kind !== 'choice') return question
+  const kept = question.options.flatMap((option, place) => (option.trim() === '' ? [] : [place]))
+  return {
+    ...question,
+    options: kept.map((place) => (question.options[place] ?? '').trim()),
+    right: kept.flatMap((place, index) => (question.right?.includes(place) ? [index] : [])),
+  }
+}
 
 /** What is missing before a draft can be sent: the field's name, or null. */
 export function firstMissing(draft: GroupDraft): 'name' | 'category' | 'questions' | null {
   if (draft.name.trim() === '') return 'name'
   if (draft.category === null) return 'category'
-  if (draft.joinPolicy === 'question' && draft.questions.every((question) => question.trim() === '')) return 'questions'
+  if (draft.joinPolicy === 'question' && draft.questions.every(isBlank)) return 'questions'
   return null
 }
 
@@ -52,7 +66,8 @@ export function toBody(draft: GroupDraft, category: Category) {
     city: draft.city.trim() === '' ? null : draft.city,
     languages: draft.languages,
     joinPolicy: draft.joinPolicy,
-    questions: draft.joinPolicy === 'question' ? draft.questions.filter((question) => question.trim() !== '') : [],
+    questions:
+      draft.joinPolicy === 'question' ? draft.questions.filter((question) => !isBlank(question)).map(filled) : [],
     preview: draft.preview,
   }
 }

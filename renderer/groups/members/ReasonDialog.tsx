@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { groupLimits } from '#shared/groups/limits.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import css from './ReasonDialog.module.css'
 
 export interface ReasonDialogProps {
   title: string
@@ -13,6 +15,8 @@ export interface ReasonDialogProps {
   confirm: string
   reasonLabel: string
   reasonHint?: string
+  /** Reasons to take with one click. */
+  templates?: readonly string[]
   /** What is said once it is done. */
   done: string
   /** Does it; the reason is absent where none was written. Rejects with a CallError where the server refuses. */
@@ -25,7 +29,7 @@ export interface ReasonDialogProps {
 }
 
 /** Does something to somebody, with a reason if there is one to give. */
-export function ReasonDialog({ onSubmit, onClose, onDone, children, ...words }: ReasonDialogProps) {
+export function ReasonDialog({ onSubmit, onClose, onDone, children, templates = [], ...words }: ReasonDialogProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const { isBusy, errorOf, general, run } = useSubmit({ reason })
@@ -58,6 +62,15 @@ export function ReasonDialog({ onSubmit, onClose, onDone, children, ...words }: 
         maxLength={groupLimits.reason}
         autoFocus
       />
+      {templates.length > 0 ? (
+        <p className={css.templates}>
+          {templates.map((template) => (
+            <Button key={template} size="small" onClick={() => setReason(template)}>
+              {template}
+            </Button>
+          ))}
+        </p>
+      ) : null}
       {children}
     </FormDialog>
   )

@@ -1,6 +1,7 @@
 import { isInForce, type SanctionState } from '#shared/moderation/sanctions.ts'
 import { updateMembership } from '../../conversations/members-store.ts'
 import { writeAudit, type Act } from '../../groups/audit.ts'
+import { guidelineOf } from '../../groups/door/guidelines.ts'
 import { deleteBan, insertBan } from '../../groups/members-store.ts'
 import { iso } from '../../platform/clock.ts'
 import type { Db, Trx } from '../../platform/db/database.ts'
@@ -39,7 +40,8 @@ export async function recordSanction(
       await updateSanction(trx, id, { state: 'ended', settled_at: now, settled_by: actorId })
     }
   }
-  const row = await insertSanction(trx, rowOf(order, null, now))
+  const cited = order.ruleNumber === null ? null : await guidelineOf(trx, groupId, order.ruleNumber)
+  const row = await insertSanction(trx, rowOf(order, cited, now))
   if (kind === 'mute') await settleMute(trx, { groupId, conversationId, targetId, now })
   if (kind === 'ban') {
     const { until } = row

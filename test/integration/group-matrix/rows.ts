@@ -1,5 +1,6 @@
 import { listingRows } from './listing-rows.ts'
 import { sanctionRows } from './sanction-rows.ts'
+import { joiningRows } from './joining-rows.ts'
 import { socketRows } from './socket-rows.ts'
 import { banListRows } from './ban-list-rows.ts'
 import { fileRows } from './file-rows.ts'
@@ -171,6 +172,7 @@ export const rows: readonly Row[] = [
   ...fileRows,
   ...laterRows,
   ...sanctionRows,
+  ...joiningRows,
   ...socketRows,
 ]
 
@@ -184,6 +186,7 @@ export const notOfGroups = [
   '/conversations',
   '/city',
   '/feeds',
+  '/invites',
   '/media',
   '/links',
   '/search',

@@ -10,6 +10,7 @@ import * as linkPreviews from './0008-link-previews.ts'
 import * as search from './0009-search.ts'
 import * as moderation from './0013-moderation.ts'
 import * as rights from './0014-rights.ts'
+import * as joining from './0015-joining.ts'
 import * as directory from './0016-directory.ts'
 import * as listings from './0017-listings.ts'
 import * as twoStep from './0018-two-step.ts'
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0009-search': search,
   '0013-moderation': moderation,
   '0014-rights': rights,
+  '0015-joining': joining,
   '0016-directory': directory,
   '0017-listings': listings,
   '0018-two-step': twoStep,

@@ -19,6 +19,10 @@ export interface ConversationTable {
   replies_version: Generated<number>
   /** JSON list of what the group's members may; null where it says nothing of its own. */
   member_rights: Generated<string | null>
+  /** Version of the group's guidelines; 0 where there are none. */
+  guidelines_version: Generated<number>
+  /** JSON of what the group asks of newcomers. */
+  gate: string | null
 }
 
 /** Who is, or was, in a conversation, and how far they have read. */
@@ -40,6 +44,11 @@ export interface MembershipTable {
   paced_at: number | null
   /** JSON of the person's own switches and exceptions; null where there are none. They outlast leaving. */
   rights: Generated<string | null>
+  /** The version of the guidelines the person has accepted. */
+  guidelines_version: Generated<number>
+  introduced_at: number | null
+  /** JSON of the welcome that shows to this person alone. */
+  welcome: string | null
 }
 
 /** The log: one row an event, never deleted; a recalled message keeps its row and loses its body. */

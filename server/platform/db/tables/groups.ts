@@ -13,7 +13,7 @@ export interface GroupTable {
   /** JSON list of language codes. */
   languages: string
   join_policy: string
-  /** JSON list of questions. */
+  /** JSON list of questions: texts, or questions of a kind. */
   questions: string
   preview: number
   owner_id: number
@@ -21,6 +21,19 @@ export interface GroupTable {
   successor_id: Generated<number | null>
   /** Those who run the group must sign in with a code. */
   staff_two_step: Generated<number>
+  avatar_key: string | null
+  /** JSON list. */
+  tags: Generated<string>
+  visibility: Generated<string>
+  capacity: Generated<number>
+  adults_only: Generated<number>
+  auto_approve: Generated<number>
+  vouches_needed: Generated<number>
+  vouches_admit: Generated<number>
+  /** JSON of what newcomers are greeted with, or null. */
+  welcome: string | null
+  /** JSON list of ready-made reasons for refusing a request. */
+  refusals: Generated<string>
   created_at: number
   deleted_at: number | null
   /** Set while the platform's staff keep the group closed: nobody writes or joins. */
@@ -44,6 +57,10 @@ export interface JoinRequestTable {
   created_at: number
   decided_at: number | null
   decided_by: number | null
+  /** The invite link the person came by. */
+  link_id: string | null
+  /** The version of the guidelines they accepted with it. */
+  guidelines_version: number | null
 }
 
 export interface GroupBanTable {

@@ -21,6 +21,15 @@ import type {
   ReportCaseTable,
   ReportTable,
 } from './reports.ts'
+import type {
+  GreetingTable,
+  GroupRuleAcceptanceTable,
+  GroupRuleTable,
+  GroupRuleVersionTable,
+  InviteLinkTable,
+  InviteUseTable,
+  JoinVouchTable,
+} from './joining.ts'
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type {
   ListingAnswerTable,
@@ -69,6 +78,13 @@ export interface Tables {
   group_bans: GroupBanTable
   group_audit: GroupAuditTable
   group_transfers: GroupTransferTable
+  group_rules: GroupRuleTable
+  group_rule_versions: GroupRuleVersionTable
+  group_rule_acceptances: GroupRuleAcceptanceTable
+  invite_links: InviteLinkTable
+  invite_uses: InviteUseTable
+  join_vouches: JoinVouchTable
+  greetings: GreetingTable
   moderation_rules: ModerationRuleTable
   held_messages: HeldMessageTable
   sanctions: SanctionTable

@@ -96,7 +96,7 @@ describe('somebody who has an account', () => {
     if (!(totp instanceof TOTP)) throw new Error(`Not a code by time: ${uri}`)
     await dialog.getByLabel('Code', { exact: true }).fill(totp.generate())
     await dialog.getByRole('button', { name: 'Turn on' }).click()
-    const [paper = ''] = await dialog.locator('li code').allInnerTexts()
+    const paper = await dialog.locator('li code').first().innerText()
     await dialog.getByRole('button', { name: 'I have kept them' }).click()
     await page.getByText('10 codes on paper are left').waitFor()
 

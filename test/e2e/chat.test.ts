@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { composer, messagesOf, openChat, openStage, write, type Stage } from '#test/support/browsing.ts'
+import { composer, messagesOf, openChat, openStage, type Stage, storedDrafts, write } from '#test/support/browsing.ts'
 import { becomeContacts, openDirect } from '#test/support/talk.ts'
 import { register, type Person } from '#test/support/wire.ts'
 
@@ -32,25 +32,6 @@ const noLine = (page: Page) =>
     .getByText(/^No connection/)
     .first()
     .waitFor()
-
-/** What the drafts of a person hold on the window's computer, as JSON. */
-function storedDrafts(page: Page, userId: number): Promise<string> {
-  return page.evaluate(
-    (name) =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open(name)
-        opening.addEventListener('error', () => reject(opening.error))
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
-          reading.addEventListener('success', () => {
-            opening.result.close()
-            resolve(JSON.stringify(reading.result))
-          })
-        })
-      }),
-    `guanxi-${userId}`,
-  )
-}
 
 describe('two people', () => {
   it('make accounts, become contacts and chat both ways', async () => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openChat, openStage, type Stage } from '#test/support/browsing.ts'
+import { openChat, openStage, storedDrafts, type Stage } from '#test/support/browsing.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { register, type Person } from '#test/support/wire.ts'
 
@@ -38,7 +38,8 @@ it('an event is announced, shared, filled, moved up in, and called off', async (
   await expectAccessible(anas)
   await anas.getByRole('textbox', { name: 'Title' }).fill('Pub quiz 问答之夜')
   await anas.getByLabel(/^Begins/).fill(tomorrow('20:00'))
-  // What was typed outlives leaving the form.
+  // What was typed outlives leaving the form and closing the window.
+  await expect.poll(() => storedDrafts(anas, ana.id)).toContain('20:00')
   await anas.goto(board)
   await anas.reload()
   await anas.getByRole('button', { name: 'New event' }).first().click()

@@ -71,3 +71,22 @@ export async function write(page: Page, text: string): Promise<void> {
 export async function messagesOf(page: Page): Promise<string[]> {
   return await page.getByRole('log').getByRole('article').allInnerTexts()
 }
+
+/** What the drafts of a person hold on the window's computer, as JSON. */
+export function storedDrafts(page: Page, userId: number): Promise<string> {
+  return page.evaluate(
+    (name) =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            resolve(JSON.stringify(reading.result))
+          })
+        })
+      }),
+    `guanxi-${userId}`,
+  )
+}

@@ -1,3 +1,4 @@
+import './memory.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './platform/config.ts'
 

@@ -183,7 +183,8 @@ export async function changeGroup(context: GroupsContext, actorId: number, id: s
         await updateGroup(trx, id, toColumns(held, after))
         const { name = held.name, description = held.description, city = held.city } = after
         const tags = after.tags ?? (JSON.parse(held.tags) as string[])
-        await indexGroup(trx, id, { name, description, city, tags })
+        const category = after.category ?? (held.category as Category)
+        await indexGroup(trx, id, { name, description, city, category, tags })
         if (after.languages) await replaceLanguages(trx, id, after.languages)
         if (after.gate) {
           const known = readGate(held.gate)

@@ -71,7 +71,7 @@ export async function createGroup(context: GroupsContext, makerId: number, input
         },
         languages,
       )
-      await indexGroup(trx, id, { name, description, city, tags })
+      await indexGroup(trx, id, { name, description, city, category, tags })
       await writeAudit(trx, {
         groupId: id,
         at: now,

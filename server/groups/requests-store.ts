@@ -6,6 +6,9 @@ import type { JoinRequestTable } from '../platform/db/tables/groups.ts'
 export type RequestRow = Selectable<JoinRequestTable>
 export type RequestState = 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired'
 
+/** How many of one's own requests are looked at. */
+const ownRequestsMost = 100
+
 const open = (db: Db, groupId: string, now: number) =>
   db
     .selectFrom('join_requests')
@@ -33,6 +36,20 @@ export function findOpenRequest(
 ): Promise<RequestRow | undefined> {
   const rows = open(db, groupId, now).selectAll()
   return ('id' in by ? rows.where('id', '=', by.id) : rows.where('user_id', '=', by.userId)).executeTakeFirst()
+}
+
+/** Requests of a person that nobody has accepted or taken back, the newest of each group first. */
+export function ownRequests(db: Db, userId: number, since: number): Promise<RequestRow[]> {
+  return db
+    .selectFrom('join_requests')
+    .where('user_id', '=', userId)
+    .where('created_at', '>', since)
+    .where('state', 'in', ['pending', 'declined', 'expired'] satisfies RequestState[])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(ownRequestsMost)
+    .selectAll()
+    .execute()
 }
 
 /** When a person was last declined by a group, or null. */
@@ -76,11 +93,11 @@ export async function closeRequest(
   db: Db,
   id: string,
   state: RequestState,
-  decided: { at: number; by: number },
+  decided: { at: number; by: number; reason?: string | undefined },
 ): Promise<boolean> {
   const done = await db
     .updateTable('join_requests')
-    .set({ state, decided_at: decided.at, decided_by: decided.by })
+    .set({ state, decided_at: decided.at, decided_by: decided.by, reason: decided.reason ?? null })
     .where('id', '=', id)
     .where('state', '=', 'pending')
     .returning('id')

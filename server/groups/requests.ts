@@ -178,7 +178,7 @@ async function decide(
   at: number,
   reason: string | undefined,
 ): Promise<void> {
-  if (!(await closeRequest(trx, request.id, state, { at, by: actorId }))) throw noLongerOpen()
+  if (!(await closeRequest(trx, request.id, state, { at, by: actorId, reason }))) throw noLongerOpen()
   await writeAudit(trx, {
     groupId: request.group_id,
     at,

@@ -7,6 +7,7 @@ import { joinGroup, leaveGroup } from './joining.ts'
 import { changeGroup } from './changing.ts'
 import { createGroup, dissolveGroup } from './lifecycle.ts'
 import { listMembers, setRole } from './members.ts'
+import { readOwnRequests } from './own-requests.ts'
 import { answerRequest, readRequests } from './requests.ts'
 import { readStaffTwoStep, requireStaffTwoStep } from './two-step.ts'
 
@@ -35,6 +36,7 @@ export function groupRoutes(context: GroupsContext): void {
   handle(routes.suggestedGroups, ({ caller, query }) => suggestGroups(context, caller.userId, query))
   handle(routes.similarGroups, ({ caller, params, query }) => similarGroups(context, caller.userId, params.id, query))
   handle(routes.myGroups, ({ caller }) => mine(context, caller.userId))
+  handle(routes.myJoinRequests, ({ caller }) => readOwnRequests(context, caller.userId))
   handle(routes.group, ({ caller, params }) => groupPage(context, caller.userId, params.id))
   handle(routes.updateGroup, async ({ caller, params, body }) => ({
     group: await changeGroup(context, caller.userId, params.id, body),

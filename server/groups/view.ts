@@ -15,6 +15,7 @@ export const findableOf = (row: GroupRow): Findable => ({
   name: row.name,
   description: row.description,
   city: row.city,
+  category: row.category as Category,
   tags: JSON.parse(row.tags) as string[],
 })
 

@@ -9,5 +9,14 @@ export const categories = [
 
 export type Category = (typeof categories)[number]
 
+/** What the categories are looked for by, in the languages that most readers search in. */
+export const categoryWords: Readonly<Record<Category, string>> = {
+  'nightlife-events': 'Nightlife & Events 夜生活 活动',
+  'business-classifieds': 'Business & Classifieds 商务 分类信息',
+  'travel-leisure': 'Travel & Leisure 旅行 休闲',
+  'personal-dating': 'Personal & Dating 交友 约会',
+  'language-education': 'Language & Education 语言 教育',
+}
+
 /** Categories whose groups only adults may join. */
 export const adultCategories: ReadonlySet<Category> = new Set(['personal-dating'])

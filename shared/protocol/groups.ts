@@ -103,6 +103,22 @@ export const joinRequest = z.object({
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 
+/** One's own request to join a group, while it is open or was not accepted. */
+export const ownJoinRequest = z.object({
+  id: opaqueId,
+  group,
+  state: z.enum(['pending', 'declined', 'expired']),
+  at: isoTime,
+  /** When it lapses, or has lapsed, unanswered. */
+  expiresAt: isoTime,
+  decidedAt: isoTime.nullable(),
+  /** Why it was declined, where a reason was given. */
+  reason: z.string().nullable(),
+  /** From when one may ask again; null where it is open, or one may at once. */
+  askAgainAt: isoTime.nullable(),
+})
+export type OwnJoinRequest = z.infer<typeof ownJoinRequest>
+
 export const auditEntry = z.object({
   id: opaqueId,
   at: isoTime,
@@ -215,6 +231,13 @@ export const groupRoutes = {
     summary: 'Groups one is a member of or has asked to join',
     access: 'session',
     result: z.object({ groups: z.array(group) }),
+  }),
+  myJoinRequests: route({
+    method: 'GET',
+    path: '/groups/requests/mine',
+    summary: "One's own requests of the last 30 days that are open, were declined or have lapsed; the newest of each group",
+    access: 'session',
+    result: z.object({ requests: z.array(ownJoinRequest) }),
   }),
   group: route({
     method: 'GET',

@@ -51,6 +51,8 @@ export const invitation = z.object({
     avatarUrl: true,
     tags: true,
     guidelinesVersion: true,
+    capacity: true,
+    locked: true,
   }),
   invitedBy: z.string(),
   needsApproval: z.boolean(),

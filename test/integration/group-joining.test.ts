@@ -188,6 +188,20 @@ onEveryStorage((kind) => {
         reason: 'We are full of Bens',
       })
       line.close()
+      const own = async (guest: Person) => (await guest.call(routes.myJoinRequests, {})).requests
+      const [declined] = await own(one!)
+      expect(declined).toMatchObject({ group: { id: group.id }, state: 'declined', reason: 'We are full of Bens' })
+      expect(Date.parse(declined?.askAgainAt ?? '')).toBe(Date.parse(declined?.decidedAt ?? '') + day)
+      expect(await own(gone!)).toEqual([])
+      clock.advance(day)
+      expect((await own(one!))[0]?.askAgainAt).toBeNull()
+      await join(one!, group)
+      expect(await own(one!)).toMatchObject([{ state: 'pending', reason: null }])
+      await owner!.call(routes.answerJoinRequests, {
+        ...byId(group),
+        body: { requestIds: (await requestsOf(owner!, group)).map(({ id }) => id), action: 'accept' },
+      })
+      expect(await own(one!)).toEqual([])
     })
 
     test('they lapse after seven days, and who asked is told', async () => {
@@ -199,6 +213,7 @@ onEveryStorage((kind) => {
       await server.app.platform.runJob('join-requests')
       expect(await line.waitFor('account', (told) => told.type === 'join-decided')).toMatchObject({ accepted: false })
       expect(await seenBy(guest!, group)).toMatchObject({ myState: 'none' })
+      expect((await guest!.call(routes.myJoinRequests, {})).requests).toMatchObject([{ state: 'expired' }])
       expect(await join(guest!, group)).toEqual({ state: 'pending' })
       line.close()
     })
@@ -295,9 +310,12 @@ onEveryStorage((kind) => {
       clock.advance(3_600_000)
       await owner!.call(routes.revokeInvite, { params: { id: group.id, inviteId: revoked.id } })
       await maker!.call(routes.leaveGroup, byId(group))
-      for (const { code } of [timed, revoked, orphan]) {
+      const words = new Set<string>()
+      for (const { code } of [timed, revoked, orphan, { code: 'nobody-made-this' }]) {
         await expect(follow(guest!, code)).rejects.toMatchObject({ code: 'not_found' })
+        words.add(JSON.stringify((await rawCall(server.url, 'GET', `/invites/${code}`)).json))
       }
+      expect(words.size).toBe(4)
       const { invites } = await owner!.call(routes.invites, byId(group))
       expect(invites.map(({ state }) => state).toSorted()).toEqual(['expired', 'maker-gone', 'revoked'])
     })

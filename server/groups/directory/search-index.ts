@@ -1,3 +1,4 @@
+import { categoryWords, type Category } from '#shared/groups/categories.ts'
 import { cityLabel } from '#shared/language/cities.ts'
 import { findIn, type Needle, tokensFor } from '#shared/search/needle.ts'
 import { tokensOf } from '#shared/search/tokens.ts'
@@ -9,15 +10,16 @@ export interface Findable {
   name: string
   description: string
   city: string | null
-  tags?: readonly string[]
+  category: Category
+  tags: readonly string[]
 }
 
 /** Tokens of one insert. */
 const rowsAtOnce = 400
 
 /** A city is found by both of its names, whichever the group was given. */
-const wordsOf = ({ name, description, city, tags = [] }: Findable): string =>
-  [name, description, ...tags, city ?? '', city === null ? '' : cityLabel(city)].join('\n')
+const wordsOf = ({ name, description, city, category, tags }: Findable): string =>
+  [name, description, ...tags, city ?? '', city === null ? '' : cityLabel(city), categoryWords[category]].join('\n')
 
 /** Puts what a group is found by into the index; in the transaction of the change itself. */
 export async function indexGroup(db: Db, groupId: string, group: Findable): Promise<void> {
@@ -54,7 +56,10 @@ export async function indexMissing(db: Db): Promise<void> {
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('group_tokens as k').whereRef('k.group_id', '=', 'g.id').select('k.token'))),
     )
-    .select(['g.id', 'g.name', 'g.description', 'g.city'])
+    .select(['g.id', 'g.name', 'g.description', 'g.city', 'g.category', 'g.tags'])
     .execute()
-  for (const group of groups) await db.transaction().execute((trx) => indexGroup(trx, group.id, group))
+  for (const { id, category, tags, ...group } of groups) {
+    const found = { ...group, category: category as Category, tags: JSON.parse(tags) as string[] }
+    await db.transaction().execute((trx) => indexGroup(trx, id, found))
+  }
 }

@@ -21,7 +21,7 @@ const traitsOf = (row: GroupRow): Traits => ({
   category: row.category as Category,
   city: row.city,
   languages: JSON.parse(row.languages) as string[],
-  tags: [],
+  tags: JSON.parse(row.tags) as string[],
 })
 
 /** Listed groups a person is not in and may join, the liveliest first; those with any of these traits. */

@@ -34,8 +34,19 @@ const hour = 3_600_000
 /** 96 bits: nobody finds a code by trying. */
 const codeBytes = 12
 
-const gone = () =>
-  new AppError('not_found', 'This invitation does not work, or no longer. Ask who sent it for a new one')
+const askAnew = 'Ask who sent it to you for a new one'
+
+/** Who holds a link has it from somebody: it hides nothing why it does not work. */
+const ended: Record<Exclude<Invite['state'], 'working'>, string> = {
+  expired: `This invitation has expired. ${askAnew}`,
+  'used-up': `This invitation was for a number of people, and they have all come. ${askAnew}`,
+  revoked: `This invitation was taken back. ${askAnew}`,
+  'maker-gone': `Who made this invitation can no longer invite people to the group. ${askAnew}`,
+}
+
+const gone = (state: keyof typeof ended) => new AppError('not_found', ended[state])
+const unknown = () =>
+  new AppError('not_found', 'There is no invitation at this address. Look whether the whole of it was copied')
 
 /** A group in which somebody makes links: `manage-invites` for all of them, `invite` for their own. */
 async function inviting(context: GroupsContext, actorId: number, groupId: string) {
@@ -193,9 +204,10 @@ async function openLink(context: GroupsContext, code: string, viewerId: number):
   const now = clock.now()
   const link = await findLink(db, { code })
   const rights = link ? await rightsOfMaker(db, link, now) : null
-  if (!link || !rights || stateOf(link, mayInvite(rights), now) !== 'working') throw gone()
-  const group = await findGroup(db, link.group_id, viewerId, now)
-  if (!group) throw gone()
+  const group = link ? await findGroup(db, link.group_id, viewerId, now) : undefined
+  if (!link || !rights || !group) throw unknown()
+  const state = stateOf(link, mayInvite(rights), now)
+  if (state !== 'working') throw gone(state)
   const isApproved = ['approval', 'question'].includes(group.join_policy)
   const needsApproval = link.needs_approval === 1 || (isApproved && !rights.has('approve-requests'))
   return { link, group, needsApproval }
@@ -244,7 +256,7 @@ async function follow(
     return await ask(context, userId, group, application, {
       linkId: link.id,
       async within(trx, now) {
-        if (!(await takeUse(trx, link.id, now))) throw gone()
+        if (!(await takeUse(trx, link.id, now))) throw gone('used-up')
         await noteUse(trx, link.id, userId, now, 'asked')
       },
     })
@@ -255,7 +267,7 @@ async function follow(
     way: { via: 'link', link: link.name || link.id, invitedBy: link.made_by },
     async check(trx, held, now) {
       await refuseObstacles(trx, held, userId, { now, isInvited: true })
-      if (!(await takeUse(trx, link.id, now))) throw gone()
+      if (!(await takeUse(trx, link.id, now))) throw gone('used-up')
       await noteUse(trx, link.id, userId, now, 'joined')
     },
   })

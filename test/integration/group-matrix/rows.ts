@@ -27,6 +27,7 @@ export const rows: readonly Row[] = [
   { route: 'groups', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
   { route: 'categories', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
   { route: 'myGroups', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
+  { route: 'myJoinRequests', needs: 'signed-in', may: everybody, outside: 'ok', hidden: 'ok', gone: 'ok' },
   { route: 'group', needs: 'signed-in', may: everybody, outside: 'ok' },
   { route: 'members', needs: 'see-members', may: everybody },
   { route: 'updateGroup', needs: 'edit-group', may: 'owner admin', body: () => ({ description: 'Another purpose' }) },

@@ -18,6 +18,7 @@ import * as sanctions from './0019-sanctions.ts'
 import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
+import * as ownRequests from './0024-own-requests.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0020-queue': queue,
   '0021-talk': talk,
   '0023-activity': activity,
+  '0024-own-requests': ownRequests,
 }

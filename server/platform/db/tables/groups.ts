@@ -61,6 +61,8 @@ export interface JoinRequestTable {
   link_id: string | null
   /** The version of the guidelines they accepted with it. */
   guidelines_version: number | null
+  /** What they were told with the answer. */
+  reason: Generated<string | null>
 }
 
 export interface GroupBanTable {

@@ -235,7 +235,8 @@ export const groupRoutes = {
   myJoinRequests: route({
     method: 'GET',
     path: '/groups/requests/mine',
-    summary: "One's own requests of the last 30 days that are open, were declined or have lapsed; the newest of each group",
+    summary:
+      "One's own requests of the last 30 days that are open, were declined or have lapsed; the newest of each group",
     access: 'session',
     result: z.object({ requests: z.array(ownJoinRequest) }),
   }),

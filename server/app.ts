@@ -2,6 +2,7 @@ import { createAnnouncements } from './announcements/routes.ts'
 import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
+import { createEvidence } from './evidence/evidence.ts'
 import { createGroupFiles } from './group-files/routes.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
@@ -61,6 +62,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const listings = createListings({ platform, identity, conversations, media, words })
   conversations.useListingCards((listingId, viewerId) => listings.listingCard(listingId, viewerId))
   createReports({ platform, identity })
+  await createEvidence({ platform, identity })
   const queue = { platform, identity, conversations, presence, groups }
   queueRoutes(queue)
   reviewRoutes(queue)

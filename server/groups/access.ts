@@ -12,6 +12,7 @@ const refusals: Partial<Record<Right, string>> = {
   'remove-members': 'Only those who run a group can remove members',
   'set-roles': 'Only the owner and the admins of a group can give roles',
   'read-audit': 'Only those who run a group can read its log',
+  'export-evidence': 'Only the owner and the admins of a group can make archives of evidence',
   'edit-rules': 'Only the owner and the admins of a group can change its rules',
   'review-messages': 'Only those who run a group see its rules and what they hold',
   'set-pace': 'Only those who run a group can decide who writes how often',

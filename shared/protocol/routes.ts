@@ -8,6 +8,7 @@ import { groupFileRoutes } from './group-files.ts'
 import { groupRoutes } from './groups.ts'
 import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { insightRoutes } from './insights.ts'
 import { listingRoutes } from './listings.ts'
 import { guidelineRoutes } from './guidelines.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...joiningRoutes,
   ...cityRoutes,
   ...mediaRoutes,
+  ...evidenceRoutes,
   ...insightRoutes,
   ...listingRoutes,
   ...moderationRoutes,

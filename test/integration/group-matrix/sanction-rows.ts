@@ -1,7 +1,14 @@
 import { everybody, staff, type Row } from './row.ts'
 
 const below = { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' }
-const made = { announcementId: 'none', replyId: 'none', sanctionId: 'none', appealId: 'none', noteId: 'none' }
+const made = {
+  announcementId: 'none',
+  replyId: 'none',
+  sanctionId: 'none',
+  appealId: 'none',
+  noteId: 'none',
+  exportId: 'none',
+}
 const ofNone = { params: () => made, passes: 'not_found' } as const
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
@@ -71,4 +78,13 @@ export const sanctionRows: readonly Row[] = [
   },
   { route: 'updateKeywordReply', needs: 'manage-content', may: staff, ...ofNone, body: () => ({ isOn: false }) },
   { route: 'deleteKeywordReply', needs: 'manage-content', may: staff, ...ofNone },
+  { route: 'evidenceExports', needs: 'export-evidence', may: 'owner admin' },
+  {
+    route: 'exportEvidence',
+    needs: 'export-evidence',
+    may: 'owner admin',
+    body: () => ({ from: new Date(Date.now() - 3_600_000).toISOString(), to: inAnHour() }),
+  },
+  { route: 'evidenceExport', needs: 'export-evidence', may: 'owner admin', ...ofNone },
+  { route: 'deleteEvidence', needs: 'export-evidence', may: 'owner admin', ...ofNone },
 ]

@@ -19,6 +19,7 @@ import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
 import * as ownRequests from './0024-own-requests.ts'
+import * as evidence from './0027-evidence.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0021-talk': talk,
   '0023-activity': activity,
   '0024-own-requests': ownRequests,
+  '0027-evidence': evidence,
 }

@@ -30,6 +30,7 @@ import type {
   InviteUseTable,
   JoinVouchTable,
 } from './joining.ts'
+import type { EvidenceExportTable } from './evidence.ts'
 import type { SearchIndexTable, SearchMarkTable, SearchMessageTable } from './search.ts'
 import type {
   ListingAnswerTable,
@@ -91,6 +92,7 @@ export interface Tables {
   appeals: AppealTable
   member_notes: MemberNoteTable
   past_texts: PastTextTable
+  evidence_exports: EvidenceExportTable
   recent_messages: RecentMessageTable
   listings: ListingTable
   listing_answers: ListingAnswerTable

@@ -12,6 +12,7 @@ import { meet } from './meet.ts'
 import { addPartners } from './partners.ts'
 import { readUpTo } from './read.ts'
 import { play } from './talk.ts'
+import { nameStaff, setRights, watchFlats } from './watched.ts'
 
 /** The configured database, reached by a server of our own that nobody else can find and that counts no limits. */
 function readDemoConfig(): Config {
@@ -27,6 +28,7 @@ function printLogIns(): void {
     ['an expat', logIns.expat],
     ['a group owner', logIns.owner],
     ['a partner', logIns.partner],
+    ['of the staff', logIns.staff],
   ] as const
   console.log('\nSign in as:\n')
   for (const [what, handle] of rows) {
@@ -52,6 +54,9 @@ async function main(): Promise<void> {
     const said = await play(app, cast, clock, plays)
     clock.set(now)
     await putBeside(cast, now)
+    await nameStaff(app, cast)
+    await setRights(cast, now)
+    await watchFlats(cast)
     await readUpTo(cast, plays)
     await dismissCast(cast)
     console.log(

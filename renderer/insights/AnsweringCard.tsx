@@ -23,10 +23,16 @@ export function AnsweringCard({ answering }: { answering: Insights['answering'] 
   return (
     <section className={css.card} aria-label={t('insights.answering.title')}>
       <h3>{t('insights.answering.title')}</h3>
-      <p className={css.figure}>{medianMs === null ? t('insights.answering.none') : span(medianMs)}</p>
-      <p className={css.note}>
-        {t('insights.answering.median')}. {t('insights.answering.decided', { count: decided })}.
-      </p>
+      {medianMs === null ? (
+        <p className={css.note}>{t('insights.answering.none')}.</p>
+      ) : (
+        <>
+          <p className={css.figure}>{span(medianMs)}</p>
+          <p className={css.note}>
+            {t('insights.answering.median')}. {t('insights.answering.decided', { count: decided })}.
+          </p>
+        </>
+      )}
       <p className={css.note}>
         {t('insights.answering.waiting', { count: waiting })}
         {oldestWaitingMs === null ? '.' : `. ${t('insights.answering.oldest', { time: span(oldestWaitingMs) })}.`}

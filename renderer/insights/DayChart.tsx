@@ -6,7 +6,7 @@ import { formatLocale } from '#renderer/ui/locale.ts'
 export interface Series {
   key: string
   label: string
-  color: 'accent' | 'jade' | 'amber' | 'rose'
+  color: 'accent' | 'jade' | 'rose'
 }
 
 const shortDate = (date: string) =>

@@ -114,7 +114,7 @@ function Figures({ insights }: { insights: Insights }) {
             days={days}
             measures={[
               { key: 'messages', color: 'accent' },
-              { key: 'speakers', color: 'amber' },
+              { key: 'speakers', color: 'jade' },
             ]}
           />
           <section className={css.card} aria-label={t('insights.hours.title')}>

@@ -13,8 +13,11 @@ import css from './Insights.module.css'
 /** Where each thing is changed, below the group's own address. */
 const places: Record<SetupCheck, string> = {
   description: 'edit',
+  guidelines: 'edit',
   'second-admin': 'members',
+  'second-judge': 'manage/rights',
   'moderator-for-size': 'members',
+  'two-step': 'manage/two-step',
   'rules-on': 'manage/moderation',
   'newcomer-links': 'manage/moderation',
   'raid-guard': 'manage/moderation',
@@ -34,7 +37,7 @@ export function SetupPanel({ group }: { group: Group }) {
   const missing = findings.filter(({ ok }) => !ok).length
   return (
     <div className={css.panel}>
-      <p className={css.figure} role="status">
+      <p className={css.summary} role="status">
         {missing === 0 ? t('insights.setup.allGood') : t('insights.setup.missingCount', { count: missing })}
       </p>
       <ul className={css.checks}>

@@ -105,18 +105,6 @@ export async function waits(
   }
 }
 
-/** How many members hold each role. */
-export async function countRoles(db: Db, conversationId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('memberships')
-    .where('conversation_id', '=', conversationId)
-    .where('left_at', 'is', null)
-    .groupBy('role')
-    .select((eb) => ['role', eb.fn.countAll<number>().as('count')])
-    .execute()
-  return new Map(rows.map(({ role, count }) => [role, count]))
-}
-
 /** When somebody was last online, milliseconds; null where that is not known. */
 export async function lastSeen(db: Db, userId: number): Promise<number | null> {
   const row = await db.selectFrom('users').where('id', '=', userId).select('last_seen_at').executeTakeFirst()

@@ -4,9 +4,12 @@ import { checkSetup, setupChecks, type Setup } from './setup.ts'
 const day = 86_400_000
 const sound: Setup = {
   descriptionLength: 40,
+  guidelines: 3,
   members: 100,
   admins: 2,
   keepers: 3,
+  judges: 2,
+  withoutTwoStep: 0,
   joinPolicy: 'open',
   activeRules: 2,
   guardsLinks: true,
@@ -24,7 +27,10 @@ test('a sound group lacks nothing, and every check is made', () => {
 
 test.each<[Partial<Setup>, string[]]>([
   [{ descriptionLength: 3 }, ['description']],
+  [{ guidelines: 0 }, ['guidelines']],
   [{ admins: 1 }, ['second-admin']],
+  [{ judges: 1 }, ['second-judge']],
+  [{ withoutTwoStep: 1 }, ['two-step']],
   [{ members: 1_000 }, ['moderator-for-size']],
   [{ members: 499 }, []],
   [{ activeRules: 0 }, ['rules-on']],

@@ -1,8 +1,11 @@
 /** What a well set-up group has; the names are those of the texts that explain them. */
 export const setupChecks = [
   'description',
+  'guidelines',
   'second-admin',
+  'second-judge',
   'moderator-for-size',
+  'two-step',
   'rules-on',
   'newcomer-links',
   'raid-guard',
@@ -19,14 +22,20 @@ const membersPerKeeper = 250
 /** Facts about a group that {@link checkSetup} judges. Times in milliseconds. */
 export interface Setup {
   descriptionLength: number
+  /** How many numbered guidelines hold. */
+  guidelines: number
   members: number
-  /** Owner and admins. */
+  /** Who can change the group, their switches counted, and a code where the group asks for one. */
   admins: number
-  /** Everybody who runs the group. */
+  /** Who can look through what is held, counted the same way. */
   keepers: number
+  /** Who can answer appeals, counted the same way. */
+  judges: number
+  /** Who runs the group and signs in with a password alone. */
+  withoutTwoStep: number
   joinPolicy: 'open' | 'approval' | 'question' | 'invite'
   activeRules: number
-  /** Whether a rule that is on looks at links or at what newcomers send. */
+  /** Whether a rule that is on looks at links or at what newcomers send, or newcomers, or all members, may not send links. */
   guardsLinks: boolean
   raidGuard: boolean
   /** How long the oldest held message or request has waited; null where nothing waits. */
@@ -39,8 +48,11 @@ export interface Setup {
 export function checkSetup(setup: Setup): { check: SetupCheck; ok: boolean }[] {
   const holds: Record<SetupCheck, boolean> = {
     description: setup.descriptionLength >= 20,
+    guidelines: setup.guidelines > 0,
     'second-admin': setup.admins >= 2,
+    'second-judge': setup.judges >= 2,
     'moderator-for-size': setup.keepers >= 1 + Math.floor(setup.members / membersPerKeeper),
+    'two-step': setup.withoutTwoStep === 0,
     'rules-on': setup.activeRules > 0,
     'newcomer-links': setup.joinPolicy !== 'open' || setup.guardsLinks,
     'raid-guard': setup.joinPolicy !== 'open' || setup.raidGuard,

@@ -5,6 +5,7 @@ import { createGroup } from '#test/support/groups.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
 import { send } from '#test/support/talk.ts'
+import { turnOnTwoStep } from '#test/support/two-step.ts'
 import { register, type Person } from '#test/support/wire.ts'
 
 const day = 86_400_000
@@ -83,9 +84,29 @@ onEveryStorage((storage) => {
     const missing = async () =>
       (await owner.call(routes.groupSetup, { params })).findings.flatMap(({ check, ok }) => (ok ? [] : [check]))
     await owner.call(routes.updateGroup, { params, body: { joinPolicy: 'open', description: '' } })
-    expect(await missing()).toEqual(['description', 'second-admin', 'rules-on', 'newcomer-links', 'raid-guard'])
+    const ofPeople = ['second-admin', 'second-judge', 'two-step']
+    const ofRules = ['rules-on', 'newcomer-links', 'raid-guard']
+    expect(await missing()).toEqual(['description', 'guidelines', ...ofPeople, ...ofRules])
     await owner.call(routes.updateGroup, { params, body: { description: 'Weekend hikes around Hangzhou' } })
-    await owner.call(routes.updateMember, { params: { id: groupId, userId: stayer.id }, body: { role: 'admin' } })
+    await owner.call(routes.updateGuidelines, { params, body: { rules: ['We turn back together.'] } })
+    const ofStayer = { id: groupId, userId: stayer.id }
+    await owner.call(routes.updateMember, { params: ofStayer, body: { role: 'admin' } })
+    expect(await missing()).toEqual(['two-step', ...ofRules])
+    const judge = (on: boolean | null) =>
+      owner.call(routes.updateMemberRights, { params: ofStayer, body: { switches: { 'judge-appeals': on } } })
+    await judge(false)
+    expect(await missing()).toEqual(['second-judge', 'two-step', ...ofRules])
+    await judge(null)
+    await owner.call(routes.updateGroupRights, { params, body: { memberRights: ['send'] } })
+    expect(await missing()).toEqual(['two-step', 'rules-on', 'raid-guard'])
+    await owner.call(routes.updateGroupRights, { params, body: { memberRights: null } })
+
+    // An admin without the code that the group asks for runs nothing.
+    await turnOnTwoStep(owner, clock.now())
+    await owner.call(routes.requireStaffTwoStep, { params, body: { required: true } })
+    expect(await missing()).toEqual([...ofPeople, ...ofRules])
+    await turnOnTwoStep(stayer, clock.now())
+    expect(await missing()).toEqual(ofRules)
     await owner.call(routes.createRule, {
       params,
       body: {

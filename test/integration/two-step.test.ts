@@ -1,10 +1,10 @@
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { testClock } from '#test/support/clock.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
+import { codeOf as codeAt, turnOnTwoStep } from '#test/support/two-step.ts'
 import { callRoute, register, type Person } from '#test/support/wire.ts'
 
 const period = 30_000
@@ -18,18 +18,16 @@ onEveryStorage((storage) => {
   })
   afterAll(() => server.stop())
 
-  const codeOf = (secret: string, at = clock.now()) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at })
+  const codeOf = (secret: string, at = clock.now()) => codeAt(secret, at)
   const logIn = ({ email, password }: Person, code?: string) =>
     callRoute(server.url, routes.login, { body: { login: email, password, ...(code === undefined ? {} : { code }) } })
 
   /** A person who signs in with a code; the period of the confirming code is over. */
-  async function withTwoStep(): Promise<{ person: Person; secret: string; recoveryCodes: string[] }> {
+  async function withTwoStep(): Promise<{ person: Person; secret: string; recoveryCodes: readonly string[] }> {
     const person = await register(server.url)
-    const { secret } = await person.call(routes.beginTwoStep, { body: { password: person.password } })
-    const { recoveryCodes } = await person.call(routes.confirmTwoStep, { body: { code: codeOf(secret) } })
+    const enrolled = await turnOnTwoStep(person, clock.now())
     clock.advance(2 * period)
-    return { person, secret, recoveryCodes }
+    return { person, ...enrolled }
   }
 
   it('asks for a code only once one was confirmed, and tells an address that apps understand', async () => {

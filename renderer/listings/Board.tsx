@@ -1,7 +1,7 @@
 import { CalendarPlus, NotebookText, Plus, SearchX } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import { classifiedTypes, offeredKinds, type ClassifiedType, type ListingKind } from '#shared/listings/kinds.ts'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -10,14 +10,15 @@ import { routes } from '#shared/protocol/routes.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { mergeListings } from '#renderer/app/store/listings.ts'
 import type { ReadPage } from '#renderer/groups/listing.ts'
+import { Paged } from '#renderer/groups/Paged.tsx'
 import { usePages } from '#renderer/groups/use-pages.ts'
 import { useSettled } from '#renderer/groups/use-settled.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { CardLink } from '#renderer/ui/CardLink.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { ListingCard } from './ListingCard.tsx'
 import { useListing } from './use-listing.ts'
 import css from './Board.module.css'
@@ -57,7 +58,7 @@ export function Board({ group }: { group: Group }) {
     },
     [id, kind, show, isOfKind, wantedType, query],
   )
-  const { status, items, error, hasMore, isBusy, loadMore, reload } = usePages(read)
+  const pages = usePages(read)
   const mayReview = mayInGroup(group, 'review-messages')
   const create = mayInGroup(group, 'create-events') ? (
     <Button
@@ -117,32 +118,24 @@ export function Board({ group }: { group: Group }) {
         />
         {create}
       </div>
-      {status === 'loading' ? <SkeletonRows rows={4} /> : null}
-      {status === 'failed' ? (
-        <ErrorState title={t('listings.failed')} text={error?.message ?? ''} onRetry={reload} />
-      ) : null}
-      {status === 'ready' && items.length === 0 ? (
-        <Nothing show={show} kind={kind} isFiltered={query !== '' || wantedType !== undefined} create={create} />
-      ) : null}
-      {items.length > 0 ? (
-        <ul className={css.grid} aria-busy={isBusy}>
-          {items.map((listing) => (
-            <li key={listing.id}>
-              <BoardCard listing={listing} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {status === 'ready' && error ? (
-        <p className={css.problem} role="alert">
-          {error.message}
-        </p>
-      ) : null}
-      {hasMore ? (
-        <Button busy={isBusy} onClick={loadMore}>
-          {t('listings.more')}
-        </Button>
-      ) : null}
+      <Paged
+        pages={pages}
+        failed={t('listings.failed')}
+        more={t('listings.more')}
+        empty={
+          <Nothing show={show} kind={kind} isFiltered={query !== '' || wantedType !== undefined} create={create} />
+        }
+      >
+        {(items) => (
+          <ul className={css.grid} aria-busy={pages.isBusy}>
+            {items.map((listing) => (
+              <li key={listing.id}>
+                <BoardCard listing={listing} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
     </section>
   )
 }
@@ -154,11 +147,7 @@ export function BoardCard({ listing: listed, label }: { listing: Listing; label?
     <ListingCard
       listing={listing}
       label={label ?? listing.author.displayName}
-      title={
-        <Link href={`/groups/${listing.groupId}/board/${listing.id}`} className={css.link}>
-          {listing.title}
-        </Link>
-      }
+      title={<CardLink href={`/groups/${listing.groupId}/board/${listing.id}`}>{listing.title}</CardLink>}
     />
   )
 }

@@ -81,14 +81,17 @@ function RuleRow({ group, rule, mayEdit, onEdit, onChanged }: RuleRowProps) {
       .finally(onChanged)
   }
   const triggers = rule.triggers.map(({ type }) => t(`moderation.trigger.${type}`)).join(' · ')
+  const hits = [
+    t('moderation.rules.hits', { count: rule.hits }),
+    ...(rule.dryRun || rule.dryHits > 0 ? [t('moderation.rules.dryHits', { count: rule.dryHits })] : []),
+  ].join(' ')
   return (
     <li className={css.rule}>
       <div className={css.ruleHead}>
         <p>
           <b dir="auto">{rule.name}</b>
-          <span className={css.soft}>{triggers}</span>
-          <span className={css.soft}>{actionText(rule.actions)}</span>
-          <span className={css.soft}>{t('moderation.rules.hits', { hits: rule.hits, dry: rule.dryHits })}</span>
+          <span>{t('moderation.rules.does', { triggers, actions: actionText(rule.actions) })}</span>
+          <span className={css.soft}>{hits}</span>
         </p>
         {mayEdit ? (
           <span className={css.tools}>

@@ -64,19 +64,30 @@ function AppealView({
   appeal: Extract<Subject, { type: 'appeal' }>['appeal']
 }) {
   const { t } = useTranslation()
-  const { target, actor, kind, reason, ruleText, at } = sanction
+  const { target, actor, automaticRule, kind, reason, ruleNumber, ruleText, at } = sanction
   return (
     <div className={css.subject}>
       <PersonCard user={target} />
       <p className={css.meta}>
-        <span>{t('queue.appeal.about', { kind, name: actor.displayName })}</span>
+        <b>{t('queue.appeal.about', { kind, name: automaticRule ?? actor.displayName })}</b>
         <Time at={at} format="list" />
       </p>
-      {ruleText ? <p className={css.soft}>{ruleText}</p> : null}
-      {reason ? <p className={css.soft}>{reason}</p> : null}
-      <p className={css.words} dir="auto">
-        {text}
-      </p>
+      {ruleNumber === null ? null : (
+        <dl className={css.answer}>
+          <dt>{t('queue.appeal.rule', { number: ruleNumber })}</dt>
+          <dd dir="auto">{ruleText}</dd>
+        </dl>
+      )}
+      {reason ? (
+        <dl className={css.answer}>
+          <dt>{t('queue.appeal.reason')}</dt>
+          <dd dir="auto">{reason}</dd>
+        </dl>
+      ) : null}
+      <section className={css.texts}>
+        <h3 dir="auto">{t('queue.appeal.words', { name: target.displayName })}</h3>
+        <p dir="auto">{text}</p>
+      </section>
       {mayJudge ? null : <p className={css.soft}>{t('queue.appeal.notYours')}</p>}
     </div>
   )

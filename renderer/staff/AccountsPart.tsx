@@ -1,17 +1,19 @@
 import { SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffAccount } from '#shared/protocol/staff.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { call } from '#renderer/app/api/call.ts'
-import { useCall } from '#renderer/app/api/use-call.ts'
+import type { ReadPage } from '#renderer/groups/listing.ts'
+import { Paged } from '#renderer/groups/Paged.tsx'
+import { usePages } from '#renderer/groups/use-pages.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { useDebounced } from '#renderer/ui/use-debounced.ts'
 import { act } from './act.ts'
-import { Loaded } from './Loaded.tsx'
+import { dayOf } from './day.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import css from './Staff.module.css'
 
@@ -22,72 +24,97 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const asked = useDebounced(query.trim(), pauseMs)
-  const state = useCall(routes.staffAccounts, { query: { limit: '60', ...(asked === '' ? {} : { query: asked }) } })
+  const [isSuspendedOnly, setIsSuspendedOnly] = useState(false)
+  const read = useCallback<ReadPage<StaffAccount>>(
+    async (cursor, signal) => {
+      const wanted = {
+        ...(asked === '' ? {} : { query: asked }),
+        ...(isSuspendedOnly ? { suspended: 'true' } : {}),
+        ...(cursor ? { cursor } : {}),
+      }
+      const page = await call(routes.staffAccounts, { query: wanted }, { signal })
+      return { items: page.accounts, next: page.nextCursor }
+    },
+    [asked, isSuspendedOnly],
+  )
+  const pages = usePages(read)
   const [chosen, setChosen] = useState<StaffAccount | null>(null)
-  const { reload } = state
+  const { reload } = pages
   return (
     <>
-      <SearchField label={t('staff.searchAccounts')} value={query} onChange={setQuery} maxLength={254} />
-      <Loaded state={state}>
-        {({ accounts }) =>
-          accounts.length === 0 ? (
-            <EmptyState icon={<SearchX />} title={t('staff.noneFound')} />
-          ) : (
-            <ul className={css.list}>
-              {accounts.map(({ user, email, isStaff, isSuspended, suspension }) => (
-                <li key={user.id} className={css.row}>
-                  <div className={css.text}>
-                    <b dir="auto">{user.displayName}</b>
-                    <span>
-                      {user.id} · {email}
+      <div className={css.tools}>
+        <SearchField
+          className={css.search}
+          label={t('staff.searchAccounts')}
+          value={query}
+          onChange={setQuery}
+          maxLength={254}
+        />
+        <Chip pressed={isSuspendedOnly} onClick={() => setIsSuspendedOnly(!isSuspendedOnly)}>
+          {t('staff.suspendedOnly')}
+        </Chip>
+      </div>
+      <Paged
+        pages={pages}
+        failed={t('staff.failed')}
+        more={t('staff.more')}
+        empty={<EmptyState icon={<SearchX />} title={t('staff.noneFound')} />}
+      >
+        {(accounts) => (
+          <ul className={css.list}>
+            {accounts.map(({ user, email, isStaff, isSuspended, suspension }) => (
+              <li key={user.id} className={css.row}>
+                <div className={css.text}>
+                  <b dir="auto">{user.displayName}</b>
+                  <span>
+                    {user.id} · {email}
+                  </span>
+                  {isSuspended && suspension ? (
+                    <span className={css.warning}>
+                      {t('staff.suspended', { reason: suspension.reason })} ·{' '}
+                      {suspension.until === null
+                        ? t('staff.noEnd')
+                        : t('staff.until', { time: dayOf(suspension.until) })}
                     </span>
-                    {isSuspended && suspension ? (
-                      <span className={css.warning}>
-                        {t('staff.suspended', { reason: suspension.reason })} ·{' '}
-                        {suspension.until === null
-                          ? t('staff.noEnd')
-                          : t('staff.until', { time: suspension.until.slice(0, 10) })}
-                      </span>
-                    ) : null}
-                  </div>
-                  {isStaff ? <Chip tone="accent">{t('staff.isStaff')}</Chip> : null}
-                  <div className={css.actions}>
-                    {namesStaff && !isStaff && !isSuspended ? (
-                      <Button
-                        size="small"
-                        onClick={() => void act(() => call(routes.nameStaff, { params: { id: user.id } }), reload)}
-                      >
-                        {t('staff.name')}
-                      </Button>
-                    ) : null}
-                    {namesStaff && isStaff ? (
-                      <Button
-                        size="small"
-                        onClick={() => void act(() => call(routes.dismissStaff, { params: { id: user.id } }), reload)}
-                      >
-                        {t('staff.dismiss')}
-                      </Button>
-                    ) : null}
-                    {isSuspended ? (
-                      <Button
-                        size="small"
-                        onClick={() => void act(() => call(routes.endSuspension, { params: { id: user.id } }), reload)}
-                      >
-                        {t('staff.lift')}
-                      </Button>
-                    ) : null}
-                    {isSuspended || isStaff ? null : (
-                      <Button size="small" onClick={() => setChosen({ user, email, isStaff, isSuspended, suspension })}>
-                        {t('staff.suspend')}
-                      </Button>
-                    )}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+                  ) : null}
+                </div>
+                {isStaff ? <Chip tone="accent">{t('staff.isStaff')}</Chip> : null}
+                <div className={css.actions}>
+                  {namesStaff && !isStaff && !isSuspended ? (
+                    <Button
+                      size="small"
+                      onClick={() => void act(() => call(routes.nameStaff, { params: { id: user.id } }), reload)}
+                    >
+                      {t('staff.name')}
+                    </Button>
+                  ) : null}
+                  {namesStaff && isStaff ? (
+                    <Button
+                      size="small"
+                      onClick={() => void act(() => call(routes.dismissStaff, { params: { id: user.id } }), reload)}
+                    >
+                      {t('staff.dismiss')}
+                    </Button>
+                  ) : null}
+                  {isSuspended ? (
+                    <Button
+                      size="small"
+                      onClick={() => void act(() => call(routes.endSuspension, { params: { id: user.id } }), reload)}
+                    >
+                      {t('staff.lift')}
+                    </Button>
+                  ) : null}
+                  {isSuspended || isStaff ? null : (
+                    <Button size="small" onClick={() => setChosen({ user, email, isStaff, isSuspended, suspension })}>
+                      {t('staff.suspend')}
+                    </Button>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
       {chosen ? (
         <ReasonDialog
           title={t('staff.suspendTitle', { name: chosen.user.displayName })}

@@ -9,7 +9,9 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { toast } from '#renderer/ui/toasts.ts'
 import { act } from './act.ts'
+import { dayOf } from './day.ts'
 import { FeatureDialog } from './FeatureDialog.tsx'
 import { Loaded } from './Loaded.tsx'
 import css from './Staff.module.css'
@@ -28,6 +30,19 @@ export function FeaturedPart() {
     order.splice(index + by, 0, moved)
     void act(() => call(routes.orderFeatured, { body: { order } }), reload)
   }
+  const takeOut = (entries: readonly FeaturedEntry[], { group, from, until, note }: FeaturedEntry) => {
+    const params = { id: group.id }
+    const putBack = async () => {
+      await call(routes.featureGroup, { params, body: { from, until, note } })
+      await call(routes.orderFeatured, { body: { order: entries.map((one) => one.group.id) } })
+    }
+    void act(async () => {
+      await call(routes.unfeatureGroup, { params })
+      toast(t('staff.takenOut', { name: group.name }), {
+        action: { label: t('staff.putBack'), run: () => void act(putBack, reload) },
+      })
+    }, reload)
+  }
   return (
     <Loaded state={state}>
       {({ featured }) =>
@@ -40,7 +55,8 @@ export function FeaturedPart() {
                 <div className={css.text}>
                   <b dir="auto">{entry.group.name}</b>
                   <span dir="auto">{entry.note}</span>
-                  <span>{entry.until === null ? null : t('staff.until', { time: entry.until.slice(0, 10) })}</span>
+                  {entry.state === 'waiting' ? <span>{t('staff.from', { time: dayOf(entry.from) })}</span> : null}
+                  {entry.until === null ? null : <span>{t('staff.until', { time: dayOf(entry.until) })}</span>}
                 </div>
                 <Chip tone={tones[entry.state]}>{t(`staff.state.${entry.state}`)}</Chip>
                 <div className={css.actions}>
@@ -61,12 +77,7 @@ export function FeaturedPart() {
                   <Button size="small" onClick={() => setEdited(entry)}>
                     {t('staff.edit')}
                   </Button>
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      void act(() => call(routes.unfeatureGroup, { params: { id: entry.group.id } }), reload)
-                    }
-                  >
+                  <Button size="small" onClick={() => takeOut(featured, entry)}>
                     {t('staff.takeOut')}
                   </Button>
                 </div>

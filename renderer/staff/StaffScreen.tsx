@@ -29,7 +29,12 @@ function Console() {
   const { data, reload } = useCall(routes.staffOverview, {})
   const shown = parts.find((part) => part === params?.part) ?? 'featured'
   return (
-    <Page title={t('staff.title')} text={t('staff.intro')} actions={<Link href="/queue">{t('staff.reports')}</Link>}>
+    <Page
+      title={t('staff.title')}
+      text={t('staff.intro')}
+      actions={<Link href="/queue">{t('staff.reports')}</Link>}
+      width="reading"
+    >
       <Tabs<Part>
         label={t('staff.tabs.label')}
         value={shown}

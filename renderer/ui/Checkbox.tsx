@@ -2,10 +2,13 @@ import { Check } from 'lucide-react'
 import { Checkbox as Radix } from 'radix-ui'
 import { useId } from 'react'
 import { ChoiceLabel, noteId } from './ChoiceLabel.tsx'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 import css from './Checkbox.module.css'
 
 export interface CheckboxProps {
   label: string
+  /** The label is for those who hear the page; what stands beside the box says the same. */
+  hideLabel?: boolean
   note?: string
   checked: boolean
   onChange: (checked: boolean) => void
@@ -13,7 +16,7 @@ export interface CheckboxProps {
 }
 
 /** A choice that takes effect with its form; for a setting that acts at once take Switch. */
-export function Checkbox({ label, note, checked, onChange, disabled }: CheckboxProps) {
+export function Checkbox({ label, hideLabel = false, note, checked, onChange, disabled }: CheckboxProps) {
   const id = useId()
   return (
     <div className={css.row}>
@@ -29,7 +32,13 @@ export function Checkbox({ label, note, checked, onChange, disabled }: CheckboxP
           <Check aria-hidden />
         </Radix.Indicator>
       </Radix.Root>
-      <ChoiceLabel id={id} label={label} note={note} />
+      {hideLabel ? (
+        <VisuallyHidden asChild>
+          <label htmlFor={id}>{label}</label>
+        </VisuallyHidden>
+      ) : (
+        <ChoiceLabel id={id} label={label} note={note} />
+      )}
     </div>
   )
 }

@@ -12,6 +12,10 @@ it.each([
   [at(11, 14), 'Sat'],
   [at(11, 13), '13 Nov'],
   [at(3, 1, 12, 0, 2025), '1 Mar 2025'],
+  [at(11, 20, 22), '22:00'],
+  [at(11, 22, 9, 5), 'Sun 09:05'],
+  [at(12, 3, 9, 5), '3 Dec, 09:05'],
+  [at(1, 3, 9, 5, 2027), '3 Jan 2027, 09:05'],
 ])('a row of %s shows %s', (date, text) => {
   expect(listTime(date, now, 'en-GB')).toBe(text)
 })

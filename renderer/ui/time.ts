@@ -31,13 +31,29 @@ export function clockTime(at: Date, locale: string): string {
   return formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
-/** As short as a list row allows: `20:14` today, `Tue` this week, `3 Nov` this year, `3 Nov 2025` before. */
+/**
+ * As short as a list row allows: `20:14` today, `Tue` this week, `3 Nov` this year, `3 Nov 2025` before. What lies ahead
+ * has its clock time as well: `Tue 20:14`, `3 Dec, 20:14`.
+ */
 export function listTime(at: Date, now: Date, locale: string): string {
   const days = daysBetween(at, now)
-  if (days <= 0) return clockTime(at, locale)
+  if (days === 0) return clockTime(at, locale)
+  if (days < 0) return timeAhead(at, -days, now, locale)
   if (days < 7) return formatter(locale, { weekday: 'short' }).format(at)
   const sameYear = at.getFullYear() === now.getFullYear()
   return formatter(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(at)
+}
+
+function timeAhead(at: Date, days: number, now: Date, locale: string): string {
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  if (days < 7) return formatter(locale, { weekday: 'short', ...clock }).format(at)
+  const sameYear = at.getFullYear() === now.getFullYear()
+  return formatter(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    ...clock,
+  }).format(at)
 }
 
 /** The line between two days of messages: `Today`, `Yesterday`, `Thursday 19 November`. */

@@ -1,8 +1,8 @@
 import { Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { Group } from '#shared/protocol/groups.ts'
 import { selectGroup, useGroups } from '#renderer/app/store/groups.ts'
+import { CardLink } from '#renderer/ui/CardLink.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { LangTags } from '#renderer/ui/LangTags.tsx'
 import { cityLabel } from '#shared/language/cities.ts'
@@ -23,9 +23,7 @@ export function GroupCard({ group: listed, why }: { group: Group; why?: string |
         <GroupArt category={group.category} />
         <div className={css.names}>
           <h3 id={`group-${group.id}`}>
-            <Link href={`/groups/${group.id}`} className={css.link} dir="auto">
-              {group.name}
-            </Link>
+            <CardLink href={`/groups/${group.id}`}>{group.name}</CardLink>
           </h3>
           <GroupMeta group={group} />
         </div>

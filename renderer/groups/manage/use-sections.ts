@@ -1,5 +1,7 @@
 import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
+import { routes } from '#shared/protocol/routes.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import { useModeration } from '#renderer/app/store/moderation.ts'
 import { manageSections, type ManageSection } from './sections.ts'
 
@@ -10,7 +12,11 @@ export interface OfferedSection {
 
 /** The parts of running a group that are open to the reader, with what waits in each. */
 export function useSections(group: Group): OfferedSection[] {
-  const held = useModeration((state) => state.waiting[group.id] ?? 0)
+  const told = useModeration((state) => state.waiting[group.id])
+  // Only what changes is told: how many wait already is asked for once.
+  const asks = told === undefined && mayInGroup(group, 'review-messages')
+  const { data } = useCall(routes.heldMessages, asks ? { params: { id: group.id }, query: { limit: '1' } } : null)
+  const held = told ?? data?.waiting ?? 0
   return manageSections
     .filter(({ rights }) => rights.some((right) => mayInGroup(group, right)))
     .map((section) => ({ section, count: section.count?.({ group, held }) ?? 0 }))

@@ -6,12 +6,11 @@ import type { Group, Member } from '#shared/protocol/groups.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { mergePeople } from '#renderer/app/store/people.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import type { ReadPage } from '../listing.ts'
+import { Paged } from '../Paged.tsx'
 import { usePages } from '../use-pages.ts'
 import { useSettled } from '../use-settled.ts'
 import { MemberRow } from './MemberRow.tsx'
@@ -40,7 +39,8 @@ export function MemberList({ group }: { group: Group }) {
     },
     [id, asked, role],
   )
-  const { status, items, error, hasMore, isBusy, loadMore, reload } = usePages(read)
+  const pages = usePages(read)
+  const { reload } = pages
   // Somebody has come or gone, or one's own role changed: the list is read anew.
   const shown = useRef(group.memberCount)
   const { memberCount } = group
@@ -71,30 +71,22 @@ export function MemberList({ group }: { group: Group }) {
           ]}
         />
       </div>
-      {status === 'loading' ? <SkeletonRows /> : null}
-      {status === 'failed' ? (
-        <ErrorState title={t('groups.members.failed')} text={error?.message ?? ''} onRetry={reload} />
-      ) : null}
-      {status === 'ready' && items.length === 0 ? (
-        <EmptyState icon={<UserRoundSearch />} title={t('groups.members.none')} text={t('groups.members.noneText')} />
-      ) : null}
-      {items.length > 0 ? (
-        <ul className={css.rows} aria-busy={isBusy}>
-          {items.map((member) => (
-            <MemberRow key={member.userId} group={group} member={member} onChanged={reload} />
-          ))}
-        </ul>
-      ) : null}
-      {status === 'ready' && error ? (
-        <p className={css.problem} role="alert">
-          {error.message}
-        </p>
-      ) : null}
-      {hasMore ? (
-        <Button busy={isBusy} onClick={loadMore}>
-          {t('groups.members.more')}
-        </Button>
-      ) : null}
+      <Paged
+        pages={pages}
+        failed={t('groups.members.failed')}
+        more={t('groups.members.more')}
+        empty={
+          <EmptyState icon={<UserRoundSearch />} title={t('groups.members.none')} text={t('groups.members.noneText')} />
+        }
+      >
+        {(items) => (
+          <ul className={css.rows} aria-busy={pages.isBusy}>
+            {items.map((member) => (
+              <MemberRow key={member.userId} group={group} member={member} onChanged={reload} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { ReviewedMember } from '#shared/protocol/member-review.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import css from './Review.module.css'
@@ -28,9 +29,9 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
         <thead>
           <tr>
             <th scope="col">
-              <input
-                type="checkbox"
-                aria-label={t('groups.review.all')}
+              <Checkbox
+                label={t('groups.review.all')}
+                hideLabel
                 checked={isAll}
                 onChange={() => onChoose(isAll ? new Set() : new Set(members.map(({ userId }) => userId)))}
               />
@@ -38,18 +39,24 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
             <th scope="col">{t('groups.review.column.name')}</th>
             <th scope="col">{t('groups.review.column.joined')}</th>
             <th scope="col">{t('groups.review.column.spoke')}</th>
-            <th scope="col">{t('groups.review.column.messages7')}</th>
-            <th scope="col">{t('groups.review.column.messages30')}</th>
-            <th scope="col">{t('groups.review.column.warnings')}</th>
+            <th scope="col" className={css.number}>
+              {t('groups.review.column.messages7')}
+            </th>
+            <th scope="col" className={css.number}>
+              {t('groups.review.column.messages30')}
+            </th>
+            <th scope="col" className={css.number}>
+              {t('groups.review.column.warnings')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {members.map(({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil }) => (
             <tr key={userId}>
               <td>
-                <input
-                  type="checkbox"
-                  aria-label={t('groups.review.choose', { name: user.displayName })}
+                <Checkbox
+                  label={t('groups.review.choose', { name: user.displayName })}
+                  hideLabel
                   checked={chosen.has(userId)}
                   onChange={() => toggle(userId)}
                 />

@@ -2,7 +2,7 @@ import { Check, Megaphone, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Announcement } from '#shared/protocol/announcements.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { announcementRoutes } from '#shared/protocol/announcements.ts'
 import { markAnnouncement } from '#renderer/app/actions/announcements.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -28,7 +28,7 @@ export function AnnouncementBar({ groupId, conversationId }: { groupId: string; 
   const now = useClock()
   const isOnline = useConnection(selectIsOnline)
   const changed = useAsides((state) => state.announced[conversationId] ?? 0)
-  const { data, reload } = useCall(routes.announcements, { params: { id: groupId }, query: {} })
+  const { data, reload } = useCall(announcementRoutes.announcements, { params: { id: groupId }, query: {} })
   const [open, setOpen] = useState<Announcement | null>(null)
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {

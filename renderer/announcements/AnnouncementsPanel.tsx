@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Announcement } from '#shared/protocol/announcements.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { announcementRoutes } from '#shared/protocol/announcements.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -17,7 +17,7 @@ import css from './Announcements.module.css'
 export function AnnouncementsPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   const isOnline = useConnection(selectIsOnline)
-  const { status, data, error, reload } = useCall(routes.announcements, {
+  const { status, data, error, reload } = useCall(announcementRoutes.announcements, {
     params: { id: group.id },
     query: { all: '1' },
   })

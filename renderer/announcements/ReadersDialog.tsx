@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Announcement } from '#shared/protocol/announcements.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { announcementRoutes } from '#shared/protocol/announcements.ts'
 import { remindOfAnnouncement } from '#renderer/app/actions/announcements.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -26,7 +26,7 @@ export function ReadersDialog({ announcement, onClose }: { announcement: Announc
   const { groupId, id, needsConfirm, state } = announcement
   const [side, setSide] = useState<Side>('missing')
   const [isBusy, setBusy] = useState(false)
-  const { status, data, error, reload } = useCall(routes.announcementReaders, {
+  const { status, data, error, reload } = useCall(announcementRoutes.announcementReaders, {
     params: { id: groupId, announcementId: id },
   })
   const remind = async () => {

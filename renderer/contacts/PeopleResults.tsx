@@ -3,7 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cityLabel } from '#shared/language/cities.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
@@ -34,7 +34,7 @@ export function PeopleResults({ query, city, language, onChoose }: PeopleResults
     return { ...(query ? { query } : {}), ...(city ? { city } : {}), ...(language ? { language } : {}) }
   }, [query, city, language])
   const args = useMemo(() => (conditions === null ? null : { query: conditions }), [conditions])
-  const { status, data, error, reload } = useCall(routes.searchUsers, args)
+  const { status, data, error, reload } = useCall(identityRoutes.searchUsers, args)
   const [more, setMore] = useState<{ users: PublicUser[]; nextCursor: string | null } | null>(null)
   const contacts = useContacts((state) => state.byId)
   const run = useContactAction()
@@ -48,7 +48,7 @@ export function PeopleResults({ query, city, language, onChoose }: PeopleResults
 
   const cursor = more ? more.nextCursor : data.nextCursor
   const loadMore = async (from: string) => {
-    const next = await call(routes.searchUsers, { query: { ...conditions, cursor: from } })
+    const next = await call(identityRoutes.searchUsers, { query: { ...conditions, cursor: from } })
     setMore({ users: [...(more?.users ?? []), ...next.users], nextCursor: next.nextCursor })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => moveRowFocus(event)

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { usePresenceOf } from '#renderer/app/hooks.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
@@ -16,7 +16,7 @@ import { relationTo } from './relation.ts'
 export function PersonPane({ userId }: { userId: number }) {
   const { t } = useTranslation()
   const args = useMemo(() => ({ params: { id: userId } }), [userId])
-  const { data, error, reload } = useCall(routes.user, args)
+  const { data, error, reload } = useCall(identityRoutes.user, args)
   const known = usePeople(selectPerson(userId))
   const contacts = useContacts()
   const relation = relationTo(userId, useSession(selectUserId), contacts)

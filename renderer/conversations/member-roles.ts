@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Role } from '#shared/groups/roles.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { call } from '../app/api/call.ts'
 import { mergePeople } from '../app/store/people.ts'
 
@@ -29,7 +29,7 @@ export function useLoadMemberRoles(groupId: string | undefined, version: number)
     if (groupId === undefined) return undefined
     const abort = new AbortController()
     const pages = staff.map((role) =>
-      call(routes.members, { params: { id: groupId }, query: { role } }, { signal: abort.signal }),
+      call(groupRoutes.members, { params: { id: groupId }, query: { role } }, { signal: abort.signal }),
     )
     Promise.all(pages).then(
       (results) => {

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupFileRoutes } from '#shared/protocol/group-files.ts'
 import { sendFile } from '#renderer/app/actions/media.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -29,7 +29,7 @@ export function GroupFiles({ group }: { group: Group }) {
   const [folder, setFolder] = useState<string | null>(null)
   const [isMaking, setMaking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const { data: storage, reload } = useCall(routes.groupStorage, { params: { id: group.id } })
+  const { data: storage, reload } = useCall(groupFileRoutes.groupStorage, { params: { id: group.id } })
   const mayManage = mayInGroup(group, 'manage-files')
 
   const upload = async (files: readonly File[]) => {

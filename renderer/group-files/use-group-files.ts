@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { GroupFile } from '#shared/protocol/group-files.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupFileRoutes } from '#shared/protocol/group-files.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { usePages, type Pages } from '#renderer/groups/use-pages.ts'
 
@@ -17,7 +17,7 @@ export function useGroupFiles({ groupId, kind, folder, query }: Asked): Pages<Gr
   const read = useCallback(
     async (cursor: string | undefined, signal: AbortSignal) => {
       const { files, nextCursor } = await call(
-        routes.groupFiles,
+        groupFileRoutes.groupFiles,
         {
           params: { id: groupId },
           query: {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { identityLimits } from '#shared/identity/limits.ts'
 import type { Suspension } from '#shared/protocol/identity.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { appealSuspension, leaveSuspended } from '#renderer/app/actions/account.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
@@ -17,7 +17,7 @@ import css from './SuspendedScreen.module.css'
 /** All that somebody sees whose account is suspended: why, until when, and one answer to it. */
 export default function SuspendedScreen() {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.mySuspension, {})
+  const { status, data, error, reload } = useCall(identityRoutes.mySuspension, {})
   const suspension = data?.suspension
   return (
     <main className={css.page}>

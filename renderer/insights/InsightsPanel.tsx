@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { toCsv } from '#shared/export/csv.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { Insights } from '#shared/protocol/insights.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { insightRoutes } from '#shared/protocol/insights.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
 import { save } from '#renderer/media/download.ts'
@@ -35,7 +35,7 @@ function saveCsv(group: Group, { days, from, to }: Insights): void {
 export function InsightsPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [period, setPeriod] = useState<Period>('30')
-  const { status, data, error, reload } = useCall(routes.groupInsights, {
+  const { status, data, error, reload } = useCall(insightRoutes.groupInsights, {
     params: { id: group.id },
     query: { days: Number(period) },
   })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { SetupCheck } from '#shared/groups/setup.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { insightRoutes } from '#shared/protocol/insights.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -28,7 +28,7 @@ const places: Record<SetupCheck, string> = {
 /** What is missing in the way the group is set up, and where to mend it. */
 export function SetupPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.groupSetup, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(insightRoutes.groupSetup, { params: { id: group.id } })
   if (status === 'failed') {
     return <ErrorState title={t('insights.setup.failed')} text={error?.message ?? ''} onRetry={reload} />
   }

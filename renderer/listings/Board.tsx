@@ -6,7 +6,7 @@ import { mayInGroup } from '#shared/groups/rights.ts'
 import { classifiedTypes, offeredKinds, type ClassifiedType, type ListingKind } from '#shared/listings/kinds.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { Listing } from '#shared/protocol/listings.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { mergeListings } from '#renderer/app/store/listings.ts'
 import type { ReadPage } from '#renderer/groups/listing.ts'
@@ -51,7 +51,7 @@ export function Board({ group }: { group: Group }) {
         ...(query ? { query } : {}),
         ...(cursor ? { cursor } : {}),
       }
-      const page = await call(routes.listings, { params: { id }, query: wanted }, { signal })
+      const page = await call(listingRoutes.listings, { params: { id }, query: wanted }, { signal })
       mergeListings(page.listings)
       setHeld(page.held)
       return { items: page.listings, next: page.nextCursor }

@@ -4,7 +4,8 @@ import { Redirect, useLocation } from 'wouter'
 import { adultCategories } from '#shared/groups/categories.ts'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import { listingKinds, offeredKinds, type ListingKind } from '#shared/listings/kinds.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { createListing, updateListing } from '#renderer/app/actions/listings.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectMe, useSession } from '#renderer/app/store/session.ts'
@@ -24,7 +25,7 @@ export function CreateListingScreen({ groupId, kind }: { groupId: string; kind: 
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const me = useSession(selectMe)
-  const { status, data, error, reload } = useCall(routes.group, { params: { id: groupId } })
+  const { status, data, error, reload } = useCall(groupRoutes.group, { params: { id: groupId } })
   const board = `/groups/${groupId}/board`
   if (status === 'failed') {
     return <ErrorState title={t('groups.page.failed')} text={error?.message ?? ''} onRetry={reload} />
@@ -74,7 +75,7 @@ export function CreateListingScreen({ groupId, kind }: { groupId: string; kind: 
 export function EditListingScreen({ groupId, id }: { groupId: string; id: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { status, data, error, reload } = useCall(routes.listing, { params: { id } })
+  const { status, data, error, reload } = useCall(listingRoutes.listing, { params: { id } })
   const page = `/groups/${groupId}/board/${id}`
   if (status === 'failed') {
     return <ErrorState title={t('listings.oneFailed')} text={error?.message ?? ''} onRetry={reload} />

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import type { Listing } from '#shared/protocol/listings.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useSession } from '#renderer/app/store/session.ts'
@@ -31,7 +31,7 @@ import css from './ListingScreen.module.css'
 export function ListingScreen({ groupId, id }: { groupId: string; id: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { status, data, error, reload } = useCall(routes.listing, { params: { id } })
+  const { status, data, error, reload } = useCall(listingRoutes.listing, { params: { id } })
   const known = useListing(id)
   const listing = known ?? data?.listing
   const back = <BackLink href={`/groups/${groupId}/board`} label={t('listings.back')} />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { languageName } from '#shared/language/languages.ts'
 import type { Listing } from '#shared/protocol/listings.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { PageSection } from '#renderer/groups/page/PageSection.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
@@ -16,7 +16,7 @@ import css from './Board.module.css'
 export function Matches({ listing }: { listing: Listing }) {
   const { t } = useTranslation()
   const locale = formatLocale()
-  const { status, data, error, reload } = useCall(routes.exchangeMatches, { params: { id: listing.id } })
+  const { status, data, error, reload } = useCall(listingRoutes.exchangeMatches, { params: { id: listing.id } })
   const names = (codes: readonly string[]) =>
     new Intl.ListFormat(locale).format(codes.map((code) => languageName(code, locale)))
   return (

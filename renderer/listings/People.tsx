@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Listing } from '#shared/protocol/listings.ts'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { decideSeat } from '#renderer/app/actions/listings.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -15,13 +15,13 @@ import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import css from './Answers.module.css'
 
-type Answered = RouteResult<typeof routes.listingAnswers>['answers'][number]
+type Answered = RouteResult<typeof listingRoutes.listingAnswers>['answers'][number]
 
 const picture = ({ avatarUrl }: Answered['user']) => (avatarUrl ? serverUrl(avatarUrl) : null)
 
 /** Answers of a listing, read anew whenever their counts change. */
 function useAnswers({ id, counts }: Listing) {
-  const { data, status, error, reload } = useCall(routes.listingAnswers, { params: { id } })
+  const { data, status, error, reload } = useCall(listingRoutes.listingAnswers, { params: { id } })
   const key = `${counts.going} ${counts.maybe} ${counts.waiting}`
   const shown = useRef(key)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { cityLabel } from '#shared/language/cities.ts'
 import type { Category } from '#shared/groups/categories.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { BoardCard } from './Board.tsx'
@@ -16,7 +16,7 @@ export function UpcomingEvents({ category, city: wanted }: { category?: Category
   const { t } = useTranslation()
   const own = useSession((state) => state.me?.city ?? null)
   const city = wanted === undefined ? own : wanted
-  const { data } = useCall(routes.upcomingEvents, {
+  const { data } = useCall(listingRoutes.upcomingEvents, {
     query: { ...(category ? { category } : {}), ...(city ? { city } : {}) },
   })
   if (!data || data.listings.length === 0) return null

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { mediaPath, type MediaAddress } from '#shared/media/address.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { mediaRoutes } from '#shared/protocol/media.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { useSession } from '#renderer/app/store/session.ts'
@@ -26,7 +26,7 @@ useSession.subscribe(({ userId }, before) => {
 /** @throws {CallError} */
 async function currentPass(): Promise<string> {
   if (pass && pass.usableUntil > Date.now()) return pass.value
-  asking ??= call(routes.mediaPass)
+  asking ??= call(mediaRoutes.mediaPass)
     .then((answer) => {
       pass = { value: answer.pass, usableUntil: Date.parse(answer.expiresAt) - spare }
       return answer.pass

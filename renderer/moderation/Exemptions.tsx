@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { roles, type Role } from '#shared/groups/roles.ts'
 import { moderationLimits } from '#shared/moderation/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { usePersonName } from '#renderer/app/hooks.ts'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
@@ -27,7 +27,7 @@ export function Exemptions({ group, exemptRoles, exemptUserIds, onChange }: Exem
   const [text, setText] = useState('')
   const query = useDebounced(text.trim(), 200)
   const { data } = useCall(
-    routes.members,
+    groupRoutes.members,
     query === '' ? null : { params: { id: group.id }, query: { query, limit: suggestions } },
   )
   const options = (query === '' ? [] : (data?.members ?? []))

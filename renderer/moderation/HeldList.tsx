@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { HeldMessage } from '#shared/protocol/moderation.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { decideHeld } from '#renderer/app/actions/moderation.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -25,7 +25,10 @@ import css from './Moderation.module.css'
 /** Messages that wait for review, the oldest first. */
 export function HeldList({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.heldMessages, { params: { id: group.id }, query: {} })
+  const { status, data, error, reload } = useCall(moderationRoutes.heldMessages, {
+    params: { id: group.id },
+    query: {},
+  })
   const told = useModeration((state) => state.waiting[group.id])
   const loaded = data?.waiting
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -15,7 +15,7 @@ import css from './Moderation.module.css'
 /** How a group is kept in order: what waits for review, who may write how often, the rules. */
 export function ModerationTab({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.rules, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(moderationRoutes.rules, { params: { id: group.id } })
   const offlineSince = useConnection((state) => state.offlineSince)
   if (status === 'failed') {
     return <ErrorState title={t('moderation.failed')} text={error?.message ?? ''} onRetry={reload} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { moderationLimits } from '#shared/moderation/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import type { routes } from '#shared/protocol/routes.ts'
+import type { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { tryRules } from '#renderer/app/actions/moderation.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -14,7 +14,7 @@ import { Highlighted } from './Highlighted.tsx'
 import { MatchLines } from './MatchLines.tsx'
 import css from './Moderation.module.css'
 
-type Answer = RouteResult<typeof routes.testRules> & { text: string }
+type Answer = RouteResult<typeof moderationRoutes.testRules> & { text: string }
 
 /** Tries the rules on a text: what was found, and what would happen. */
 export function TestBox({ group }: { group: Group }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { pollRoutes } from '#shared/protocol/polls.ts'
 import type { Poll } from '#shared/protocol/polls.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
@@ -16,7 +16,10 @@ export function VotersDialog({ poll, onClose }: { poll: Poll; onClose: () => voi
   const { t } = useTranslation()
   const first = poll.options.find(({ votes }) => votes > 0) ?? poll.options[0]
   const [position, setPosition] = useState(first?.position ?? 0)
-  const { status, data, error, reload } = useCall(routes.pollVoters, { params: { id: poll.id }, query: { position } })
+  const { status, data, error, reload } = useCall(pollRoutes.pollVoters, {
+    params: { id: poll.id },
+    query: { position },
+  })
   return (
     <Dialog open onClose={onClose} title={t('polls.voters')} description={poll.question} size="small">
       <Select

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { QueueItem } from '#shared/protocol/queue.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { queueRoutes } from '#shared/protocol/queue.ts'
 import { lookAtItem } from '#renderer/app/actions/queue.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
@@ -35,7 +35,7 @@ interface QueueDetailProps {
 /** One thing that waits, with what is kept of it and what can be done. */
 export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDetailProps) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.queueItem, { params: { key: itemKey } })
+  const { status, data, error, reload } = useCall(queueRoutes.queueItem, { params: { key: itemKey } })
   const title = useQueueText()
   const ownId = useSession(selectUserId)
   const [asking, setAsking] = useState<'approve' | 'remove' | 'refuse' | 'sanction' | 'escalate' | null>(null)

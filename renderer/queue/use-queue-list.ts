@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueItem } from '#shared/protocol/queue.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { queueRoutes } from '#shared/protocol/queue.ts'
 import { call, type CallArguments } from '#renderer/app/api/call.ts'
 import { toCallError, type CallError } from '#renderer/app/api/error.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
 import { useQueue } from '#renderer/app/store/queue.ts'
 
-export type QueueFilter = Omit<NonNullable<CallArguments<typeof routes.queue>['query']>, 'cursor' | 'limit'>
+export type QueueFilter = Omit<NonNullable<CallArguments<typeof queueRoutes.queue>['query']>, 'cursor' | 'limit'>
 
 /** Rows read at once, and the most that are held: who has a thousand open cases filters them. */
 const step = 100
@@ -42,7 +42,7 @@ export function useQueueList(filter: QueueFilter): QueueList {
     running.current?.abort()
     const own = new AbortController()
     running.current = own
-    call(routes.queue, { query: { ...filter, limit: rows } }, { signal: own.signal }).then(
+    call(queueRoutes.queue, { query: { ...filter, limit: rows } }, { signal: own.signal }).then(
       ({ items, total }) => {
         if (!own.signal.aborted) setListed({ status: 'ready', items, total, error: undefined, of: filter })
       },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { KeywordReply } from '#shared/protocol/replies.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { replyRoutes } from '#shared/protocol/replies.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -17,7 +17,7 @@ import css from './Replies.module.css'
 export function RepliesPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   const isOnline = useConnection(selectIsOnline)
-  const { status, data, error, reload } = useCall(routes.keywordReplies, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(replyRoutes.keywordReplies, { params: { id: group.id } })
   const [edited, setEdited] = useState<KeywordReply | 'new' | null>(null)
   const add = (
     <Button variant="primary" icon={<Plus aria-hidden />} disabled={!isOnline} onClick={() => setEdited('new')}>

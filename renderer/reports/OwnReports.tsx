@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnReport } from '#shared/protocol/reports.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { reportRoutes } from '#shared/protocol/reports.ts'
 import { seeReports } from '#renderer/app/actions/reports.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -13,7 +13,7 @@ import css from './Reports.module.css'
 /** What one has reported, and in general words what came of it. */
 export function OwnReports() {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.myReports, {})
+  const { status, data, error, reload } = useCall(reportRoutes.myReports, {})
   const unseen = data?.unseen ?? 0
   useEffect(() => {
     if (unseen > 0) seeReports().catch(() => undefined)

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportLimits, reportReasons, type ReportReason } from '#shared/moderation/reports.ts'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import type { routes } from '#shared/protocol/routes.ts'
+import type { reportRoutes } from '#shared/protocol/reports.ts'
 import { setBlock } from '#renderer/app/actions/contacts.ts'
 import { sendReport } from '#renderer/app/actions/reports.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -23,7 +23,7 @@ interface ReportDialogProps {
   onClose: () => void
 }
 
-type Filed = RouteResult<typeof routes.report>
+type Filed = RouteResult<typeof reportRoutes.report>
 
 /** Why something should be looked at, then who does so, and whether to block the person. */
 export function ReportDialog({ subject, onClose }: ReportDialogProps) {

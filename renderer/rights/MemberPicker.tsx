@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { useSettled } from '#renderer/groups/use-settled.ts'
@@ -36,7 +36,7 @@ export function MemberPicker({ groupId, label, chosen, onChoose, fits, error }: 
     data,
     error: fault,
     reload,
-  } = useCall(routes.members, {
+  } = useCall(groupRoutes.members, {
     params: { id: groupId },
     query: { limit: shown, ...(asked === '' ? {} : { query: asked }) },
   })

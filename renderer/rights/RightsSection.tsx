@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRightsRoutes } from '#shared/protocol/group-rights.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -14,7 +14,7 @@ import css from './Rights.module.css'
 /** Who may do what in a group: its members, those who run it, one member alone; and whose it is. */
 export function RightsSection({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.groupRights, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(groupRightsRoutes.groupRights, { params: { id: group.id } })
   const offlineSince = useConnection((state) => state.offlineSince)
   if (!data) {
     return status === 'failed' ? (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sanctionLimits, type AppealOutcome } from '#shared/moderation/sanctions.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
 import type { Appeal } from '#shared/protocol/sanctions.ts'
 import { answerAppeal } from '#renderer/app/actions/sanctions.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -23,7 +23,7 @@ const day = 24 * 60 * 60_000
 /** Appeals that wait in a group, the oldest first. */
 export function AppealList({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.appeals, { params: { id: group.id }, query: {} })
+  const { status, data, error, reload } = useCall(sanctionRoutes.appeals, { params: { id: group.id }, query: {} })
   return (
     <div className={css.stack}>
       {status === 'loading' ? <SkeletonRows rows={3} /> : null}

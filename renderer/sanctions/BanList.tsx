@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
 import type { Sanction } from '#shared/protocol/sanctions.ts'
 import { liftSanction } from '#renderer/app/actions/sanctions.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -20,7 +20,7 @@ export function BanList({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const asked = useSettled(query.trim(), 250)
-  const { status, data, error, reload } = useCall(routes.bans, {
+  const { status, data, error, reload } = useCall(sanctionRoutes.bans, {
     params: { id: group.id },
     query: { limit: '100', ...(asked === '' ? {} : { query: asked }) },
   })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sanctionLimits } from '#shared/moderation/sanctions.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
 import type { MemberCard as Card } from '#shared/protocol/sanctions.ts'
 import { addNote, deleteNote, liftSanction } from '#renderer/app/actions/sanctions.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -29,7 +29,7 @@ interface MemberCardProps {
 /** What those who run a group know of one person in it. */
 export function MemberCard({ group, userId, name, onClose }: MemberCardProps) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.memberCard, { params: { id: group.id, userId } })
+  const { status, data, error, reload } = useCall(sanctionRoutes.memberCard, { params: { id: group.id, userId } })
   const attempt = async (work: Promise<void>, done?: string) => {
     try {
       await work

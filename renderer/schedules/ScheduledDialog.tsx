@@ -1,7 +1,7 @@
 import { CalendarClock, Pencil, Repeat, Trash2, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { scheduleRoutes } from '#shared/protocol/schedules.ts'
 import type { ScheduledMessage } from '#shared/protocol/schedules.ts'
 import { deleteScheduled } from '#renderer/app/actions/schedules.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -32,7 +32,7 @@ export function ScheduledDialog({ conversationId, mayRepeat, onClose }: Schedule
   const { t } = useTranslation()
   const isOnline = useConnection(selectIsOnline)
   const changed = useAsides((state) => state.scheduled)
-  const { status, data, error, reload } = useCall(routes.scheduledMessages, { query: { conversationId } })
+  const { status, data, error, reload } = useCall(scheduleRoutes.scheduledMessages, { query: { conversationId } })
   const [edited, setEdited] = useState<ScheduledMessage | null>(null)
   useEffect(() => {
     if (changed > 0) reload()

@@ -1,6 +1,6 @@
 import type { SearchHit } from '#shared/protocol/search.ts'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { searchRoutes } from '#shared/protocol/search.ts'
 import { needleOf } from '#shared/search/needle.ts'
 import type { Timeline } from '#shared/conversations/timeline.ts'
 import { wantPeople } from '#renderer/app/actions/account.ts'
@@ -33,7 +33,7 @@ export async function findOnServer(
       ...(has.length === 0 ? {} : { has: has.join(',') }),
       ...(next === undefined ? {} : { cursor: next }),
     }
-    const page: RouteResult<typeof routes.search> = await call(routes.search, { query }, { signal })
+    const page: RouteResult<typeof searchRoutes.search> = await call(searchRoutes.search, { query }, { signal })
     hits = page.hits
     next = page.nextCursor
   }

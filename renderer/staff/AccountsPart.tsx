@@ -2,7 +2,7 @@ import { SearchX } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffAccount } from '#shared/protocol/staff.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import type { ReadPage } from '#renderer/groups/listing.ts'
 import { Paged } from '#renderer/groups/Paged.tsx'
@@ -32,7 +32,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
         ...(isSuspendedOnly ? { suspended: 'true' } : {}),
         ...(cursor ? { cursor } : {}),
       }
-      const page = await call(routes.staffAccounts, { query: wanted }, { signal })
+      const page = await call(staffRoutes.staffAccounts, { query: wanted }, { signal })
       return { items: page.accounts, next: page.nextCursor }
     },
     [asked, isSuspendedOnly],
@@ -83,7 +83,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                   {namesStaff && !isStaff && !isSuspended ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(routes.nameStaff, { params: { id: user.id } }), reload)}
+                      onClick={() => void act(() => call(staffRoutes.nameStaff, { params: { id: user.id } }), reload)}
                     >
                       {t('staff.name')}
                     </Button>
@@ -91,7 +91,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                   {namesStaff && isStaff ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(routes.dismissStaff, { params: { id: user.id } }), reload)}
+                      onClick={() => void act(() => call(staffRoutes.dismissStaff, { params: { id: user.id } }), reload)}
                     >
                       {t('staff.dismiss')}
                     </Button>
@@ -99,7 +99,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                   {isSuspended ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(routes.endSuspension, { params: { id: user.id } }), reload)}
+                      onClick={() => void act(() => call(staffRoutes.endSuspension, { params: { id: user.id } }), reload)}
                     >
                       {t('staff.lift')}
                     </Button>
@@ -123,7 +123,7 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
           hasEnd
           onClose={() => setChosen(null)}
           onConfirm={async (reason, until) => {
-            await call(routes.suspendAccount, { params: { id: chosen.user.id }, body: { reason, until } })
+            await call(staffRoutes.suspendAccount, { params: { id: chosen.user.id }, body: { reason, until } })
             reload()
           }}
         />

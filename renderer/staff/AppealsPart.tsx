@@ -1,8 +1,7 @@
 import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { staffLimits, type StaffAccount } from '#shared/protocol/staff.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes, staffLimits, type StaffAccount } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
@@ -18,7 +17,7 @@ import css from './Staff.module.css'
 /** Appeals against suspensions, the oldest first. */
 export function AppealsPart({ onJudged }: { onJudged: () => void }) {
   const { t } = useTranslation()
-  const state = useCall(routes.staffAppeals, {})
+  const state = useCall(staffRoutes.staffAppeals, {})
   return (
     <Loaded state={state}>
       {({ appeals }) =>
@@ -54,7 +53,7 @@ function Appeal({ account: { user, suspension }, onJudged }: { account: StaffAcc
     if (outcome === 'shortened' && day === '') return fail('until', t('staff.endMissing'))
     const body = { outcome, answer, ...(outcome === 'shortened' ? { until: endOfDay(day) } : {}) }
     const params = { id: suspension?.id ?? '' }
-    if (await run(async () => void (await call(routes.judgeAppeal, { params, body })))) onJudged()
+    if (await run(async () => void (await call(staffRoutes.judgeAppeal, { params, body })))) onJudged()
     return undefined
   }
   return (

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { staffLimits } from '#shared/protocol/staff.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes, staffLimits } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -32,7 +31,9 @@ export function FeatureDialog({ group, known, onClose, onSaved }: FeatureDialogP
       from: from === '' ? now : new Date(`${from}T00:00:00`).toISOString(),
       until: until === '' ? null : endOfDay(until),
     }
-    const isDone = await run(async () => void (await call(routes.featureGroup, { params: { id: group.id }, body })))
+    const isDone = await run(
+      async () => void (await call(staffRoutes.featureGroup, { params: { id: group.id }, body })),
+    )
     if (!isDone) return
     onSaved()
     onClose()

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Star } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FeaturedEntry } from '#shared/protocol/staff.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -21,23 +21,23 @@ const tones = { waiting: 'amber', shown: 'jade', over: 'plain' } as const
 /** The featured groups in their order. */
 export function FeaturedPart() {
   const { t } = useTranslation()
-  const state = useCall(routes.staffFeatured, {})
+  const state = useCall(staffRoutes.staffFeatured, {})
   const [edited, setEdited] = useState<FeaturedEntry | null>(null)
   const { reload } = state
   const move = (entries: readonly FeaturedEntry[], index: number, by: 1 | -1) => {
     const order = entries.map(({ group }) => group.id)
     const [moved = ''] = order.splice(index, 1)
     order.splice(index + by, 0, moved)
-    void act(() => call(routes.orderFeatured, { body: { order } }), reload)
+    void act(() => call(staffRoutes.orderFeatured, { body: { order } }), reload)
   }
   const takeOut = (entries: readonly FeaturedEntry[], { group, from, until, note }: FeaturedEntry) => {
     const params = { id: group.id }
     const putBack = async () => {
-      await call(routes.featureGroup, { params, body: { from, until, note } })
-      await call(routes.orderFeatured, { body: { order: entries.map((one) => one.group.id) } })
+      await call(staffRoutes.featureGroup, { params, body: { from, until, note } })
+      await call(staffRoutes.orderFeatured, { body: { order: entries.map((one) => one.group.id) } })
     }
     void act(async () => {
-      await call(routes.unfeatureGroup, { params })
+      await call(staffRoutes.unfeatureGroup, { params })
       toast(t('staff.takenOut', { name: group.name }), {
         action: { label: t('staff.putBack'), run: () => void act(putBack, reload) },
       })

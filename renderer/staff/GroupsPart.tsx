@@ -2,7 +2,7 @@ import { SearchX } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffGroup } from '#shared/protocol/staff.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import type { ReadPage } from '#renderer/groups/listing.ts'
 import { Paged } from '#renderer/groups/Paged.tsx'
@@ -32,7 +32,7 @@ export function GroupsPart() {
         ...(isLocked ? { locked: 'true' } : {}),
         ...(cursor ? { cursor } : {}),
       }
-      const page = await call(routes.staffGroups, { query: wanted }, { signal })
+      const page = await call(staffRoutes.staffGroups, { query: wanted }, { signal })
       return { items: page.groups, next: page.nextCursor }
     },
     [asked, isLocked],
@@ -85,7 +85,7 @@ export function GroupsPart() {
                   {group.locked ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(routes.unlockGroup, { params: { id: group.id } }), reload)}
+                      onClick={() => void act(() => call(staffRoutes.unlockGroup, { params: { id: group.id } }), reload)}
                     >
                       {t('staff.unlock')}
                     </Button>
@@ -108,7 +108,7 @@ export function GroupsPart() {
           hasEnd={false}
           onClose={() => setLocking(null)}
           onConfirm={async (reason) => {
-            await call(routes.lockGroup, { params: { id: locking.id }, body: { reason } })
+            await call(staffRoutes.lockGroup, { params: { id: locking.id }, body: { reason } })
             reload()
           }}
         />

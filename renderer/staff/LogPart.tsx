@@ -1,7 +1,7 @@
 import { ScrollText } from 'lucide-react'
 import type { ParseKeys } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes } from '#shared/protocol/staff.ts'
 import type { StaffAct } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
 import type { ReadPage } from '#renderer/groups/listing.ts'
@@ -12,7 +12,7 @@ import { Time } from '#renderer/ui/Time.tsx'
 import css from './Staff.module.css'
 
 const read: ReadPage<StaffAct> = async (cursor, signal) => {
-  const page = await call(routes.staffAudit, { query: cursor ? { cursor } : {} }, { signal })
+  const page = await call(staffRoutes.staffAudit, { query: cursor ? { cursor } : {} }, { signal })
   return { items: page.acts, next: page.nextCursor }
 }
 

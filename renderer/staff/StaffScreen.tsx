@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, useLocation, useRoute } from 'wouter'
-import { routes } from '#shared/protocol/routes.ts'
+import { staffRoutes } from '#shared/protocol/staff.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectMe, useSession } from '#renderer/app/store/session.ts'
 import { Page } from '#renderer/groups/Page.tsx'
@@ -26,7 +26,7 @@ function Console() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [, params] = useRoute<{ part?: string }>('/staff/:part?')
-  const { data, reload } = useCall(routes.staffOverview, {})
+  const { data, reload } = useCall(staffRoutes.staffOverview, {})
   const shown = parts.find((part) => part === params?.part) ?? 'featured'
   return (
     <Page

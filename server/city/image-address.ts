@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 
 export const imagePrefix = `${apiPrefix}/city/images`
 

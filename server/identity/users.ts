@@ -1,6 +1,6 @@
 import { privatePurposes, type Purpose } from '#shared/identity/purposes.ts'
 import type { LanguageLevel, Me, PublicUser, Settings } from '#shared/protocol/identity.ts'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import { iso } from '../platform/clock.ts'
 import type { UserTable } from '../platform/db/tables/identity.ts'
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { mediaRoutes as wire, uploadsPath } from '#shared/protocol/media.ts'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import { iso } from '../platform/clock.ts'
 import { conflict } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'

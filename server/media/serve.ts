@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { opaqueId } from '#shared/protocol/primitives.ts'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Caller } from '../platform/caller.ts'
 import { notFound, unauthenticated } from '../platform/errors.ts'

@@ -1,4 +1,4 @@
-import { apiPrefix } from '../protocol/routes.ts'
+import { apiPrefix } from '../protocol/route.ts'
 
 export interface MediaAddress {
   /** From `GET /media/pass`; a program that can send its token as a header needs none. */

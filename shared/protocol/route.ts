@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 
+/** Where the HTTP calls stand below the server's origin. */
+export const apiPrefix = '/api/v1'
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 type Schema = z.ZodType
 

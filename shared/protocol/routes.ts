@@ -25,9 +25,6 @@ import { replyRoutes } from './replies.ts'
 import { staffRoutes } from './staff.ts'
 import { searchRoutes } from './search.ts'
 
-/** Where the HTTP calls stand below the server's origin. */
-export const apiPrefix = '/api/v1'
-
 /** Every HTTP call of the wire, by name. */
 export const routes = {
   ...identityRoutes,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiPrefix, routes } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 import { testClock, type TestClock } from '#test/support/clock.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { routes, apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 import { migrate, migrateDown } from '#server/platform/db/migrate.ts'
 import { openDatabase } from '#server/platform/db/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'

@@ -3,7 +3,8 @@ import { mediaPath, type MediaAddress } from '#shared/media/address.ts'
 import type { MediaKind } from '#shared/media/limits.ts'
 import { errorResponse } from '#shared/protocol/errors.ts'
 import { mediaRoutes, type MediaFile } from '#shared/protocol/media.ts'
-import { apiPrefix, routes } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 import { Refusal, type Person } from './wire.ts'
 
 export interface FileToUpload {

@@ -2,7 +2,8 @@ import { io, type Socket } from 'socket.io-client'
 import { errorResponse, type WireError } from '#shared/protocol/errors.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 import type { Route, RouteArguments, RouteResult } from '#shared/protocol/route.ts'
-import { apiPrefix, routes } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 import {
   protocolVersion,
   serverEvents,

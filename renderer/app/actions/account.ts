@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import type { ProfileChange, Settings } from '#shared/protocol/identity.ts'
 import type { ChosenStatus } from '#shared/protocol/presence.ts'
 import { call } from '../api/call.ts'
@@ -16,7 +16,7 @@ function keepMe(me: Me): void {
 
 /** @throws {CallError} with the input at fault in `field` */
 export async function updateProfile(change: ProfileChange): Promise<void> {
-  keepMe((await call(routes.updateMe, { body: change })).user)
+  keepMe((await call(identityRoutes.updateMe, { body: change })).user)
 }
 
 /** @throws {CallError} */
@@ -24,17 +24,17 @@ export const updateSettings = (settings: Partial<Settings>): Promise<void> => up
 
 /** Answers the suspension of one's account; once. @throws {CallError} */
 export async function appealSuspension(text: string): Promise<void> {
-  await call(routes.appealSuspension, { body: { text } })
+  await call(identityRoutes.appealSuspension, { body: { text } })
 }
 
 /** @param base64 an image; the server makes it 256 px square. @throws {CallError} */
 export async function setAvatar(base64: string): Promise<void> {
-  keepMe((await call(routes.setAvatar, { body: { base64 } })).user)
+  keepMe((await call(identityRoutes.setAvatar, { body: { base64 } })).user)
 }
 
 /** @throws {CallError} */
 export async function removeAvatar(): Promise<void> {
-  keepMe((await call(routes.removeAvatar)).user)
+  keepMe((await call(identityRoutes.removeAvatar)).user)
 }
 
 /** @throws {CallError} */

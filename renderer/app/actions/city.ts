@@ -1,5 +1,5 @@
 import { todayTab } from '#shared/city/tabs.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { cityRoutes } from '#shared/protocol/city.ts'
 import type { CityArticle } from '#shared/protocol/city.ts'
 import { call } from '../api/call.ts'
 import { toCallError } from '../api/error.ts'
@@ -36,7 +36,7 @@ function keepCity(): void {
 /** Loads the strip of tabs; what there was stays where that fails. */
 export async function loadCityTabs(): Promise<void> {
   try {
-    const { tabs } = await call(routes.cityTabs)
+    const { tabs } = await call(cityRoutes.cityTabs)
     useCity.setState({ tabs, isLoaded: true, tabsError: null })
     keepCity()
   } catch (thrown) {
@@ -53,7 +53,7 @@ export async function loadCityItems(query: CityQuery): Promise<void> {
     error: null,
   }))
   try {
-    const { items, nextCursor } = await call(routes.cityItems, { query })
+    const { items, nextCursor } = await call(cityRoutes.cityItems, { query })
     const loadedAt = new Date().toISOString()
     updateCityList(query, (list) => ({
       ...list,
@@ -82,7 +82,7 @@ export async function loadMoreCityItems(query: CityQuery): Promise<void> {
   if (!cursor || isLoadingMore) return
   updateCityList(query, (list) => ({ ...list, isLoadingMore: true, error: null }))
   try {
-    const { items, nextCursor } = await call(routes.cityItems, { query: { ...query, cursor } })
+    const { items, nextCursor } = await call(cityRoutes.cityItems, { query: { ...query, cursor } })
     updateCityList(query, (list) => {
       // The list was loaded anew in between: what follows the old one does not belong to it.
       if (list.nextCursor !== cursor) return { ...list, isLoadingMore: false }
@@ -100,7 +100,7 @@ export async function loadMoreCityItems(query: CityQuery): Promise<void> {
 export async function loadArticle(id: string): Promise<CityArticle> {
   const known = useCity.getState().articles[id]
   if (known) return known
-  const { item } = await call(routes.cityItem, { params: { id } })
+  const { item } = await call(cityRoutes.cityItem, { params: { id } })
   useCity.setState(({ articles }) => ({ articles: { ...articles, [id]: item } }))
   return item
 }
@@ -116,5 +116,5 @@ export async function markTabSeen(id: string): Promise<void> {
       return tab.id === todayTab ? { ...tab, unread: Math.max(0, tab.unread - seen.unread) } : tab
     }),
   }))
-  await call(routes.citySeen, { params: { id } }).catch(() => undefined)
+  await call(cityRoutes.citySeen, { params: { id } }).catch(() => undefined)
 }

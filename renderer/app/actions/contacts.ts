@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { contactRoutes } from '#shared/protocol/contacts.ts'
 import type { ContactRequest } from '#shared/protocol/contacts.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import { call } from '../api/call.ts'
@@ -10,7 +10,7 @@ export async function requestContact(
   userId: number,
   words: { message?: string; answer?: string } = {},
 ): Promise<ContactRequest> {
-  const { request } = await call(routes.requestContact, { body: { userId, ...words } })
+  const { request } = await call(contactRoutes.requestContact, { body: { userId, ...words } })
   mergePeople([request.user])
   putRequests([request])
   return request
@@ -18,7 +18,7 @@ export async function requestContact(
 
 /** @throws {CallError} */
 export async function answerRequest(id: string, action: 'accept' | 'decline'): Promise<void> {
-  const { request } = await call(routes.answerContactRequest, { params: { id }, body: { action } })
+  const { request } = await call(contactRoutes.answerContactRequest, { params: { id }, body: { action } })
   putRequests([request])
 }
 
@@ -27,24 +27,24 @@ export async function updateContact(
   userId: number,
   body: { folder?: string | null; remark?: string | null },
 ): Promise<void> {
-  const { contact } = await call(routes.updateContact, { params: { userId }, body })
+  const { contact } = await call(contactRoutes.updateContact, { params: { userId }, body })
   putContact(contact)
 }
 
 /** Removes a contact on both sides. @throws {CallError} */
 export async function removeContact(userId: number): Promise<void> {
-  await call(routes.removeContact, { params: { userId } })
+  await call(contactRoutes.removeContact, { params: { userId } })
   dropContact(userId)
 }
 
 /** Sets the folders in their order. @throws {CallError} */
 export async function setFolders(folders: string[]): Promise<void> {
-  useContacts.setState({ folders: (await call(routes.setFolders, { body: { folders } })).folders })
+  useContacts.setState({ folders: (await call(contactRoutes.setFolders, { body: { folders } })).folders })
 }
 
 /** @throws {CallError} */
 export async function renameFolder(from: string, to: string): Promise<void> {
-  const { folders } = await call(routes.renameFolder, { body: { from, to } })
+  const { folders } = await call(contactRoutes.renameFolder, { body: { from, to } })
   useContacts.setState(({ byId }) => ({
     folders,
     byId: Object.fromEntries(
@@ -55,6 +55,6 @@ export async function renameFolder(from: string, to: string): Promise<void> {
 
 /** Blocks or unblocks silently. @throws {CallError} */
 export async function setBlock(user: PublicUser, on: boolean): Promise<void> {
-  await call(on ? routes.block : routes.unblock, { params: { userId: user.id } })
+  await call(on ? contactRoutes.block : contactRoutes.unblock, { params: { userId: user.id } })
   setBlocked(user, on)
 }

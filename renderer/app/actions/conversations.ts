@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { conversationRoutes } from '#shared/protocol/conversations.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import { call } from '../api/call.ts'
 import { engine, engineIfAny } from '../client.ts'
@@ -18,14 +18,14 @@ export async function showConversation(conversationId: string | null): Promise<v
 
 /** The direct conversation with a person, made on the first call. @throws {CallError} */
 export async function openDirect(userId: number): Promise<Conversation> {
-  const { conversation } = await call(routes.openDirect, { body: { userId } })
+  const { conversation } = await call(conversationRoutes.openDirect, { body: { userId } })
   mergeConversations([conversation])
   return conversation
 }
 
 /** A conversation that is not in the list, such as one without messages that a link leads to. @throws {CallError} */
 export async function loadConversation(id: string): Promise<void> {
-  const { conversation } = await call(routes.conversation, { params: { id } })
+  const { conversation } = await call(conversationRoutes.conversation, { params: { id } })
   mergeConversations([conversation])
 }
 
@@ -53,7 +53,7 @@ async function change(conversationId: string, body: Change): Promise<void> {
   const before = useConversations.getState().byId[conversationId]
   updateConversation(conversationId, (conversation) => ({ ...conversation, ...body }))
   try {
-    const { conversation } = await call(routes.updateConversation, { params: { id: conversationId }, body })
+    const { conversation } = await call(conversationRoutes.updateConversation, { params: { id: conversationId }, body })
     mergeConversations([conversation])
   } catch (thrown) {
     if (before) {

@@ -1,4 +1,5 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
+import { joiningRoutes } from '#shared/protocol/joining.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { call, type CallArguments } from '../api/call.ts'
 import { dropGroup, mergeGroups, updateGroup as patchGroup, useGroups } from '../store/groups.ts'
@@ -7,7 +8,7 @@ import { forgetConversations } from '../sync/merge.ts'
 
 /** Own groups and those one has asked to join. @throws {CallError} */
 export async function loadMyGroups(): Promise<void> {
-  const { groups } = await call(routes.myGroups)
+  const { groups } = await call(groupRoutes.myGroups)
   const mine = new Set(groups.map((each) => each.id))
   useGroups.setState(({ byId }) => ({
     isLoaded: true,
@@ -23,15 +24,15 @@ export async function loadMyGroups(): Promise<void> {
 
 /** @throws {CallError} */
 export async function loadGroup(id: string) {
-  const page = await call(routes.group, { params: { id } })
+  const page = await call(groupRoutes.group, { params: { id } })
   mergeGroups([page.group])
   mergePeople([page.owner, ...page.recent.map((each) => each.author)])
   return page
 }
 
 /** @throws {CallError} with the input at fault in `field` */
-export async function createGroup(body: CallArguments<typeof routes.createGroup>['body']): Promise<Group> {
-  const { group } = await call(routes.createGroup, { body })
+export async function createGroup(body: CallArguments<typeof groupRoutes.createGroup>['body']): Promise<Group> {
+  const { group } = await call(groupRoutes.createGroup, { body })
   mergeGroups([group])
   return group
 }
@@ -39,25 +40,25 @@ export async function createGroup(body: CallArguments<typeof routes.createGroup>
 /** @throws {CallError} with the input at fault in `field` */
 export async function updateGroup(
   id: string,
-  body: NonNullable<CallArguments<typeof routes.updateGroup>['body']>,
+  body: NonNullable<CallArguments<typeof groupRoutes.updateGroup>['body']>,
 ): Promise<void> {
-  const { group } = await call(routes.updateGroup, { params: { id }, body })
+  const { group } = await call(groupRoutes.updateGroup, { params: { id }, body })
   mergeGroups([group])
 }
 
 /** What goes with joining, or with asking to. */
-export type JoinWords = NonNullable<CallArguments<typeof routes.joinGroup>['body']>
+export type JoinWords = NonNullable<CallArguments<typeof groupRoutes.joinGroup>['body']>
 
 /** Joins, or asks to. @throws {CallError} */
 export async function joinGroup(id: string, words: JoinWords = {}): Promise<'joined' | 'pending'> {
-  const { state } = await call(routes.joinGroup, { params: { id }, body: words })
+  const { state } = await call(groupRoutes.joinGroup, { params: { id }, body: words })
   patchGroup(id, state === 'joined' ? { myState: 'member', myRole: 'member' } : { myState: 'pending' })
   return state
 }
 
 /** Leaves, or takes back a request to join. @throws {CallError} */
 export async function leaveGroup(id: string): Promise<void> {
-  await call(routes.leaveGroup, { params: { id } })
+  await call(groupRoutes.leaveGroup, { params: { id } })
   const group = useGroups.getState().byId[id]
   if (group?.myState === 'member') forgetConversations([group.conversationId])
   patchGroup(id, { myState: 'none', myRole: null })
@@ -65,7 +66,7 @@ export async function leaveGroup(id: string): Promise<void> {
 
 /** Dissolves a group for everybody. @throws {CallError} */
 export async function deleteGroup(id: string): Promise<void> {
-  await call(routes.deleteGroup, { params: { id } })
+  await call(groupRoutes.deleteGroup, { params: { id } })
   const group = useGroups.getState().byId[id]
   if (group) forgetConversations([group.conversationId])
   dropGroup(id)
@@ -74,9 +75,9 @@ export async function deleteGroup(id: string): Promise<void> {
 /** Lets people in, or not, and says which could not be decided; how many still wait is told to all who decide. @throws {CallError} */
 export async function answerJoinRequests(
   groupId: string,
-  body: CallArguments<typeof routes.answerJoinRequests>['body'],
+  body: CallArguments<typeof joiningRoutes.answerJoinRequests>['body'],
 ) {
-  return await call(routes.answerJoinRequests, { params: { id: groupId }, body })
+  return await call(joiningRoutes.answerJoinRequests, { params: { id: groupId }, body })
 }
 
 /** @throws {CallError} */
@@ -85,5 +86,5 @@ export async function setMemberRole(
   userId: number,
   role: 'admin' | 'moderator' | 'member',
 ): Promise<void> {
-  await call(routes.updateMember, { params: { id: groupId, userId }, body: { role } })
+  await call(groupRoutes.updateMember, { params: { id: groupId, userId }, body: { role } })
 }

@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import type { Listing, ListingContent } from '#shared/protocol/listings.ts'
 import { call, type CallArguments } from '../api/call.ts'
 import { engineIfAny } from '../client.ts'
@@ -16,35 +16,35 @@ async function kept(answer: Promise<{ listing: Listing }>): Promise<Listing> {
 
 /** @throws {CallError} with the input at fault in `field` */
 export const createListing = (groupId: string, body: ListingContent): Promise<Listing> =>
-  kept(call(routes.createListing, { params: { id: groupId }, body }))
+  kept(call(listingRoutes.createListing, { params: { id: groupId }, body }))
 
 /** @throws {CallError} with the input at fault in `field` */
 export const updateListing = (id: string, body: ListingContent): Promise<Listing> =>
-  kept(call(routes.updateListing, { params: { id }, body }))
+  kept(call(listingRoutes.updateListing, { params: { id }, body }))
 
-type Answer = CallArguments<typeof routes.answerListing>['body']
-type Move = CallArguments<typeof routes.moveListing>['body']
-type Review = CallArguments<typeof routes.reviewListing>['body']
+type Answer = CallArguments<typeof listingRoutes.answerListing>['body']
+type Move = CallArguments<typeof listingRoutes.moveListing>['body']
+type Review = CallArguments<typeof listingRoutes.reviewListing>['body']
 
 /** @throws {CallError} */
 export const answerListing = (id: string, body: Answer): Promise<Listing> =>
-  kept(call(routes.answerListing, { params: { id }, body }))
+  kept(call(listingRoutes.answerListing, { params: { id }, body }))
 
 /** @throws {CallError} */
 export const moveListing = (id: string, body: Move): Promise<Listing> =>
-  kept(call(routes.moveListing, { params: { id }, body }))
+  kept(call(listingRoutes.moveListing, { params: { id }, body }))
 
 /** @throws {CallError} */
 export const reviewListing = (id: string, body: Review): Promise<Listing> =>
-  kept(call(routes.reviewListing, { params: { id }, body }))
+  kept(call(listingRoutes.reviewListing, { params: { id }, body }))
 
 /** @throws {CallError} */
 export const decideSeat = (id: string, userId: number, action: 'accept' | 'decline'): Promise<Listing> =>
-  kept(call(routes.decideSeat, { params: { id, userId }, body: { action } }))
+  kept(call(listingRoutes.decideSeat, { params: { id, userId }, body: { action } }))
 
 /** Takes a listing away for good. @throws {CallError} */
 export async function removeListing(id: string, reason?: string): Promise<void> {
-  await call(routes.removeListing, { params: { id }, body: reason ? { reason } : {} })
+  await call(listingRoutes.removeListing, { params: { id }, body: reason ? { reason } : {} })
   hideListing(id)
 }
 

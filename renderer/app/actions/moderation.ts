@@ -1,11 +1,11 @@
 import type { RuleContent } from '#shared/protocol/moderation.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { call, type CallArguments } from '../api/call.ts'
 
 /** Adds a rule, or changes the one with this id. @throws {CallError} with the input at fault in `field` */
 export async function saveRule(groupId: string, ruleId: string | null, content: RuleContent): Promise<void> {
-  if (ruleId === null) await call(routes.createRule, { params: { id: groupId }, body: content })
-  else await call(routes.updateRule, { params: { id: groupId, ruleId }, body: content })
+  if (ruleId === null) await call(moderationRoutes.createRule, { params: { id: groupId }, body: content })
+  else await call(moderationRoutes.updateRule, { params: { id: groupId, ruleId }, body: content })
 }
 
 /** Switches a rule on or off, or its dry run. @throws {CallError} */
@@ -14,24 +14,24 @@ export async function switchRule(
   ruleId: string,
   change: Partial<Pick<RuleContent, 'on' | 'dryRun'>>,
 ): Promise<void> {
-  await call(routes.updateRule, { params: { id: groupId, ruleId }, body: change })
+  await call(moderationRoutes.updateRule, { params: { id: groupId, ruleId }, body: change })
 }
 
 /** @throws {CallError} */
 export async function deleteRule(groupId: string, ruleId: string): Promise<void> {
-  await call(routes.deleteRule, { params: { id: groupId, ruleId } })
+  await call(moderationRoutes.deleteRule, { params: { id: groupId, ruleId } })
 }
 
 /** What the rules would do with a text. @throws {CallError} */
 export const tryRules = (groupId: string, text: string) =>
-  call(routes.testRules, { params: { id: groupId }, body: { text } })
+  call(moderationRoutes.testRules, { params: { id: groupId }, body: { text } })
 
 /** Changes who may write how often. @throws {CallError} */
 export async function changeSwitches(
   groupId: string,
-  body: CallArguments<typeof routes.updateSwitches>['body'],
+  body: CallArguments<typeof moderationRoutes.updateSwitches>['body'],
 ): Promise<void> {
-  await call(routes.updateSwitches, { params: { id: groupId }, body })
+  await call(moderationRoutes.updateSwitches, { params: { id: groupId }, body })
 }
 
 /** Delivers a held message, or refuses it. @throws {CallError} */
@@ -42,10 +42,10 @@ export async function decideHeld(
   reason?: string,
 ): Promise<void> {
   const body = { action, ...(reason ? { reason } : {}) }
-  await call(routes.decideHeld, { params: { id: groupId, heldId }, body })
+  await call(moderationRoutes.decideHeld, { params: { id: groupId, heldId }, body })
 }
 
 /** Lets a muted member write again. @throws {CallError} */
 export async function unmuteMember(groupId: string, userId: number): Promise<void> {
-  await call(routes.unmuteMember, { params: { id: groupId, userId } })
+  await call(moderationRoutes.unmuteMember, { params: { id: groupId, userId } })
 }

@@ -1,8 +1,8 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { queueRoutes } from '#shared/protocol/queue.ts'
 import { call, type CallArguments } from '../api/call.ts'
 import { setQueueCount, useQueue } from '../store/queue.ts'
 
-export type Decision = CallArguments<typeof routes.decide>['body']
+export type Decision = CallArguments<typeof queueRoutes.decide>['body']
 
 let latest = 0
 
@@ -10,21 +10,21 @@ let latest = 0
 export async function loadQueueCount(): Promise<void> {
   latest += 1
   const own = latest
-  const count = await call(routes.queueCount)
+  const count = await call(queueRoutes.queueCount)
   if (own === latest) setQueueCount(count)
 }
 
 /** Decides something that waits. @throws {CallError} `conflict` tells who was faster */
 export async function decideItem(key: string, body: Decision): Promise<void> {
-  await call(routes.decide, { params: { key }, body })
+  await call(queueRoutes.decide, { params: { key }, body })
 }
 
 /** Keeps something for oneself for a while, or gives it back. @throws {CallError} */
-export const claimItem = (key: string, on: boolean) => call(routes.claimItem, { params: { key }, body: { on } })
+export const claimItem = (key: string, on: boolean) => call(queueRoutes.claimItem, { params: { key }, body: { on } })
 
 /** Says that one has something open, or has closed it. A failure costs nothing but that others do not see it. */
 export function lookAtItem(key: string, on: boolean): void {
-  call(routes.lookAt, { params: { key }, body: { on } }).catch(() => undefined)
+  call(queueRoutes.lookAt, { params: { key }, body: { on } }).catch(() => undefined)
 }
 
 /** How long after a change the count is read, so that many changes are one reading. Milliseconds. */

@@ -1,10 +1,11 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { reportRoutes } from '#shared/protocol/reports.ts'
 import { call, type CallArguments } from '../api/call.ts'
 
 /** Reports something; the answer says who looks at it. @throws {CallError} */
-export const sendReport = (body: CallArguments<typeof routes.report>['body']) => call(routes.report, { body })
+export const sendReport = (body: CallArguments<typeof reportRoutes.report>['body']) =>
+  call(reportRoutes.report, { body })
 
 /** Says that the outcomes of one's reports were read. @throws {CallError} */
 export async function seeReports(): Promise<void> {
-  await call(routes.seeReports)
+  await call(reportRoutes.seeReports)
 }

@@ -1,47 +1,47 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRightsRoutes } from '#shared/protocol/group-rights.ts'
 import type { MemberRight } from '#shared/groups/roles.ts'
 import { call, type CallArguments } from '../api/call.ts'
 import { setTransfers } from '../store/transfers.ts'
 import { mergePeople } from '../store/people.ts'
 import { loadGroup } from './groups.ts'
 
-export type TransferAction = CallArguments<typeof routes.answerTransfer>['body']['action']
+export type TransferAction = CallArguments<typeof groupRightsRoutes.answerTransfer>['body']['action']
 
 /** Says what members of a group may; null goes back to the usual. @throws {CallError} */
 export async function setMemberDefaults(groupId: string, memberRights: MemberRight[] | null): Promise<void> {
-  await call(routes.updateGroupRights, { params: { id: groupId }, body: { memberRights } })
+  await call(groupRightsRoutes.updateGroupRights, { params: { id: groupId }, body: { memberRights } })
 }
 
 /** Sets switches and exceptions of one member. @throws {CallError} */
 export async function setRightsOf(
   groupId: string,
   userId: number,
-  body: CallArguments<typeof routes.updateMemberRights>['body'],
+  body: CallArguments<typeof groupRightsRoutes.updateMemberRights>['body'],
 ): Promise<void> {
-  await call(routes.updateMemberRights, { params: { id: groupId, userId }, body })
+  await call(groupRightsRoutes.updateMemberRights, { params: { id: groupId, userId }, body })
 }
 
 /** Ownership that is on its way to or from oneself. @throws {CallError} */
 export async function loadTransfers(): Promise<void> {
-  const { transfers } = await call(routes.transfers)
+  const { transfers } = await call(groupRightsRoutes.transfers)
   mergePeople(transfers.flatMap(({ from, to }) => [from, to]))
   setTransfers(transfers)
 }
 
 /** @throws {CallError} */
 export async function offerGroup(groupId: string, userId: number): Promise<void> {
-  await call(routes.offerGroup, { params: { id: groupId }, body: { userId } })
+  await call(groupRightsRoutes.offerGroup, { params: { id: groupId }, body: { userId } })
   await loadTransfers()
 }
 
 /** @throws {CallError} */
 export async function answerTransfer(groupId: string, action: TransferAction): Promise<void> {
-  await call(routes.answerTransfer, { params: { id: groupId }, body: { action } })
+  await call(groupRightsRoutes.answerTransfer, { params: { id: groupId }, body: { action } })
   await loadTransfers()
   await loadGroup(groupId)
 }
 
 /** Names who is asked to take over where one is gone; null names nobody. @throws {CallError} */
 export async function nameSuccessor(groupId: string, userId: number | null): Promise<void> {
-  await call(routes.nameSuccessor, { params: { id: groupId }, body: { userId } })
+  await call(groupRightsRoutes.nameSuccessor, { params: { id: groupId }, body: { userId } })
 }

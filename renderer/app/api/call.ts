@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { errorResponse, type ErrorCode, errorStatus } from '#shared/protocol/errors.ts'
 import type { Route, RouteArguments, RouteResult } from '#shared/protocol/route.ts'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { serverUrl } from '../server-origin.ts'
 import { CallError } from './error.ts'

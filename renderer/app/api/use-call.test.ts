@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { useConnection } from '../store/connection.ts'
 import { resetStores } from '../store/reset.ts'
 import { createQuery } from './use-call.ts'
@@ -14,7 +14,7 @@ it('asks once more when the line is back after a failure, and not where nothing 
   const fetched = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')))
   vi.stubGlobal('fetch', fetched)
   useConnection.setState({ status: 'offline' })
-  const query = createQuery(routes.sessions, '{}')
+  const query = createQuery(identityRoutes.sessions, '{}')
   const leave = query.subscribe(() => undefined)
   await vi.waitFor(() => expect(query.snapshot().status).toBe('failed'))
 

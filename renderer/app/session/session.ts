@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import type { Me } from '#shared/protocol/identity.ts'
 import { toCallError } from '../api/error.ts'
 import { authorizeCalls, call, type CallArguments } from '../api/call.ts'
@@ -21,7 +21,7 @@ export interface LogInInput {
   sharedComputer?: boolean
 }
 
-export type RegisterInput = CallArguments<typeof routes.register>['body']
+export type RegisterInput = CallArguments<typeof identityRoutes.register>['body']
 
 /** Counts sessions begun, so that a slow start of an ended one changes nothing. */
 let round = 0
@@ -36,7 +36,7 @@ function deviceName(): string {
 
 /** @throws {CallError} with the server's reason, such as a wrong password */
 export async function logIn(input: LogInInput): Promise<void> {
-  const { token, user, suspended } = await call(routes.login, { body: { ...input, device: deviceName() } })
+  const { token, user, suspended } = await call(identityRoutes.login, { body: { ...input, device: deviceName() } })
   if (suspended) {
     // The token opens nothing but the reason: nothing is kept, and no line is opened.
     authorizeCalls(token, () => useSession.setState({ ...initialSession, status: 'signed-out' }))
@@ -48,7 +48,7 @@ export async function logIn(input: LogInInput): Promise<void> {
 
 /** Makes an account and signs in to it. @throws {CallError} with the input at fault in `field` */
 export async function register(input: RegisterInput): Promise<void> {
-  const { token, user } = await call(routes.register, { body: { ...input, device: deviceName() } })
+  const { token, user } = await call(identityRoutes.register, { body: { ...input, device: deviceName() } })
   await begin({ token, userId: user.id, sharedComputer: input.sharedComputer ?? false }, user)
 }
 
@@ -75,13 +75,13 @@ export async function logOut(): Promise<void> {
   clearSession()
   // Whatever the server says of the end of this line is no news here.
   engineIfAny()?.connection.close()
-  await call(routes.logout).catch(() => undefined)
+  await call(identityRoutes.logout).catch(() => undefined)
   await end(null)
 }
 
 /** Goes back to the door from the page of a suspended account. */
 export async function leaveSuspended(): Promise<void> {
-  await call(routes.logout).catch(() => undefined)
+  await call(identityRoutes.logout).catch(() => undefined)
   authorizeCalls(null)
   useSession.setState({ ...initialSession, status: 'signed-out' })
 }

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import type { routes } from '#shared/protocol/routes.ts'
+import type { queueRoutes } from '#shared/protocol/queue.ts'
 import type { QueueNews } from '#shared/protocol/socket.ts'
 
-export type QueueCount = RouteResult<typeof routes.queueCount>
+export type QueueCount = RouteResult<typeof queueRoutes.queueCount>
 
 export interface QueueState {
   /** null until the server has told. */

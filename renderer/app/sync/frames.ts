@@ -1,6 +1,6 @@
 import { applyToSummary } from '#shared/conversations/summary.ts'
 import { messageAt } from '#shared/conversations/timeline.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { conversationRoutes } from '#shared/protocol/conversations.ts'
 import type { ConversationEvent } from '#shared/protocol/messages.ts'
 import type { ServerEvent } from '#shared/protocol/socket.ts'
 import { call } from '../api/call.ts'
@@ -84,7 +84,11 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
   /** Asks the server for a conversation whose line cannot be kept up from frames alone. */
   async function refresh(conversationId: string): Promise<void> {
     try {
-      const { conversation } = await call(routes.conversation, { params: { id: conversationId } }, { signal })
+      const { conversation } = await call(
+        conversationRoutes.conversation,
+        { params: { id: conversationId } },
+        { signal },
+      )
       mergeConversations([conversation])
     } catch (thrown) {
       if (thrown instanceof CallError && thrown.code === 'not_found') forgetConversations([conversationId])
@@ -100,7 +104,11 @@ export function createFrames({ context, timelines, people, onMessage }: Parts): 
 
   async function recount(conversationId: string): Promise<void> {
     for (let tries = 0; tries < recountTries; tries += 1) {
-      const { conversation } = await call(routes.conversation, { params: { id: conversationId } }, { signal })
+      const { conversation } = await call(
+        conversationRoutes.conversation,
+        { params: { id: conversationId } },
+        { signal },
+      )
       const ours = useConversations.getState().byId[conversationId]
       mergeConversations([conversation])
       // Older than what has arrived meanwhile: its count was not taken.

@@ -1,4 +1,4 @@
-import { routes } from '#shared/protocol/routes.ts'
+import { listingRoutes } from '#shared/protocol/listings.ts'
 import { listingLimits } from '#shared/listings/limits.ts'
 import type { ListingNotice } from '#shared/protocol/listings.ts'
 import type { ServerEvent } from '#shared/protocol/socket.ts'
@@ -46,7 +46,7 @@ export function createListingSync({ connection, signal }: SyncContext): ListingS
 
   async function read(id: string): Promise<void> {
     try {
-      const { listing } = await call(routes.listing, { params: { id } }, { signal })
+      const { listing } = await call(listingRoutes.listing, { params: { id } }, { signal })
       mergeListings([listing])
     } catch (thrown) {
       if (thrown instanceof CallError && thrown.code === 'not_found') hideListing(id)
@@ -65,7 +65,7 @@ export function createListingSync({ connection, signal }: SyncContext): ListingS
       if (shown.has(notice.listingId)) inBackground(read(notice.listingId))
     }
     const ids = notices.map(({ id }) => id)
-    if (ids.length > 0) inBackground(call(routes.seeListingNotices, { body: { ids } }).catch(() => undefined))
+    if (ids.length > 0) inBackground(call(listingRoutes.seeListingNotices, { body: { ids } }).catch(() => undefined))
   }
 
   return {
@@ -88,7 +88,7 @@ export function createListingSync({ connection, signal }: SyncContext): ListingS
       told = ''
       schedule()
       for (const id of shown.keys()) readSoon(id)
-      const { notices } = await call(routes.listingNotices, {}, { signal })
+      const { notices } = await call(listingRoutes.listingNotices, {}, { signal })
       tell(notices)
     },
   }

@@ -1,4 +1,5 @@
-import { routes, apiPrefix } from '#shared/protocol/routes.ts'
+import { mediaRoutes } from '#shared/protocol/media.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import { uploadsPath } from '#shared/protocol/media.ts'
 import { authorization, call, failure } from '../api/call.ts'
 import { CallError } from '../api/error.ts'
@@ -49,7 +50,7 @@ export async function tusUpload({ kind, file, bytes, signal, onProgress, onUrl }
     upload.start()
   })
   const id = decodeURIComponent(new URL(url, serverUrl('/')).pathname.split('/').at(-1) ?? '')
-  const answer = await call(routes.completeUpload, { params: { id } }, { signal })
+  const answer = await call(mediaRoutes.completeUpload, { params: { id } }, { signal })
   return answer.file.id
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublicUser } from '#shared/protocol/identity.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useOwnRights } from '#renderer/rights/use-rights.ts'
 import { useContacts } from '#renderer/app/store/contacts.ts'
@@ -34,13 +34,13 @@ export function useMentionCandidates(
   const mayCallAll = useOwnRights(conversation).may('mention-all') && conversation.kind === 'group'
   const asked = useDelayed(query ?? '')
   const everyone = useCall(
-    routes.members,
+    groupRoutes.members,
     isOpen && groupId ? { params: { id: groupId }, query: { limit: 200 } } : null,
   )
   // In a group that does not fit on a page the server looks for the name as well.
   const isLarge = everyone.data?.nextCursor != null
   const found = useCall(
-    routes.members,
+    groupRoutes.members,
     isOpen && groupId && isLarge && asked !== ''
       ? { params: { id: groupId }, query: { query: asked, limit: 20 } }
       : null,

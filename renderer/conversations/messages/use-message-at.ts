@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { messageAt } from '#shared/conversations/timeline.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { conversationRoutes } from '#shared/protocol/conversations.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 
@@ -28,7 +28,7 @@ export function useMessageAt(conversationId: string, seq: number | undefined): G
     if (seq === undefined || isLoaded) return undefined
     const abort = new AbortController()
     call(
-      routes.conversationEvents,
+      conversationRoutes.conversationEvents,
       { params: { id: conversationId }, query: { before: seq + 1, limit: 1 } },
       { signal: abort.signal },
     ).then(

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { banListActions, type BanListAction } from '#shared/moderation/ban-lists.ts'
 import type { BanList } from '#shared/protocol/ban-lists.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { banListRoutes } from '#shared/protocol/ban-lists.ts'
 import { followBanList } from '#renderer/app/actions/ban-lists.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -23,7 +23,7 @@ import css from './BanLists.module.css'
 /** Ban lists: those the group publishes, those it follows, those it could follow, and whom they have met. */
 export function BanListsPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.banLists, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(banListRoutes.banLists, { params: { id: group.id } })
   const offlineSince = useConnection((state) => state.offlineSince)
   const [edited, setEdited] = useState<BanList | 'new' | null>(null)
   const [opened, setOpened] = useState<BanList | null>(null)

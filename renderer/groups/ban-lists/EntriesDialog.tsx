@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { banListLimits as limits } from '#shared/moderation/ban-lists.ts'
 import type { BanList, BanListEntry } from '#shared/protocol/ban-lists.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { banListRoutes } from '#shared/protocol/ban-lists.ts'
 import { addBanListEntry, removeBanListEntry } from '#renderer/app/actions/ban-lists.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -30,7 +30,7 @@ interface EntriesDialogProps {
 export function EntriesDialog({ group, list, mayChange, onClose }: EntriesDialogProps) {
   const { t } = useTranslation()
   const params = { id: group.id, listId: list.id }
-  const { status, data, error, reload } = useCall(routes.banListEntries, { params, query: { limit: 200 } })
+  const { status, data, error, reload } = useCall(banListRoutes.banListEntries, { params, query: { limit: 200 } })
   const remove = (entry: BanListEntry) => {
     removeBanListEntry(group.id, list.id, entry.id)
       .catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))

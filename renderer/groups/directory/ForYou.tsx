@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import { languageName } from '#shared/language/languages.ts'
 import type { SuggestionReason } from '#shared/protocol/directory.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { directoryRoutes } from '#shared/protocol/directory.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { mergeGroups } from '#renderer/app/store/groups.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -33,7 +33,7 @@ export function ForYou() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const isSearching = useDirectoryFilters(isNarrowed)
-  const { data } = useCall(routes.suggestedGroups, isSearching ? null : { query: { limit: shown } })
+  const { data } = useCall(directoryRoutes.suggestedGroups, isSearching ? null : { query: { limit: shown } })
   const reasonText = useReasonText()
   useEffect(() => {
     if (data) mergeGroups(data.groups.map(({ group }) => group))

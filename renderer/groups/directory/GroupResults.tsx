@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Category } from '#shared/groups/categories.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { mergeGroups } from '#renderer/app/store/groups.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -27,7 +27,7 @@ export function GroupResults({ category }: { category: Category | null }) {
   const read = useCallback<ReadPage<Group>>(
     async (cursor, signal) => {
       const wanted = JSON.parse(asked) as ReturnType<typeof directoryQuery>
-      const page = await call(routes.groups, { query: { ...wanted, ...(cursor ? { cursor } : {}) } }, { signal })
+      const page = await call(groupRoutes.groups, { query: { ...wanted, ...(cursor ? { cursor } : {}) } }, { signal })
       mergeGroups(page.groups)
       return { items: page.groups, next: page.nextCursor }
     },

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useConnection } from '#renderer/app/store/connection.ts'
 
@@ -8,7 +8,7 @@ const renewEvery = 30_000
 
 /** The categories with live numbers, and the cities and languages there are; renewed while the window is in view. */
 export function useSummaries() {
-  const summaries = useCall(routes.categories, {})
+  const summaries = useCall(groupRoutes.categories, {})
   const isOnline = useConnection((connection) => connection.status === 'online')
   const { reload } = summaries
   useEffect(() => {

@@ -2,7 +2,8 @@ import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { mayInGroup } from '#shared/groups/rights.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
+import { joiningRoutes } from '#shared/protocol/joining.ts'
 import { updateGroup } from '#renderer/app/actions/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -18,8 +19,8 @@ import { draftOf } from './group-form.ts'
 export function EditGroupScreen({ id }: { id: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { status, data, error, reload } = useCall(routes.group, { params: { id } })
-  const settings = useCall(routes.groupSettings, { params: { id } })
+  const { status, data, error, reload } = useCall(groupRoutes.group, { params: { id } })
+  const settings = useCall(joiningRoutes.groupSettings, { params: { id } })
   const back = () => navigate(`/groups/${id}`)
   if (status === 'failed') {
     return <ErrorState title={t('groups.page.failed')} text={error?.message ?? ''} onRetry={reload} />

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as uuid } from 'uuid'
 import { groupLimits } from '#shared/groups/limits.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { guidelineRoutes } from '#shared/protocol/guidelines.ts'
+import { joiningRoutes } from '#shared/protocol/joining.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -28,12 +29,12 @@ export function DoorGate({ groupId, guidelines }: DoorGateProps) {
 
 function Acceptance({ groupId }: { groupId: string }) {
   const { t } = useTranslation()
-  const { data, error, reload } = useCall(routes.guidelines, { params: { id: groupId }, query: {} })
+  const { data, error, reload } = useCall(guidelineRoutes.guidelines, { params: { id: groupId }, query: {} })
   const submit = useSubmit()
   const accept = (version: number) =>
     submit.run(async () => {
       try {
-        await call(routes.acceptGuidelines, { params: { id: groupId }, body: { version } })
+        await call(guidelineRoutes.acceptGuidelines, { params: { id: groupId }, body: { version } })
       } catch (thrown) {
         if (toCallError(thrown).code === 'conflict') reload()
         throw thrown
@@ -74,7 +75,7 @@ function Introduction({ groupId }: { groupId: string }) {
     }
     await submit.run(async () => {
       try {
-        await call(routes.introduce, { params: { id: groupId }, body: { text, clientId } })
+        await call(joiningRoutes.introduce, { params: { id: groupId }, body: { text, clientId } })
       } catch (thrown) {
         if (!toCallError(thrown).held) throw thrown
         toast(t('groups.joining.introductionHeld'))

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { joiningRoutes } from '#shared/protocol/joining.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -11,7 +11,7 @@ import css from './Guidelines.module.css'
 export function WelcomeNote({ groupId, text }: { groupId: string; text: string }) {
   const { t } = useTranslation()
   const close = () =>
-    call(routes.dismissWelcome, { params: { id: groupId } }).catch((thrown: unknown) =>
+    call(joiningRoutes.dismissWelcome, { params: { id: groupId } }).catch((thrown: unknown) =>
       toast(toCallError(thrown).message, { tone: 'problem' }),
     )
   return (

@@ -2,7 +2,7 @@ import { Lock, UsersRound } from 'lucide-react'
 import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
@@ -29,7 +29,7 @@ export interface ManageProps {
 /** Running a group: its parts on the left, the open one beside them. Loads the group first. */
 export function ManageScreen({ id, section }: ManageProps) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.group, { params: { id } })
+  const { status, data, error, reload } = useCall(groupRoutes.group, { params: { id } })
   const known = useGroups(selectGroup(id))
   const isOnline = useConnection(selectIsOnline)
   // Who comes and goes is told to members by the chat.

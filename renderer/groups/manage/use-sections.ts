@@ -1,6 +1,6 @@
 import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useModeration } from '#renderer/app/store/moderation.ts'
 import { manageSections, type ManageSection } from './sections.ts'
@@ -15,7 +15,7 @@ export function useSections(group: Group): OfferedSection[] {
   const told = useModeration((state) => state.waiting[group.id])
   // Only what changes is told: how many wait already is asked for once.
   const asks = told === undefined && mayInGroup(group, 'review-messages')
-  const { data } = useCall(routes.heldMessages, asks ? { params: { id: group.id }, query: { limit: '1' } } : null)
+  const { data } = useCall(moderationRoutes.heldMessages, asks ? { params: { id: group.id }, query: { limit: '1' } } : null)
   const held = told ?? data?.waiting ?? 0
   return manageSections
     .filter(({ rights }) => rights.some((right) => mayInGroup(group, right)))

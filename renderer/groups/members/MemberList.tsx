@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roles, type Role } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { mergePeople } from '#renderer/app/store/people.ts'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
@@ -33,7 +33,7 @@ export function MemberList({ group }: { group: Group }) {
         ...(role === anyRole ? {} : { role }),
         ...(cursor ? { cursor } : {}),
       }
-      const page = await call(routes.members, { params: { id }, query: wanted }, { signal })
+      const page = await call(groupRoutes.members, { params: { id }, query: wanted }, { signal })
       mergePeople(page.members.map(({ user }) => user))
       return { items: page.members, next: page.nextCursor }
     },

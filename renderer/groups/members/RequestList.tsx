@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Group, JoinRequest } from '#shared/protocol/groups.ts'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { answerJoinRequests } from '#renderer/app/actions/groups.ts'
 import { CallError, toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -17,12 +17,12 @@ import { ReasonDialog } from './ReasonDialog.tsx'
 import { RequestRow } from './RequestRow.tsx'
 import css from './RequestList.module.css'
 
-type Data = RouteResult<typeof routes.joinRequests>
+type Data = RouteResult<typeof groupRoutes.joinRequests>
 
 /** Who asks to join, with what they wrote, for those who decide. */
 export function RequestList({ group }: { group: Group }) {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.joinRequests, { params: { id: group.id } })
+  const { status, data, error, reload } = useCall(groupRoutes.joinRequests, { params: { id: group.id } })
   const pending = group.pendingRequests ?? 0
   const known = useRef(pending)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { RouteResult } from '#shared/protocol/route.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { mergeGroups, selectGroup, useGroups } from '#renderer/app/store/groups.ts'
@@ -17,13 +17,13 @@ import { BackLink } from '../BackLink.tsx'
 import { GroupPage, type GroupTab } from './GroupPage.tsx'
 import css from './GroupScreen.module.css'
 
-export type GroupPageData = RouteResult<typeof routes.group>
+export type GroupPageData = RouteResult<typeof groupRoutes.group>
 
 /** Loads a group for its page and tells where it cannot be shown. */
 export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { status, data, error, reload } = useCall(routes.group, { params: { id } })
+  const { status, data, error, reload } = useCall(groupRoutes.group, { params: { id } })
   const known = useGroups(selectGroup(id))
   const isOnline = useConnection(selectIsOnline)
   // Who comes and goes is told to members by the chat.

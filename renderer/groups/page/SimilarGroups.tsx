@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import { languageName } from '#shared/language/languages.ts'
 import type { Likeness } from '#shared/protocol/directory.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { directoryRoutes } from '#shared/protocol/directory.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { GroupArt } from '../GroupArt.tsx'
@@ -13,7 +13,7 @@ import css from './SimilarGroups.module.css'
 /** A few groups that are like this one, each with what they share. */
 export function SimilarGroups({ groupId }: { groupId: string }) {
   const { t } = useTranslation()
-  const { data } = useCall(routes.similarGroups, { params: { id: groupId } })
+  const { data } = useCall(directoryRoutes.similarGroups, { params: { id: groupId } })
   if (!data || data.groups.length === 0) return null
   const text = (shared: Likeness): string => {
     if (shared.kind === 'category') return t('groups.similar.category')

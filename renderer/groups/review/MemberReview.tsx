@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toCsv } from '#shared/export/csv.ts'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { memberReviewRoutes } from '#shared/protocol/member-review.ts'
 import type { BulkAction } from '#shared/protocol/member-review.ts'
 import { allReviewed, type ReviewFilter } from '#renderer/app/actions/member-review.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -31,7 +31,7 @@ export function MemberReview({ group }: { group: Group }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [asking, setAsking] = useState<BulkAction | null>(null)
   const offlineSince = useConnection((state) => state.offlineSince)
-  const { status, data, error, reload } = useCall(routes.reviewMembers, {
+  const { status, data, error, reload } = useCall(memberReviewRoutes.reviewMembers, {
     params: { id: group.id },
     query: { ...filter, limit },
   })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Group } from '#shared/protocol/groups.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { groupRoutes } from '#shared/protocol/groups.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -16,7 +16,7 @@ import css from './StaffTwoStep.module.css'
 export function StaffTwoStep({ group }: { group: Group }) {
   const { t } = useTranslation()
   const params = { id: group.id }
-  const { status, data, error, reload } = useCall(routes.staffTwoStep, { params })
+  const { status, data, error, reload } = useCall(groupRoutes.staffTwoStep, { params })
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   if (status === 'failed' && !data) {
@@ -26,7 +26,7 @@ export function StaffTwoStep({ group }: { group: Group }) {
   const change = (required: boolean) => {
     setIsBusy(true)
     setProblem(null)
-    call(routes.requireStaffTwoStep, { params, body: { required } })
+    call(groupRoutes.requireStaffTwoStep, { params, body: { required } })
       .then(reload, (thrown: unknown) => setProblem(toCallError(thrown).message))
       .finally(() => setIsBusy(false))
   }

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -21,7 +21,7 @@ export function EndTwoStepDialog({ onClose }: { onClose: () => void }) {
   const end = async (event: FormEvent) => {
     event.preventDefault()
     const isOff = await submit.run(async () => {
-      await call(routes.endTwoStep, { body: { password, code } })
+      await call(identityRoutes.endTwoStep, { body: { password, code } })
     })
     if (!isOff) return
     toast(t('identity.twoStep.ended'), { tone: 'success' })

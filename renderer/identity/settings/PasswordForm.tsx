@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { identityLimits } from '#shared/identity/limits.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -19,7 +19,7 @@ export function PasswordForm() {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     const isChanged = await submit.run(async () => {
-      await call(routes.changePassword, { body: { current, next } })
+      await call(identityRoutes.changePassword, { body: { current, next } })
     })
     if (!isChanged) return
     setCurrent('')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#shared/protocol/identity.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -18,12 +18,12 @@ const none = {}
 /** Where the account is logged in; every other place can be logged out from here. */
 export function SessionList() {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.sessions, none)
+  const { status, data, error, reload } = useCall(identityRoutes.sessions, none)
   const [ending, setEnding] = useState<Session | null>(null)
   const nameOf = (session: Session) => session.device || t('identity.settings.account.unknownDevice')
   const end = async () => {
     if (!ending) return
-    await call(routes.endSession, { params: { id: ending.id } })
+    await call(identityRoutes.endSession, { params: { id: ending.id } })
     toast(t('identity.settings.account.ended', { device: nameOf(ending) }), { tone: 'success' })
     reload()
   }

@@ -1,7 +1,7 @@
 import { Copy, Download } from 'lucide-react'
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -31,9 +31,9 @@ export function SetUpTwoStepDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     void submit.run(async () => {
       if (stage.at === 'password') {
-        setStage({ at: 'app', ...(await call(routes.beginTwoStep, { body: { password } })) })
+        setStage({ at: 'app', ...(await call(identityRoutes.beginTwoStep, { body: { password } })) })
       } else {
-        const { recoveryCodes } = await call(routes.confirmTwoStep, { body: { code } })
+        const { recoveryCodes } = await call(identityRoutes.confirmTwoStep, { body: { code } })
         setStage({ at: 'paper', codes: recoveryCodes })
       }
     })

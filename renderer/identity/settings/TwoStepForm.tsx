@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { identityRoutes } from '#shared/protocol/identity.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -12,7 +12,7 @@ import css from './Settings.module.css'
 /** A code after the password: whether it is on, and how to change that. */
 export function TwoStepForm() {
   const { t } = useTranslation()
-  const { status, data, error, reload } = useCall(routes.twoStep, {})
+  const { status, data, error, reload } = useCall(identityRoutes.twoStep, {})
   const [open, setOpen] = useState<'begin' | 'end' | null>(null)
   const close = () => {
     setOpen(null)

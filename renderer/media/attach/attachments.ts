@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { routes } from '#shared/protocol/routes.ts'
+import { mediaRoutes } from '#shared/protocol/media.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { isDrawable, isPictureType, refusalOf, usualRoom, type Refusal, type Room } from './check.ts'
@@ -88,7 +88,7 @@ export const forgetRefused = (conversationId: string): void =>
 /** What may be uploaded; the usual limits where the server does not tell. It has the last word either way. */
 async function roomNow(): Promise<Room> {
   try {
-    const { fileBytes, quotaBytes, usedBytes } = await call(routes.mediaUsage)
+    const { fileBytes, quotaBytes, usedBytes } = await call(mediaRoutes.mediaUsage)
     return { fileBytes, leftBytes: Math.max(0, quotaBytes - usedBytes) }
   } catch {
     return usualRoom

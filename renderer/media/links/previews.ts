@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { LinkPreview } from '#shared/protocol/media.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { mediaRoutes } from '#shared/protocol/media.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 
@@ -52,7 +52,7 @@ function next(): void {
 /** A question that fails is asked again when the link next comes into view. */
 async function ask(url: string): Promise<void> {
   const { userId } = useSession.getState()
-  const { preview } = await call(routes.linkPreview, { query: { url } })
+  const { preview } = await call(mediaRoutes.linkPreview, { query: { url } })
   if (useSession.getState().userId !== userId) return
   usePreviews.setState(({ byUrl }) => {
     const known = Object.entries(byUrl)

@@ -1,5 +1,5 @@
 import { mediaPath } from '#shared/media/address.ts'
-import { routes } from '#shared/protocol/routes.ts'
+import { conversationRoutes } from '#shared/protocol/conversations.ts'
 import { authorization, call, failure } from '#renderer/app/api/call.ts'
 import { CallError, toCallError } from '#renderer/app/api/error.ts'
 import { engine } from '#renderer/app/client.ts'
@@ -60,7 +60,12 @@ export function serverSource(signal: AbortSignal, unknownName: (userId: number) 
   return {
     page: (id, after) =>
       patiently(
-        () => call(routes.conversationEvents, { params: { id }, query: { after, limit: pageSize } }, { signal }),
+        () =>
+          call(
+            conversationRoutes.conversationEvents,
+            { params: { id }, query: { after, limit: pageSize } },
+            { signal },
+          ),
         signal,
       ),
     async learn(userIds) {

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { routes } from '#shared/protocol/routes.ts'
+import { searchRoutes } from '#shared/protocol/search.ts'
 import type { Day } from '#shared/search/query.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -37,7 +37,7 @@ export function Calendar({ conversationId, chosen, onChoose }: CalendarProps) {
   const [shown, setShown] = useState(() => new Date())
   const month = useMemo(() => new Date(shown.getFullYear(), shown.getMonth(), 1), [shown])
   const next = new Date(month.getFullYear(), month.getMonth() + 1, 1)
-  const { data, status, error, reload } = useCall(routes.searchDays, {
+  const { data, status, error, reload } = useCall(searchRoutes.searchDays, {
     query: {
       conversationId,
       after: month.toISOString(),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Route, RouteInput, RouteResult } from '#shared/protocol/route.ts'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import type { Authenticate, Caller, IsStaff } from '../caller.ts'
 import { AppError, suspendedRefusal, unauthenticated } from '../errors.ts'
 import { parseInput } from '../parse.ts'

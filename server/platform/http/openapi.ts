@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { errorResponse, errorStatus } from '#shared/protocol/errors.ts'
 import type { Route } from '#shared/protocol/route.ts'
-import { apiPrefix, routes } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 
 type Json = Record<string, unknown>
 

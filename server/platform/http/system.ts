@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { apiPrefix } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
 import { ping, type Db } from '../db/database.ts'
 import type { Metrics } from '../metrics.ts'
 import { openApiDocument } from './openapi.ts'

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import type { Route } from '#shared/protocol/route.ts'
-import { apiPrefix, routes } from '#shared/protocol/routes.ts'
+import { apiPrefix } from '#shared/protocol/route.ts'
+import { routes } from '#shared/protocol/routes.ts'
 import type { Random } from '../random.ts'
 import { shorten, type Attacker, type Target } from './attack.ts'
 import { mutate, nastyValue } from './mutate.ts'

@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,server,renderer,electron}/**/*.test.{ts,tsx}'],
+          include: ['{shared,server,renderer,electron,build}/**/*.test.{ts,tsx}'],
           css: { include: [/tokens\.css/] },
         },
       },

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { precompress } from '../build/scripts/precompress.ts'
+import { texts } from '../build/scripts/texts.ts'
 
 /** The web client. Relative addresses, because the same files are served at `/` and at `app://guanxi/`. */
 export default defineConfig(({ mode }) => {
@@ -9,7 +10,7 @@ export default defineConfig(({ mode }) => {
     root: import.meta.dirname,
     base: './',
     cacheDir: '../.cache/vite',
-    plugins: [react(), precompress()],
+    plugins: [texts(), react(), precompress()],
     build: {
       outDir: '../dist/renderer',
       emptyOutDir: true,

@@ -1,13 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { ContactDialogs } from '#renderer/contacts/ContactDialogs.tsx'
-import { ReportHost } from '#renderer/reports/ReportHost.tsx'
-import { NoticeHost } from '#renderer/sanctions/NoticeDialog.tsx'
 import { StatusMenu } from '#renderer/identity/StatusMenu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { logOut, reconnect, setStatus } from './actions/account.ts'
 import { toCallError } from './api/error.ts'
+import { Dialogs } from './Dialogs.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { preloadScreensLater } from './frame/routes.tsx'
 import { OfflineBar } from './frame/OfflineBar.tsx'
@@ -40,9 +38,7 @@ export default function SignedIn() {
         queue={queue}
         notice={<OfflineBar connection={connection} onRetry={reconnect} />}
       />
-      <ContactDialogs />
-      <ReportHost />
-      <NoticeHost />
+      <Dialogs />
     </>
   )
 }

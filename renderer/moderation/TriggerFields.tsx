@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { detailKinds } from '#shared/moderation/details.ts'
+import { detailKinds } from '#shared/moderation/detail-kinds.ts'
 import { moderationLimits } from '#shared/moderation/limits.ts'
 import { mediaKinds } from '#shared/media/limits.ts'
 import type { Trigger } from '#shared/protocol/moderation.ts'

@@ -1,17 +1,8 @@
-import { findDetails, detailKinds } from '../moderation/details.ts'
+import { detailKinds } from '../moderation/detail-kinds.ts'
+import { findDetails } from '../moderation/details.ts'
 import { foldText } from '../moderation/fold.ts'
 import { findLinks, isShortener, isWithin } from '../moderation/links.ts'
-
-/** What speaks for a trick in a classified. */
-export const warningKinds = [
-  'advance-payment',
-  'off-app-contact',
-  'too-cheap',
-  'new-account',
-  'same-text',
-  'hidden-link',
-] as const
-export type WarningKind = (typeof warningKinds)[number]
+import type { WarningKind } from './warning-kinds.ts'
 
 export interface Warning {
   kind: WarningKind

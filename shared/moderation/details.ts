@@ -1,8 +1,5 @@
+import type { DetailKind } from './detail-kinds.ts'
 import { spanOf, type Folded, type Span } from './fold.ts'
-
-/** Personal details that lead people out of a group or to their money. */
-export const detailKinds = ['phone', 'wechat', 'qq', 'bank-card'] as const
-export type DetailKind = (typeof detailKinds)[number]
 
 export interface FoundDetail {
   kind: DetailKind

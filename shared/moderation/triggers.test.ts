@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findDetails, detailKinds } from './details.ts'
+import { detailKinds } from './detail-kinds.ts'
+import { findDetails } from './details.ts'
 import { foldText } from './fold.ts'
 import { findLinks, isShortener, isWithin } from './links.ts'
 import type { Pace } from '../protocol/pace.ts'

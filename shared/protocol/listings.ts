@@ -10,7 +10,7 @@ import {
   requiredFields,
 } from '../listings/kinds.ts'
 import { listingLimits as limits } from '../listings/limits.ts'
-import { warningKinds } from '../listings/scams.ts'
+import { warningKinds } from '../listings/warning-kinds.ts'
 import { category } from './groups.ts'
 import { languageLevel, publicUser } from './identity.ts'
 import { imageFacts } from './media.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mediaKinds } from '../media/limits.ts'
-import { detailKinds } from '../moderation/details.ts'
+import { detailKinds } from '../moderation/detail-kinds.ts'
 import { moderationLimits as limits, raidLimits, slowSteps } from '../moderation/limits.ts'
 import { roles } from '../groups/roles.ts'
 import { publicUser } from './identity.ts'

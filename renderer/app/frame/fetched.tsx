@@ -30,3 +30,20 @@ export function fetched<Props extends object = object>(
     preload: async () => void (await loadHere()),
   }
 }
+
+const later: (() => Promise<void>)[] = []
+
+/**
+ * A part that no screen needs to stand: its code is fetched after the screens' ({@link fetchLater}), or when it is shown
+ * before that. To be drawn inside a `Suspense`.
+ */
+export function part<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const { Component, preload } = fetched(async () => ({ default: await load() }))
+  later.push(preload)
+  return Component
+}
+
+/** Fetches the code of every part that is known: the line may be gone when it is needed. */
+export function fetchLater(): void {
+  for (const preload of later) preload().catch(() => undefined)
+}

@@ -1,6 +1,6 @@
 import type { ParseKeys } from 'i18next'
 import type { ComponentType } from 'react'
-import { fetched } from './fetched.tsx'
+import { fetched, fetchLater } from './fetched.tsx'
 
 /** What the rail can lead to. */
 export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'staff' | 'settings'
@@ -85,6 +85,7 @@ const patience = 5_000
 export function preloadScreensLater(): () => void {
   const timer = setTimeout(() => {
     for (const { preload } of appRoutes) preload().catch(() => undefined)
+    fetchLater()
   }, patience)
   return () => clearTimeout(timer)
 }

@@ -14,7 +14,7 @@ const locale = chosenLocale()
 
 export const i18n = createInstance()
 
-/** Ready as soon as this module is: English is bundled, so no screen waits for its words. */
+/** Ready as soon as this module is: English is bundled with the code that says it, so no screen waits for its words. */
 void i18n
   .use(new ICU({ parseLngForICU: (language: string) => (language === pseudoLocale ? 'en' : language) }))
   .use(initReactI18next)
@@ -30,3 +30,8 @@ void i18n
   })
 
 if (typeof document !== 'undefined') document.documentElement.lang = locale
+
+/** Adds texts to those that are there. Called by what the build puts at the end of each module (`build/scripts/texts.ts`). */
+export function addTexts(tree: object): void {
+  i18n.addResourceBundle('en', 'translation', tree, true, true, { silent: true })
+}

@@ -6,6 +6,7 @@ import { mute, showConversation } from '#renderer/app/actions/conversations.ts'
 import { loadGroup } from '#renderer/app/actions/groups.ts'
 import { recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
+import { part } from '#renderer/app/frame/fetched.tsx'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { DoorGate } from '#renderer/groups/joining/DoorGate.tsx'
@@ -17,7 +18,6 @@ import { searchParts } from '#renderer/search/parts.ts'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
-import { ForwardDialog } from '../forward/ForwardDialog.tsx'
 import { useLoadMemberRoles } from '../member-roles.ts'
 import { allowedActions } from '../messages/allowed.ts'
 import { ChatContext } from '../messages/chat.ts'
@@ -28,13 +28,14 @@ import { PaneHeader } from './PaneHeader.tsx'
 import { PaneMessages } from './PaneMessages.tsx'
 import { PictureViewer } from './PictureViewer.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
-import { SidePanel } from './SidePanel.tsx'
 import { StrangerBanner } from './StrangerBanner.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import css from './Pane.module.css'
 
 const HistoryPanel = lazy(searchParts.history)
+const SidePanel = part(async () => (await import('./SidePanel.tsx')).SidePanel)
+const ForwardDialog = part(async () => (await import('../forward/ForwardDialog.tsx')).ForwardDialog)
 
 /** Whether the reader's place is in the list of a search, and that list is on screen. */
 const isSearching = (): boolean => document.activeElement?.closest('[data-search]')?.checkVisibility() === true
@@ -154,16 +155,20 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
             <HistoryPanel conversationId={id} onJump={actions.jumpTo} onClose={() => setPanel(null)} />
           </Suspense>
         ) : (
-          <SidePanel
-            conversation={conversation}
-            person={panel === 'chat' ? null : panel}
-            onClose={() => setPanel(null)}
-          />
+          <Suspense fallback={null}>
+            <SidePanel
+              conversation={conversation}
+              person={panel === 'chat' ? null : panel}
+              onClose={() => setPanel(null)}
+            />
+          </Suspense>
         )}
       </div>
       <PictureViewer conversationId={id} seq={pictureSeq} onShow={setPictureSeq} onJump={actions.jumpTo} />
       {forwarding ? (
-        <ForwardDialog conversationId={id} message={forwarding} onClose={() => setForwarding(null)} />
+        <Suspense fallback={null}>
+          <ForwardDialog conversationId={id} message={forwarding} onClose={() => setForwarding(null)} />
+        </Suspense>
       ) : null}
       {pendingRecall ? (
         <RecallDialog

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { chatsChunk, formsChunk } from '../build/scripts/chunks.ts'
 import { precompress } from '../build/scripts/precompress.ts'
 import { texts } from '../build/scripts/texts.ts'
 
@@ -18,8 +19,17 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // What the first page needs comes in one piece: on a slow line every request costs.
-        output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+        // What the first page needs comes in one piece, and what the chats need in another: on a slow line every request costs.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'base', tags: ['$initial'], priority: 3 },
+              { name: 'icons', test: /lucide-react/, priority: 2 },
+              { name: formsChunk(), priority: 2 },
+              { name: chatsChunk(), priority: 1 },
+            ],
+          },
+        },
       },
     },
     server: {

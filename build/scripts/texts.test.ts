@@ -8,6 +8,7 @@ it('finds texts by their key, by a branch, and by how keys begin', () => {
   expect([...textsNamedIn("t('frame.opening')").keys()]).toEqual(['frame.opening'])
   expect([...textsNamedIn('<Trans i18nKey="frame.opening" />').keys()]).toEqual(['frame.opening'])
   expect(textsNamedIn('t(`ui.status.${status}`)').size).toBe(Object.keys(english.ui.status).length)
+  expect([...textsNamedIn('t(`identity.${part}.level.fluent`)').keys()]).toEqual(['identity.profile.level.fluent'])
   expect(textsNamedIn("const status = 'ui.status'").size).toBe(Object.keys(english.ui.status).length)
   expect(textsNamedIn("t('frame.opening.not')").size).toBe(0)
 })

@@ -10,23 +10,18 @@ const leavesOf = (tree: Tree, path = ''): [key: string, text: string][] =>
 
 const leaves = leavesOf(english)
 
-/** `'groups.join.title'` names a text or a branch of them; `` `groups.role.${role}` `` all that begin like it. */
-const names = /(['"])([a-z]\w*(?:\.\w+)+)\1|`([a-z]\w*\.[\w.]*)(\$\{|`)/gi
+/** `'groups.join.title'` names a text or a branch of them; `` `groups.role.${role}` `` all that can come of it. */
+const names = /(['"])([a-z]\w*(?:\.\w+)+)\1|`([a-z]\w*\.(?:[\w.-]|\$\{[^}`]*\})*)`/gi
+
+const asPattern = (name: string) => name.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '.+')
 
 /** The texts that a module names, by key. */
 export function textsNamedIn(code: string): Map<string, string> {
-  const named = new Set<string>()
-  const begun = new Set<string>()
-  for (const [, , whole, start, end] of code.matchAll(names)) {
-    if (whole !== undefined) named.add(whole)
-    else if (start !== undefined && end === '`') named.add(start)
-    else if (start !== undefined) begun.add(start)
-  }
-  const isNamed = (key: string) =>
-    named.has(key) ||
-    [...named].some((branch) => key.startsWith(`${branch}.`)) ||
-    [...begun].some((start) => key.startsWith(start))
-  return new Map(named.size + begun.size === 0 ? [] : leaves.filter(([key]) => isNamed(key)))
+  const found = new Set<string>()
+  for (const [, , literal, template] of code.matchAll(names)) found.add(asPattern(literal ?? template ?? ''))
+  if (found.size === 0) return new Map()
+  const named = new RegExp(`^(?:${[...found].join('|')})(?:\\.|$)`)
+  return new Map(leaves.filter(([key]) => named.test(key)))
 }
 
 function treeOf(texts: ReadonlyMap<string, string>): Tree {

@@ -1,20 +1,22 @@
 import { Check, Megaphone, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Announcement } from '#shared/protocol/announcements.ts'
 import { announcementRoutes } from '#shared/protocol/announcements.ts'
 import { markAnnouncement } from '#renderer/app/actions/announcements.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { part } from '#renderer/app/frame/fetched.tsx'
 import { useAsides } from '#renderer/app/store/asides.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useClock } from '#renderer/ui/clock.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
-import { AnnouncementDialog } from './AnnouncementDialog.tsx'
 import { ownVersion } from './languages.ts'
 import css from './Announcements.module.css'
+
+const AnnouncementDialog = part(async () => (await import('./AnnouncementDialog.tsx')).AnnouncementDialog)
 
 /** Whether it stands over the chat: what is to be confirmed stays until that is done. */
 function isShown({ mine, needsConfirm, expiresAt }: Announcement, now: number): boolean {
@@ -56,7 +58,11 @@ export function AnnouncementBar({ groupId, conversationId }: { groupId: string; 
     setOpen(announcement)
     if (!announcement.mine.isRead) void mark(announcement, 'read')
   }
-  const dialog = open ? <AnnouncementDialog announcement={open} onClose={() => setOpen(null)} /> : null
+  const dialog = open ? (
+    <Suspense fallback={null}>
+      <AnnouncementDialog announcement={open} onClose={() => setOpen(null)} />
+    </Suspense>
+  ) : null
   if (!first) return dialog
   const version = ownVersion(first.versions)
   const mustConfirm = first.needsConfirm && !first.mine.isConfirmed

@@ -6,6 +6,7 @@ import { classes } from '#renderer/ui/classes.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { setWindowTitle } from '../notify/badge.ts'
+import { useConversations } from '../store/conversations.ts'
 import { useReader } from '../store/reader.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -202,7 +203,23 @@ const DockedSideTab = memo(function DockedSideTab() {
   )
 })
 
+/** How long the side-tab lets the chats go first. Milliseconds. */
+const patience = 1_500
+
+/** Whether the chats are there, so that the side-tab's code no longer takes the line from them; or cannot be had. */
+function useChatsFirst(): boolean {
+  const isLoaded = useConversations((state) => state.isLoaded)
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLoaded || isLate
+}
+
 function SideTabSlot(props: { folded: boolean; onFold: () => void; onUnfold: () => void }) {
+  const isDue = useChatsFirst()
+  if (!isDue) return null
   return (
     <ErrorBoundary>
       <Suspense fallback={null}>

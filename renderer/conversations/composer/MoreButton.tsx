@@ -1,20 +1,16 @@
 import { CalendarClock, ChartBarBig, CirclePlus, Clock } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '#renderer/app/frame/fetched.tsx'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { useOwnRights } from '#renderer/rights/use-rights.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 
-const PollDialog = lazy(async () => ({ default: (await import('#renderer/polls/PollDialog.tsx')).PollDialog }))
-
-const ScheduleForm = lazy(async () => ({
-  default: (await import('#renderer/schedules/ScheduleForm.tsx')).ScheduleForm,
-}))
-const ScheduledDialog = lazy(async () => ({
-  default: (await import('#renderer/schedules/ScheduledDialog.tsx')).ScheduledDialog,
-}))
+const PollDialog = part(async () => (await import('#renderer/polls/PollDialog.tsx')).PollDialog)
+const ScheduleForm = part(async () => (await import('#renderer/schedules/ScheduleForm.tsx')).ScheduleForm)
+const ScheduledDialog = part(async () => (await import('#renderer/schedules/ScheduledDialog.tsx')).ScheduledDialog)
 
 type Open = 'poll' | 'later' | 'scheduled'
 

@@ -1,26 +1,43 @@
-import { useState } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#shared/protocol/messages.ts'
 import { category } from '#shared/protocol/groups.ts'
+import { part } from '#renderer/app/frame/fetched.tsx'
 import { useGroups } from '#renderer/app/store/groups.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { AnnouncementNote } from '#renderer/announcements/AnnouncementNote.tsx'
-import { PollCard } from '#renderer/polls/PollCard.tsx'
-import { ChatListing } from '#renderer/listings/ChatListing.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useChat } from './chat.ts'
 import { safeUrl } from './segments.ts'
 import css from './Cards.module.css'
 
+const PollCard = part(async () => (await import('#renderer/polls/PollCard.tsx')).PollCard)
+const ChatListing = part(async () => (await import('#renderer/listings/ChatListing.tsx')).ChatListing)
+
 /** Something shared into a chat that can be opened from it. */
 export function CardView({ card }: { card: Card }) {
   if (card.kind === 'city-item') return <ItemCard card={card} />
   if (card.kind === 'group') return <GroupCard card={card} />
-  if (card.kind === 'poll') return <PollCard card={card} />
+  if (card.kind === 'poll')
+    return (
+      <Late>
+        <PollCard card={card} />
+      </Late>
+    )
   if (card.kind === 'announcement') return <AnnouncementNote card={card} />
-  if (card.kind === 'listing') return <ChatListing card={card} />
+  if (card.kind === 'listing')
+    return (
+      <Late>
+        <ChatListing card={card} />
+      </Late>
+    )
   return <ContactCard card={card} />
+}
+
+/** Keeps the place of a card whose code is on its way. */
+function Late({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<div className={css.late} aria-busy />}>{children}</Suspense>
 }
 
 function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {

@@ -1,13 +1,15 @@
 import { ChevronDown, List, Pin } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '#renderer/app/frame/fetched.tsx'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { summaryOf } from '../list/preview.ts'
 import { useMessageAt } from '../messages/use-message-at.ts'
 import { useSummaryText } from '../messages/use-summary-text.ts'
-import { PinnedDialog } from './PinnedDialog.tsx'
 import css from './Pane.module.css'
+
+const PinnedDialog = part(async () => (await import('./PinnedDialog.tsx')).PinnedDialog)
 
 /** The pinned messages, the newest first; a click leads to the one shown, the arrow to the next. */
 export function PinnedBar({
@@ -44,7 +46,11 @@ export function PinnedBar({
       <IconButton size="small" label={t('conversations.allPinned')} onClick={() => setListed(true)}>
         <List aria-hidden />
       </IconButton>
-      {isListed ? <PinnedDialog conversation={conversation} onJump={onJump} onClose={() => setListed(false)} /> : null}
+      {isListed ? (
+        <Suspense fallback={null}>
+          <PinnedDialog conversation={conversation} onJump={onJump} onClose={() => setListed(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

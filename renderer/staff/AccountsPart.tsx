@@ -91,7 +91,9 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                   {namesStaff && isStaff ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(staffRoutes.dismissStaff, { params: { id: user.id } }), reload)}
+                      onClick={() =>
+                        void act(() => call(staffRoutes.dismissStaff, { params: { id: user.id } }), reload)
+                      }
                     >
                       {t('staff.dismiss')}
                     </Button>
@@ -99,7 +101,9 @@ export function AccountsPart({ namesStaff }: { namesStaff: boolean }) {
                   {isSuspended ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(staffRoutes.endSuspension, { params: { id: user.id } }), reload)}
+                      onClick={() =>
+                        void act(() => call(staffRoutes.endSuspension, { params: { id: user.id } }), reload)
+                      }
                     >
                       {t('staff.lift')}
                     </Button>

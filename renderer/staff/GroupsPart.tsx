@@ -85,7 +85,9 @@ export function GroupsPart() {
                   {group.locked ? (
                     <Button
                       size="small"
-                      onClick={() => void act(() => call(staffRoutes.unlockGroup, { params: { id: group.id } }), reload)}
+                      onClick={() =>
+                        void act(() => call(staffRoutes.unlockGroup, { params: { id: group.id } }), reload)
+                      }
                     >
                       {t('staff.unlock')}
                     </Button>

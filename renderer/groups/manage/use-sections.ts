@@ -15,7 +15,10 @@ export function useSections(group: Group): OfferedSection[] {
   const told = useModeration((state) => state.waiting[group.id])
   // Only what changes is told: how many wait already is asked for once.
   const asks = told === undefined && mayInGroup(group, 'review-messages')
-  const { data } = useCall(moderationRoutes.heldMessages, asks ? { params: { id: group.id }, query: { limit: '1' } } : null)
+  const { data } = useCall(
+    moderationRoutes.heldMessages,
+    asks ? { params: { id: group.id }, query: { limit: '1' } } : null,
+  )
   const held = told ?? data?.waiting ?? 0
   return manageSections
     .filter(({ rights }) => rights.some((right) => mayInGroup(group, right)))

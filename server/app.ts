@@ -3,6 +3,7 @@ import { createCity, type City } from './city/city.ts'
 import { createContacts, type Contacts } from './contacts/contacts.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createEvidence } from './evidence/evidence.ts'
+import { createDating } from './dating/dating.ts'
 import { createGroupFiles } from './group-files/routes.ts'
 import { createGroups, type Groups } from './groups/groups.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
@@ -61,7 +62,8 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   conversations.useGroupCards((groupId, viewerId) => groups.groupCard(groupId, viewerId))
   const listings = createListings({ platform, identity, conversations, media, words })
   conversations.useListingCards((listingId, viewerId) => listings.listingCard(listingId, viewerId))
-  createReports({ platform, identity })
+  createDating({ platform, identity, conversations, media })
+  createReports({ platform, identity, media })
   await createEvidence({ platform, identity })
   const queue = { platform, identity, conversations, presence, groups }
   queueRoutes(queue)

@@ -154,6 +154,19 @@ function Kept({ evidence, isOfGroup }: { evidence: Evidence; isOfGroup: boolean 
       </section>
     )
   }
+  if (evidence.kind === 'card') {
+    return (
+      <>
+        <PersonCard user={evidence.user} />
+        <section className={css.kept}>
+          <p dir="auto">{evidence.text}</p>
+          {evidence.pictures.map((picture) => (
+            <PictureBody key={picture.fileId} body={{ type: 'image', ...picture }} />
+          ))}
+        </section>
+      </>
+    )
+  }
   return (
     <section className={css.kept}>
       <h3 dir="auto">{evidence.name}</h3>

@@ -26,6 +26,8 @@ export interface Relation {
   hasBlocked: boolean
   isBlocked: boolean
   isContact: boolean
+  /** `toId` has a dating card, or was written to through one by `fromId`. */
+  hasCard: boolean
   /** The contact policy of `toId`. */
   policy: string
 }
@@ -68,6 +70,7 @@ export function createContacts(platform: Platform, identity: Identity, presence:
         hasBlocked: row.has_blocked === 1,
         isBlocked: row.is_blocked === 1,
         isContact: row.is_contact === 1,
+        hasCard: row.has_card === 1,
         policy: row.policy,
       })),
     blockersOf: (userId) => store.listBlockers(db, userId),

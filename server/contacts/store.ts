@@ -152,6 +152,8 @@ export interface RelationRow {
   has_blocked: number
   is_blocked: number
   is_contact: number
+  /** The other has a dating card, or was written to through one. */
+  has_card: number
   /** The other person's contact policy. */
   policy: string
 }
@@ -169,7 +171,10 @@ const relations = shapedLookup({
           then 1 else 0 end as is_blocked,
         case when exists (
           select 1 from contacts c where c.owner_id = p.from_id and c.user_id = p.to_id and c.removed_at is null
-        ) then 1 else 0 end as is_contact
+        ) then 1 else 0 end as is_contact,
+        case when exists (select 1 from dating_cards d where d.user_id = p.to_id) or exists (
+          select 1 from dating_approaches a where a.from_id = p.from_id and a.to_id = p.to_id
+        ) then 1 else 0 end as has_card
       from p join users u on u.id = p.to_id`.compile(db),
   values: ({ fromId, toId }: { fromId: number; toId: number }) => [fromId, toId],
   most: 256,

@@ -1,4 +1,5 @@
 import { messageLimits } from '#shared/conversations/limits.ts'
+import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { LogTransaction, Place } from './log-transaction.ts'
 import { countMessagesBy } from './messages-store.ts'
@@ -11,6 +12,8 @@ export interface Other {
   hasBlocked: boolean
   isBlocked: boolean
   isContact: boolean
+  /** The other has a dating card, or was written to through one. */
+  hasCard: boolean
   /** The other's contact policy. */
   policy: string
 }
@@ -50,19 +53,39 @@ export function refuseToThoseBlocked({ hasBlocked }: Other): void {
 }
 
 /** Whether the rules for strangers hold; messages are not counted where the server does not limit them. */
-export const isRestricted = ({ isContact, policy }: Other, areCounted: boolean): boolean =>
-  !isContact && (areCounted || policy === 'nobody')
+export const isRestricted = ({ isContact, policy, hasCard }: Other, areCounted: boolean): boolean =>
+  !isContact && (areCounted || policy === 'nobody' || hasCard)
+
+/** A message to somebody who is no contact and has not answered. */
+export interface FirstMessage {
+  conversationId: string
+  userId: number
+  peerId: number
+  body: DeliveredBody
+}
+
+/** What holds between people who meet by dating cards. Refuses by throwing, before it has written anything. */
+export interface Approach {
+  /** Stands in place of the rules for strangers; false where they do not meet so. */
+  admit(log: LogTransaction, message: FirstMessage): Promise<boolean>
+  /** Asked before the text of a message to somebody is changed. */
+  refuseEdit(log: LogTransaction, message: FirstMessage): Promise<void>
+}
+
+/** Where nobody meets by cards. */
+export const noApproach: Approach = { admit: async () => false, refuseEdit: async () => {} }
 
 /** Refuses a further message to a stranger who has not answered. */
 export async function refuseStranger(
   log: LogTransaction,
-  { conversationId, userId }: Place,
-  { peerId, policy }: Other,
-  areCounted: boolean,
+  { conversationId, userId, body }: Place & { body: DeliveredBody },
+  { peerId, policy, hasCard }: Other,
+  { areCounted, approach }: { areCounted: boolean; approach: Approach },
 ): Promise<void> {
   const count = async (authorId: number, most: number) =>
     log.countAdded(conversationId, authorId) + (await countMessagesBy(log.trx, conversationId, authorId, most))
   if ((await count(peerId, 1)) > 0) return
+  if (hasCard && (await approach.admit(log, { conversationId, userId, peerId, body }))) return
   if (policy === 'nobody') throw forbidden('This person takes messages from their contacts only')
   const most = messageLimits.toStranger
   if (!areCounted || (await count(userId, most)) < most) return

@@ -3,6 +3,7 @@ import type { Identity } from '../identity/identity.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
+import { noApproach, type Approach } from './admission.ts'
 import {
   createCards,
   type CardSources,
@@ -75,6 +76,8 @@ export interface Conversations {
   /** Sends as a person does, under all rules that hold for them; once under one `clientId`. */
   send: Messages['send']
   useListingCards(cards: ListingCards): void
+  /** Dating brings what holds for first messages between people who meet by cards. */
+  useApproach(approach: Approach): void
 }
 
 interface Dependencies {
@@ -108,8 +111,14 @@ export function createConversations(platform: Platform, { identity, contacts, me
   let tellNotices: NoticesSince = async () => []
   let looks: ReadPicture = async () => null
   let fits: FileRoom = async () => {}
+  let approach = noApproach
+  const asked: Approach = {
+    admit: (log, message) => approach.admit(log, message),
+    refuseEdit: (log, message) => approach.refuseEdit(log, message),
+  }
   const messages = createMessages(platform, {
     fileRoom: (conversationId, file) => fits(conversationId, file),
+    approach: asked,
     people,
     writer,
     fillCard: createCards(people, cards),
@@ -122,7 +131,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
     },
   })
 
-  const effects = createEffects(platform, { people, writer, releaseFile: media.releaseFile, screen })
+  const effects = createEffects(platform, { people, writer, releaseFile: media.releaseFile, screen, approach: asked })
   realtime.onAdmit(({ userId }) => places.prepare(userId, () => findPlaces(db, userId)))
   conversationEvents(realtime, {
     messages,
@@ -171,5 +180,6 @@ export function createConversations(platform: Platform, { identity, contacts, me
     usePollCards: (polls) => void (cards.polls = polls),
     send: (userId, message) => messages.send(userId, message),
     useListingCards: (listings) => void (cards.listings = listings),
+    useApproach: (next) => void (approach = next),
   }
 }

@@ -5,6 +5,7 @@ import type { ParsedPayload } from '#shared/protocol/socket.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Approach } from './admission.ts'
 import { refuseLocked } from './lock.ts'
 import type { EventRow } from './log-store.ts'
 import type { LogTransaction } from './log-transaction.ts'
@@ -35,6 +36,7 @@ interface Dependencies {
   writer: Writer
   releaseFile: Media['releaseFile']
   screen: Screen
+  approach: Approach
 }
 
 interface Scene {
@@ -45,9 +47,14 @@ interface Scene {
   rights: ReadonlySet<Right>
   kind: string
   hidden: number | null
+  /** The other person of a direct conversation. */
+  peerId: number | null
 }
 
-export function createEffects(platform: Platform, { people, writer, releaseFile, screen }: Dependencies): Effects {
+export function createEffects(
+  platform: Platform,
+  { people, writer, releaseFile, screen, approach }: Dependencies,
+): Effects {
   const { db, limiter } = platform
   const allowance = limiter({ points: 40, seconds: 10, message: 'That was very quick. Wait a few seconds' })
 
@@ -73,7 +80,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
         const rights = rightsIn(conversation, member, log.now)
         const row = await findEvent(log.trx, conversationId, seq)
         if (row?.type !== 'message' || row.hidden_for === userId) throw notFound('This message')
-        return await run({ log, row, role, rights, kind, hidden })
+        return await run({ log, row, role, rights, kind, hidden, peerId: standing.peerId })
       },
     })
   }
@@ -81,7 +88,7 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
   return {
     async edit(userId, { text, ...target }) {
       let verdict: Verdict | null = null
-      const placed = await on(userId, target, async ({ log, row, kind, hidden }) => {
+      const placed = await on(userId, target, async ({ log, row, kind, hidden, peerId }) => {
         const { conversationId, seq } = target
         if (row.actor_id !== userId) throw forbidden('Only its author can edit a message')
         const body = bodyOf(row)
@@ -106,6 +113,9 @@ export function createEffects(platform: Platform, { people, writer, releaseFile,
             code: null,
           })
           if (verdict?.error) return { seq }
+        }
+        if (peerId !== null) {
+          await approach.refuseEdit(log, { conversationId, userId, peerId, body: { ...body, text } })
         }
         const placed = log.append(conversationId, {
           type: 'edit',

@@ -54,6 +54,8 @@ export interface Members {
   createGroupConversation(input: {
     ownerId: number
     name: string
+    /** Who comes and goes is told to nobody: members do not see who is in the group. */
+    hidesMembers?: boolean
     within?: (trx: Trx, conversationId: string, now: number) => Promise<void>
   }): Promise<string>
   /** False where they are a member already; then nothing changes and `within` does not run. */
@@ -130,7 +132,7 @@ export function createMembers(
   }
 
   return {
-    async createGroupConversation({ ownerId, name, within }) {
+    async createGroupConversation({ ownerId, name, hidesMembers = false, within }) {
       const id = newId()
       await writer.write({
         conversationIds: [],
@@ -153,6 +155,7 @@ export function createMembers(
             member_rights: null,
             guidelines_version: 0,
             gate: null,
+            hides_members: hidesMembers ? 1 : 0,
           }
           await insertConversation(trx, conversation)
           await beginMembership(trx, membership(id, ownerId, 'owner', now, 0))
@@ -168,16 +171,19 @@ export function createMembers(
 
     async addMember(conversationId, userId, { role, by, within, after }) {
       const isNew = await change(conversationId, async (log) => {
-        const { kind } = log.conversation(conversationId)
+        const conversation = log.conversation(conversationId)
         if (await isMember(log, conversationId, userId)) return false
-        refuseLocked(log.conversation(conversationId))
+        refuseLocked(conversation)
         await within?.(log.trx, log.now)
-        const { seq } = log.append(conversationId, { type: 'member-joined', actorId: by, userId })
+        const seq =
+          conversation.hides_members === 1
+            ? conversation.last_seq
+            : log.append(conversationId, { type: 'member-joined', actorId: by, userId }).seq
         // What was said before one came is history, not news.
         await beginMembership(log.trx, membership(conversationId, userId, role, log.now, seq))
         const memberCount = await addToMemberCount(log.trx, conversationId, 1)
         await after?.(log)
-        log.afterCommit(() => places.enter(userId, { conversationId, kind, memberCount }))
+        log.afterCommit(() => places.enter(userId, { conversationId, kind: conversation.kind, memberCount }))
         return true
       })
       if (isNew) await tellOwn(userId, conversationId)
@@ -186,18 +192,20 @@ export function createMembers(
 
     async removeMember(conversationId, userId, { by, reason, within }) {
       const wasMember = await change(conversationId, async (log) => {
-        log.conversation(conversationId)
+        const conversation = log.conversation(conversationId)
         if (!(await isMember(log, conversationId, userId))) return false
         await within?.(log.trx, log.now)
         await updateMembership(log.trx, conversationId, userId, { left_at: log.now, updated_at: log.now })
         const memberCount = await addToMemberCount(log.trx, conversationId, -1)
-        log.append(conversationId, {
-          type: 'member-left',
-          actorId: by,
-          userId,
-          removed: by !== userId,
-          ...(reason ? { reason } : {}),
-        })
+        if (conversation.hides_members === 0) {
+          log.append(conversationId, {
+            type: 'member-left',
+            actorId: by,
+            userId,
+            removed: by !== userId,
+            ...(reason ? { reason } : {}),
+          })
+        }
         log.afterCommit(() => {
           places.exit(userId, conversationId)
           if (memberCount === hintAbove) places.endHints(conversationId)

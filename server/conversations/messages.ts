@@ -9,6 +9,7 @@ import {
   isRestricted,
   refuseStranger,
   refuseToThoseBlocked,
+  type Approach,
   type Other,
   type Others,
 } from './admission.ts'
@@ -43,6 +44,7 @@ interface Dependencies {
   screen: Screen
   readPicture: ReadPicture
   fileRoom: FileRoom
+  approach: Approach
   /** Runs once the first message of a direct conversation is committed. */
   onFirstMessage: (conversationId: string, peerId: number) => Promise<void>
 }
@@ -57,7 +59,7 @@ interface Ready {
 
 export function createMessages(platform: Platform, dependencies: Dependencies): Messages {
   const { db, config, limiter } = platform
-  const { people, writer, fillCard, fillFile, screen, readPicture, fileRoom, onFirstMessage } = dependencies
+  const { people, writer, fillCard, fillFile, screen, readPicture, fileRoom, approach, onFirstMessage } = dependencies
   const perConversation = limiter({
     points: 20,
     seconds: 10,
@@ -150,7 +152,8 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
         if (!other) return append(log, null)
         refuseToThoseBlocked(other)
         if (!isRestricted(other, config.rateLimits)) return append(log, other)
-        return refuseStranger(log, place, other, config.rateLimits).then(() => append(log, other))
+        const rules = { areCounted: config.rateLimits, approach }
+        return refuseStranger(log, { ...place, body }, other, rules).then(() => append(log, other))
       },
     })
     await followVerdict(verdict)

@@ -21,12 +21,13 @@ export function createOwnState({ db, clock, realtime }: Platform, summaries: Sum
     find,
     async change(userId: number, conversationId: string, change: Change): Promise<Conversation> {
       await standingOf(db, conversationId, userId)
-      const { mutedUntil, markedUnread, starred } = change
+      const { mutedUntil, markedUnread, starred, showsPictures } = change
       await updateMembership(db, conversationId, userId, {
         updated_at: clock.now(),
         ...(mutedUntil === undefined ? {} : { muted_until: mutedUntil === null ? null : Date.parse(mutedUntil) }),
         ...(markedUnread === undefined ? {} : { marked_unread: markedUnread ? 1 : 0 }),
         ...(starred === undefined ? {} : { starred: starred ? 1 : 0 }),
+        ...(showsPictures === undefined ? {} : { shows_pictures: showsPictures ? 1 : 0 }),
       })
       const conversation = await find(userId, conversationId)
       realtime.emit(rooms.user(userId), 'account', { type: 'conversation', conversation })

@@ -51,7 +51,7 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
       'm.introduced_at',
       'm.joined_at',
     ])
-    .select(['m.welcome', 'g.avatar_key'])
+    .select(['m.welcome', 'm.shows_pictures', 'g.avatar_key'])
     .select([
       unreadCount(userId).as('unread'),
       mentionCount(userId).as('mentions'),

@@ -80,7 +80,7 @@ export function createSummaries({ db, clock }: Platform, people: People, announc
       ...common(row, newest.get(row.id)),
       ...(row.kind === 'group'
         ? { ...ofGroup(row, waiting.get(row.id)), ...atDoor(row, clock.now()) }
-        : direct.get(row.id)),
+        : { ...direct.get(row.id), ...(row.shows_pictures === 1 ? { showsPictures: true } : {}) }),
       pinned: (pinned.get(row.id) ?? []).map(({ seq }) => seq),
     }))
   }

@@ -1,4 +1,4 @@
-import { adultCategories, type Category } from '#shared/groups/categories.ts'
+import { adultCategories, cardCategories, type Category } from '#shared/groups/categories.ts'
 import { ageObstacle } from '#shared/groups/joining.ts'
 import { areQuestionsMissing } from '#shared/groups/settings.ts'
 import { canonicalCity, cityLabel } from '#shared/language/cities.ts'
@@ -147,6 +147,12 @@ async function check(context: GroupsContext, db: Db, row: GroupRow, after: Chang
   if (after.category && adultCategories.has(after.category)) {
     throw conflict(
       'The members of this group joined without an age check, so it cannot become a group for adults. Create a new group there',
+      'category',
+    )
+  }
+  if (after.category && cardCategories.has(row.category as Category)) {
+    throw conflict(
+      'The members of this group joined where nobody sees who is in it, so it stays in its category. Create a new group elsewhere',
       'category',
     )
   }

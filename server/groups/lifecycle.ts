@@ -1,3 +1,4 @@
+import { cardCategories } from '#shared/groups/categories.ts'
 import { ageObstacle } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -40,6 +41,7 @@ export async function createGroup(context: GroupsContext, makerId: number, input
   const conversationId = await conversations.createGroupConversation({
     ownerId: makerId,
     name,
+    hidesMembers: cardCategories.has(category),
     async within(trx, newConversationId, now) {
       if ((await countOwned(trx, makerId)) >= groupLimits.owned) {
         throw conflict(`You own ${groupLimits.owned} groups, which is the most. Dissolve one you no longer need first`)

@@ -21,6 +21,8 @@ export interface MemberFilter {
   words: string[]
   role?: Role | undefined
   limit: number
+  /** Leaves out those of whom one has blocked the other. */
+  withoutBlocksOf?: number
 }
 
 /** The sort keys of the last row of a page: rank of the role, folded name, user id. */
@@ -55,6 +57,13 @@ export function memberPage(
 ): Promise<MemberRow[]> {
   let rows = membersOf(db, conversationId)
   if (filter.role) rows = rows.where('m.role', '=', filter.role)
+  const { withoutBlocksOf: viewer } = filter
+  if (viewer !== undefined) {
+    rows = rows.where(
+      sql<SqlBool>`not exists (select 1 from blocks b where (b.owner_id = ${viewer} and b.user_id = m.user_id)
+        or (b.user_id = ${viewer} and b.owner_id = m.user_id))`,
+    )
+  }
   for (const word of filter.words) {
     const pattern = `%${word.replace(/[\\%_]/g, (found) => `\\${found}`)}%`
     rows = rows.where(sql<SqlBool>`u.name_folded like ${pattern} escape '\\'`)

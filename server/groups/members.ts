@@ -1,3 +1,4 @@
+import { cardCategories, type Category } from '#shared/groups/categories.ts'
 import { switchesFor } from '#shared/groups/rights.ts'
 import { outranks, type Right, type Role } from '#shared/groups/roles.ts'
 import type { Member } from '#shared/protocol/groups.ts'
@@ -54,8 +55,17 @@ export async function listMembers(
   const group = await visibleGroup(db, id, viewerId, clock.now())
   if (group.my_role === null) throw forbidden('Join this group to see who is in it')
   const { my_rights: rights } = await groupWithRight(db, id, viewerId, 'see-members', clock.now())
+  if (group.my_role === 'member' && cardCategories.has(group.category as Category)) {
+    throw forbidden('Who is in this group stays with those who run it. You see the cards of members who take part')
+  }
   const after = query.cursor === undefined ? null : decodeCursor(memberPosition, query.cursor)
-  const filter = { words: searchWords(query.query), role: query.role, limit: query.limit }
+  const filter = {
+    words: searchWords(query.query),
+    role: query.role,
+    limit: query.limit,
+    // Who runs the group sees everybody in it.
+    ...(group.my_role === 'member' ? { withoutBlocksOf: viewerId } : {}),
+  }
   const rows = await memberPage(db, group.conversation_id, filter, after)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

@@ -39,6 +39,17 @@ export async function searchPeople(db: Db, search: Search, after: Position | nul
         ),
       ),
     )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('blocks')
+            .select('blocks.user_id')
+            .where('blocks.user_id', '=', viewerId)
+            .whereRef('blocks.owner_id', '=', 'users.id'),
+        ),
+      ),
+    )
   if (email !== null) people = people.where('email', '=', email)
   if (name) people = people.where(sql<boolean>`name_folded like ${containing(name)} escape '\\'`)
   if (only !== null) people = people.where('id', '=', only)

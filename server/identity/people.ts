@@ -9,7 +9,7 @@ import { toPublicUser } from './users.ts'
 type Query = z.output<typeof identityRoutes.searchUsers.query>
 
 export interface People {
-  /** People other than the viewer and whom the viewer has blocked; by name, a person with that very number first. */
+  /** People other than the viewer and those of whom one has blocked the other; by name, a person with that very number first. */
   search(viewerId: number, query: Query): Promise<{ users: PublicUser[]; nextCursor: string | null }>
 }
 

@@ -68,7 +68,7 @@ export function serveMedia(platform: Platform, identity: Identity, passKey: () =
     await limit.take(caller.userId)
     const id = opaqueId.safeParse((request.params as { id?: unknown }).id).data
     if (id === undefined) throw notFound('This file')
-    const row = await fileFor(db, id, caller.userId)
+    const row = await fileFor(platform, id, caller.userId)
     const { key, bytes, contentType, etag } = await answerFor(row, query.size === 'thumbnail')
 
     const isInline = isShown(row) && query.download === undefined

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable, Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool } from 'kysely'
 import { rightsIn } from '../conversations/rights.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import type { Tables } from '../platform/db/tables/index.ts'
@@ -134,13 +134,32 @@ export async function settleFile(db: Db, id: string, now: number): Promise<void>
     .set({ check_at: null })
     .where('id', '=', id)
     .where('check_at', '<=', now)
-    .where((eb) => eb.or([eb.exists(carriers(eb).where('events.body', 'is not', null)), eb.exists(listers(eb))]))
+    .where((eb) =>
+      eb.or([
+        eb.exists(carriers(eb).where('events.body', 'is not', null)),
+        eb.exists(listers(eb)),
+        eb.exists(daters(eb)),
+      ]),
+    )
     .execute()
 }
 
 /** Whether a group's event, classified, trip or exchange shows a file. */
 const listers = (eb: ExpressionBuilder<Tables, 'files'>) =>
   eb.selectFrom('listing_pictures').select('position').whereRef('listing_pictures.file_id', '=', 'files.id')
+
+/** Whether a dating card shows a file. */
+const daters = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb.selectFrom('dating_pictures').select('position').whereRef('dating_pictures.file_id', '=', 'files.id')
+
+/** Open reports about dating cards that keep a picture. */
+const witnesses = (eb: ExpressionBuilder<Tables, 'files'>) =>
+  eb
+    .selectFrom('report_cases')
+    .select('report_cases.id')
+    .where('report_cases.kind', '=', 'card')
+    .where('report_cases.state', '=', 'open')
+    .where(sql<SqlBool>`report_cases.evidence like '%"fileId":"' || files.id || '"%'`)
 
 /** Messages that wait for review and carry a file. */
 const waiters = (eb: ExpressionBuilder<Tables, 'files'>) =>
@@ -168,6 +187,8 @@ export async function deleteUncarriedFile(db: Db, id: string, now: number): Prom
     .where((eb) => eb.not(eb.exists(waiters(eb))))
     .where((eb) => eb.not(eb.exists(planned(eb))))
     .where((eb) => eb.not(eb.exists(listers(eb))))
+    .where((eb) => eb.not(eb.exists(daters(eb))))
+    .where((eb) => eb.not(eb.exists(witnesses(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }
@@ -182,6 +203,8 @@ export async function deleteUnsentFile(db: Db, id: string, ownerId: number): Pro
     .where((eb) => eb.not(eb.exists(waiters(eb))))
     .where((eb) => eb.not(eb.exists(planned(eb))))
     .where((eb) => eb.not(eb.exists(listers(eb))))
+    .where((eb) => eb.not(eb.exists(daters(eb))))
+    .where((eb) => eb.not(eb.exists(witnesses(eb))))
     .executeTakeFirstOrThrow()
   return result.numDeletedRows > 0n
 }

@@ -4,7 +4,7 @@ import type { routes } from '#shared/protocol/routes.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
 import { rateLimited } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { staffScope, type ReportsContext } from './context.ts'
+import { staffScope, type FilingContext } from './context.ts'
 import {
   countReportsBy,
   findLastDecided,
@@ -31,7 +31,7 @@ export const reasonsOf = (row: Pick<CaseRow, 'reasons'>) => JSON.parse(row.reaso
 function stillHolds({ kind, decided_at: decidedAt }: CaseRow, { changedAt }: Subject, now: number): boolean {
   if (decidedAt === null) return false
   // What was written stays what was decided upon until it is edited; people, groups and accounts go on.
-  if (kind === 'message' || kind === 'item') return changedAt === null || changedAt <= decidedAt
+  if (kind === 'message' || kind === 'item' || kind === 'card') return changedAt === null || changedAt <= decidedAt
   return decidedAt + reportLimits.decisionHolds > now
 }
 
@@ -104,14 +104,14 @@ async function write(db: Db, subject: Subject, reporterId: number, words: Words,
  * Files a report. Several on one thing are one case; the same person counts once; what was decided before stays decided.
  */
 export async function fileReport(
-  context: ReportsContext,
+  context: FilingContext,
   reporterId: number,
   { about, ...words }: RouteInput<typeof routes.report>['body'],
 ): Promise<Filed> {
-  const { platform, identity } = context
+  const { platform } = context
   const { db, clock, config } = platform
   const now = clock.now()
-  const subject = await subjectOf(db, identity, reporterId, about, now)
+  const subject = await subjectOf(db, context, reporterId, about, now)
   if (config.rateLimits && (await countReportsBy(db, reporterId, now - day)) >= reportLimits.perDay) {
     throw rateLimited('You have reported very much today. Go on tomorrow, or write to the support', day)
   }

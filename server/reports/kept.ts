@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { publicUser } from '#shared/protocol/identity.ts'
 import { deliveredBody } from '#shared/protocol/messages.ts'
-import type { Evidence, EvidenceMessage } from '#shared/protocol/reports.ts'
+import { cardPicture, type Evidence, type EvidenceMessage } from '#shared/protocol/reports.ts'
 import type { Identity } from '../identity/identity.ts'
 import { iso } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -31,6 +31,7 @@ export const kept = z.discriminatedUnion('kind', [
     source: z.string(),
   }),
   z.object({ kind: z.literal('account'), partnerId: z.string(), name: z.string(), about: z.string() }),
+  z.object({ kind: z.literal('card'), user: publicUser, text: z.string(), pictures: z.array(cardPicture) }),
 ])
 export type Kept = z.infer<typeof kept>
 

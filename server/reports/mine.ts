@@ -13,7 +13,7 @@ const most = 100
 function aboutOf(json: string): string {
   const evidence = kept.parse(JSON.parse(json))
   if (evidence.kind === 'message') return ''
-  if (evidence.kind === 'person') return evidence.user.displayName
+  if (evidence.kind === 'person' || evidence.kind === 'card') return evidence.user.displayName
   return evidence.kind === 'item' ? evidence.title : evidence.name
 }
 

@@ -1,7 +1,7 @@
-import type { ReportsContext } from './context.ts'
+import type { FilingContext } from './context.ts'
 import { reportRoutes } from './routes.ts'
 
 /** What people report, kept as cases for those who decide. The queue of moderation shows and decides them. */
-export function createReports(context: ReportsContext): void {
+export function createReports(context: FilingContext): void {
   reportRoutes(context)
 }

@@ -1,11 +1,11 @@
 import { reportLimits } from '#shared/moderation/reports.ts'
 import { routes } from '#shared/protocol/routes.ts'
-import type { ReportsContext } from './context.ts'
+import type { FilingContext } from './context.ts'
 import { fileReport } from './filing.ts'
 import { listOwn, seeOwn } from './mine.ts'
 
 /** The HTTP calls of reporting. */
-export function reportRoutes(context: ReportsContext): void {
+export function reportRoutes(context: FilingContext): void {
   const { handle, limiter } = context.platform
   const reports = limiter({
     points: reportLimits.perHour,

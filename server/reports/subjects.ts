@@ -3,13 +3,15 @@ import type { Reported } from '#shared/protocol/reports.ts'
 import { findMembership } from '../conversations/members-store.ts'
 import { findEvent } from '../conversations/messages-store.ts'
 import { standingOf } from '../conversations/standing.ts'
+import { visibleCard } from '../dating/cards.ts'
+import { picturesOf } from '../dating/store.ts'
 import { visibleGroup } from '../groups/access.ts'
 import { visibleListing } from '../listings/access.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Db } from '../platform/db/database.ts'
 import { forbidden, invalid, notFound } from '../platform/errors.ts'
 import { messagesAround } from './around.ts'
-import { staffScope } from './context.ts'
+import { staffScope, type FilingContext } from './context.ts'
 import type { Kept } from './kept.ts'
 import type { Thing } from './store.ts'
 
@@ -173,17 +175,50 @@ async function account(db: Db, partnerId: string): Promise<Subject> {
   }
 }
 
+/** A dating card as it shows to the reporter. Its pictures are kept while the case is open. */
+async function card(
+  db: Db,
+  { identity, media }: Parts,
+  reporterId: number,
+  { userId, groupId }: Extract<Reported, { kind: 'card' }>,
+  now: number,
+): Promise<Subject> {
+  const row = await visibleCard(db, groupId, { viewerId: reporterId, userId, now })
+  const { owner_id: ownerId } = await visibleGroup(db, groupId, reporterId, now)
+  return {
+    ...none,
+    scope: groupId,
+    groupId,
+    kind: 'card',
+    subject: String(userId),
+    targetId: userId,
+    excerpt: oneLine(row.text),
+    changedAt: row.updated_at,
+    isEscalated: ownerId === userId,
+    async keep() {
+      const fileIds = (await picturesOf(db, [userId])).get(userId) ?? []
+      const pictures = await media.picturesByIds(fileIds)
+      const shown = fileIds.flatMap((id) => pictures.get(id) ?? [])
+      return { kind: 'card', user: await identity.user(userId), text: row.text, pictures: shown }
+    },
+  }
+}
+
+/** What people, and pictures of their cards, are looked up in. */
+type Parts = Pick<FilingContext, 'identity' | 'media'>
+
 /** Finds what somebody reports, as far as they may see it: `not_found` where they may not, `invalid` for one's own. */
 export async function subjectOf(
   db: Db,
-  identity: Identity,
+  parts: Parts,
   reporterId: number,
   about: Reported,
   now: number,
 ): Promise<Subject> {
   if (about.kind === 'message') return await message(db, reporterId, about)
-  if (about.kind === 'person') return await person(db, identity, reporterId, about, now)
+  if (about.kind === 'person') return await person(db, parts.identity, reporterId, about, now)
   if (about.kind === 'group') return await group(db, reporterId, about.groupId, now)
   if (about.kind === 'account') return await account(db, about.partnerId)
+  if (about.kind === 'card') return await card(db, parts, reporterId, about, now)
   return (await item(db, about.itemId)) ?? (await listing(db, reporterId, about.itemId, now))
 }

@@ -20,3 +20,9 @@ export const categoryWords: Readonly<Record<Category, string>> = {
 
 /** Categories whose groups only adults may join. */
 export const adultCategories: ReadonlySet<Category> = new Set(['personal-dating'])
+
+/**
+ * Categories whose members meet by cards of their own: who is in a group stays with those who run it, and others see the
+ * cards of who takes part.
+ */
+export const cardCategories: ReadonlySet<Category> = new Set(['personal-dating'])

@@ -12,8 +12,8 @@ export const reportReasons = [
 ] as const
 export type ReportReason = (typeof reportReasons)[number]
 
-/** What can be reported. An account is a partner's. */
-export const reportKinds = ['message', 'person', 'group', 'item', 'account'] as const
+/** What can be reported. An account is a partner's, a card a dating card. */
+export const reportKinds = ['message', 'person', 'group', 'item', 'account', 'card'] as const
 export type ReportKind = (typeof reportKinds)[number]
 
 const hour = 3_600_000

@@ -16,6 +16,8 @@ export const conversation = z.object({
   peer: publicUser.optional(),
   /** True where the other person is not a contact; the list and the header say so. */
   isStranger: z.boolean().optional(),
+  /** The reader has pictures of the other person shown although they are no contacts; others wait to be accepted. */
+  showsPictures: z.boolean().optional(),
   groupId: opaqueId.optional(),
   /** The group's name; direct conversations are named by their peer. */
   name: z.string().optional(),
@@ -111,6 +113,8 @@ export const conversationRoutes = {
       mutedUntil: isoTime.nullable().optional(),
       markedUnread: z.boolean().optional(),
       starred: z.boolean().optional(),
+      /** Shows pictures of the other person of a direct conversation without asking; only its reader knows. */
+      showsPictures: z.boolean().optional(),
     }),
     result: z.object({ conversation }),
   }),

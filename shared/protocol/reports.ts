@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reportKinds, reportLimits as limits, reportReasons } from '../moderation/reports.ts'
 import { publicUser } from './identity.ts'
+import { imageFacts } from './media.ts'
 import { deliveredBody } from './messages.ts'
 import { isoTime, nothing, opaqueId, paragraph, position, seq, userId } from './primitives.ts'
 import { route } from './route.ts'
@@ -15,6 +16,8 @@ export const reported = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('item'), itemId: opaqueId }),
   /** A partner's account. */
   z.object({ kind: z.literal('account'), partnerId: opaqueId }),
+  /** The dating card of a member of a group, as far as it shows to the reporter; it goes to those who run the group. */
+  z.object({ kind: z.literal('card'), userId, groupId: opaqueId }),
 ])
 export type Reported = z.infer<typeof reported>
 
@@ -27,6 +30,9 @@ export const evidenceMessage = z.object({
   edited: z.boolean(),
 })
 export type EvidenceMessage = z.infer<typeof evidenceMessage>
+
+/** A picture of a card that was reported; its bytes are kept while the report is open. */
+export const cardPicture = z.object({ fileId: opaqueId, ...imageFacts })
 
 /** What was kept when something was first reported; it stays whatever becomes of the thing itself. */
 export const evidence = z.discriminatedUnion('kind', [
@@ -49,6 +55,7 @@ export const evidence = z.discriminatedUnion('kind', [
     source: z.string(),
   }),
   z.object({ kind: z.literal('account'), partnerId: opaqueId, name: z.string(), about: z.string() }),
+  z.object({ kind: z.literal('card'), user: publicUser, text: z.string(), pictures: z.array(cardPicture) }),
 ])
 export type Evidence = z.infer<typeof evidence>
 

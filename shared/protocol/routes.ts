@@ -3,6 +3,7 @@ import { banListRoutes } from './ban-lists.ts'
 import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
+import { datingRoutes } from './dating.ts'
 import { directoryRoutes } from './directory.ts'
 import { groupFileRoutes } from './group-files.ts'
 import { groupRoutes } from './groups.ts'
@@ -32,6 +33,7 @@ export const routes = {
   ...conversationRoutes,
   ...groupRoutes,
   ...groupRightsRoutes,
+  ...datingRoutes,
   ...directoryRoutes,
   ...guidelineRoutes,
   ...joiningRoutes,

@@ -3,6 +3,7 @@ import { sanctionRows } from './sanction-rows.ts'
 import { joiningRows } from './joining-rows.ts'
 import { socketRows } from './socket-rows.ts'
 import { banListRows } from './ban-list-rows.ts'
+import { datingRows } from './dating-rows.ts'
 import { fileRows } from './file-rows.ts'
 import { laterRows } from './later-rows.ts'
 import { everybody, staff, type Row } from './row.ts'
@@ -147,6 +148,7 @@ export const rows: readonly Row[] = [
     on: { owner: 'admin moderator member', admin: 'moderator member', moderator: 'member' },
   },
   ...listingRows,
+  ...datingRows,
   { route: 'groupRights', needs: 'set-rights', may: 'owner admin' },
   { route: 'updateGroupRights', needs: 'set-rights', may: 'owner admin', body: () => ({ memberRights: ['send'] }) },
   {

@@ -20,6 +20,7 @@ import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
 import * as ownRequests from './0024-own-requests.ts'
 import * as evidence from './0027-evidence.ts'
+import * as dating from './0025-dating.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0023-activity': activity,
   '0024-own-requests': ownRequests,
   '0027-evidence': evidence,
+  '0025-dating': dating,
 }

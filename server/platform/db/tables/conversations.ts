@@ -23,6 +23,8 @@ export interface ConversationTable {
   guidelines_version: Generated<number>
   /** JSON of what the group asks of newcomers. */
   gate: string | null
+  /** Who comes and goes does not stand in the log: members do not see who is in the group. */
+  hides_members: Generated<number>
 }
 
 /** Who is, or was, in a conversation, and how far they have read. */
@@ -49,6 +51,8 @@ export interface MembershipTable {
   introduced_at: number | null
   /** JSON of the welcome that shows to this person alone. */
   welcome: string | null
+  /** The person has pictures of the other of a direct conversation shown, although they are no contacts. */
+  shows_pictures: Generated<number>
 }
 
 /** The log: one row an event, never deleted; a recalled message keeps its row and loses its body. */

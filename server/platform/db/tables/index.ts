@@ -2,6 +2,7 @@ import type { ActivityDayTable, ActivityHourTable } from './activity.ts'
 import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable } from './city.ts'
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
+import type { DatingApproachTable, DatingCardTable, DatingPictureTable } from './dating.ts'
 import type {
   GroupAuditTable,
   GroupBanTable,
@@ -99,6 +100,9 @@ export interface Tables {
   listing_pictures: ListingPictureTable
   listing_reminders: ListingReminderTable
   listing_notices: ListingNoticeTable
+  dating_cards: DatingCardTable
+  dating_pictures: DatingPictureTable
+  dating_approaches: DatingApproachTable
   partners: PartnerTable
   feeds: FeedTable
   city_items: CityItemTable

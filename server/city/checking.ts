@@ -1,48 +1,81 @@
-import type { FeedReport } from '#shared/protocol/city.ts'
+import type { FeedReport, FetchReport } from '#shared/protocol/feed-report.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { FetchError } from '../platform/outside/fetch-error.ts'
-import { fetchFeed, type FetchOptions } from './fetch.ts'
+import { askRobots, fetchFeed, type FetchOptions } from './fetch.ts'
 import { ReadingFailed, type Reader } from './reader.ts'
 
+interface Given {
+  contentType?: string | undefined
+  preview?: boolean | undefined
+}
+
 export type CheckInput =
-  | { url: string }
-  | { text: string; contentType?: string | undefined }
-  | { base64: string; contentType?: string | undefined }
+  | { url: string; login?: { user: string; password: string } | undefined; preview?: boolean | undefined }
+  | ({ text: string } & Given)
+  | ({ base64: string } & Given)
 
 export interface CheckingOptions extends FetchOptions {
   reader: Reader
   imageKey: () => Promise<string>
 }
 
+interface Found {
+  bytes: Uint8Array
+  contentType: string | null
+  source: string
+  fetch?: FetchReport
+}
+
+/** What came with an error status may be the feed all the same; then that is what is reported. */
+const looksLikeFeed = (body: Buffer) =>
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml|<rss\b|<feed\b|<rdf:|BEGIN:VCALENDAR|\{\s*"version"\s*:\s*"https:\/\/jsonfeed)/i.test(
+    body.subarray(0, 500).toString('latin1'),
+  )
+
+/**
+ * Fetches a document to be checked, with what its fetch tells.
+ * @throws FetchError
+ * @throws AppError where the server refuses
+ */
+export async function fetchDocument(
+  url: string,
+  options: FetchOptions & { login?: { user: string; password: string } },
+): Promise<Found> {
+  const answer = await fetchFeed(url, { etag: null, lastModified: null }, options)
+  if (answer.kind === 'unchanged') throw invalid("The partner's server answered with nothing new", 'url')
+  const { body: bytes, contentType } = answer
+  if (answer.kind === 'refused' && !looksLikeFeed(bytes)) throw invalid(answer.message, 'url')
+  const isAllowedByRobots = await askRobots(answer.url, options)
+  return { bytes, contentType, source: answer.url, fetch: { ...answer.report, isAllowedByRobots } }
+}
+
 /** Checks feeds that people hand in. Refuses with plain words what cannot be fetched or is too much to read. */
 export function createChecking(options: CheckingOptions): (input: CheckInput) => Promise<FeedReport> {
   const { reader, imageKey, now } = options
 
-  async function fetchDocument(url: string) {
+  async function fetchGiven({ url, login }: Extract<CheckInput, { url: string }>): Promise<Found> {
     try {
-      const answer = await fetchFeed(url, { etag: null, lastModified: null }, options)
-      if (answer.kind === 'refused') throw invalid(answer.message, 'url')
-      if (answer.kind === 'unchanged') throw invalid("The partner's server answered with nothing new", 'url')
-      return { bytes: answer.body, contentType: answer.contentType, source: answer.url }
+      return await fetchDocument(url, { ...options, ...(login ? { login } : {}) })
     } catch (error) {
       if (error instanceof FetchError) throw invalid(error.message, 'url')
       throw error
     }
   }
 
-  function givenDocument(input: Exclude<CheckInput, { url: string }>) {
+  function givenDocument(input: Exclude<CheckInput, { url: string }>): Found {
     const [bytes, type] =
       'text' in input
         ? // Text comes decoded; what character set it was in once no longer matters.
           [Buffer.from(input.text), input.contentType?.replace(/;\s*charset=[^;]*/i, '').concat('; charset=utf-8')]
         : [Buffer.from(input.base64, 'base64'), input.contentType]
-    return { bytes, contentType: type ?? ('text' in input ? 'text/plain; charset=utf-8' : null), source: 'pasted text' }
+    return { bytes, contentType: type ?? null, source: 'pasted text' }
   }
 
   return async (input) => {
-    const document = 'url' in input ? await fetchDocument(input.url) : givenDocument(input)
+    const document = 'url' in input ? await fetchGiven(input) : givenDocument(input)
+    const { preview = false } = input
     try {
-      return await reader.read({ kind: 'check', ...document, now: now(), imageKey: await imageKey() })
+      return await reader.read({ kind: 'check', ...document, now: now(), imageKey: await imageKey(), preview })
     } catch (error) {
       if (error instanceof ReadingFailed) throw new AppError('too_large', error.message)
       throw error

@@ -1,4 +1,7 @@
-import { type Guard, userAgent } from '../platform/outside/guard.ts'
+import type { FetchReport } from '#shared/protocol/feed-report.ts'
+import { FetchError } from '../platform/outside/fetch-error.ts'
+import { type Guard, type GuardedResponse, userAgent } from '../platform/outside/guard.ts'
+import { isAllowedByRobots } from './robots.ts'
 
 /** What the last fetch brought, exactly as received. */
 export interface Validators {
@@ -14,10 +17,11 @@ export interface Pace {
   maxAgeMs: number | null
 }
 
-export type FeedFetch = { url: string; status: number; pace: Pace } & (
+export type FeedFetch = { url: string; status: number; pace: Pace; report: FetchReport } & (
   | { kind: 'changed'; body: Buffer; contentType: string | null; validators: Validators }
   | { kind: 'unchanged' }
-  | { kind: 'refused'; message: string }
+  /** `body` is what came with the refusal. */
+  | { kind: 'refused'; message: string; body: Buffer; contentType: string | null }
 )
 
 export interface FetchOptions {
@@ -53,6 +57,37 @@ function refusal(status: number): string {
   return `The partner's server answered with status ${status}`
 }
 
+/** `Expires` less `Date`, in milliseconds; past and nonsense give null. */
+function readExpires({ expires, date }: Record<string, string>, now: number): number | null {
+  const end = Date.parse(expires ?? '')
+  const start = Date.parse(date ?? '')
+  const left = end - (Number.isNaN(start) ? now : start)
+  return Number.isNaN(left) || left <= 0 ? null : left
+}
+
+function reportOf(response: GuardedResponse, began: number): FetchReport {
+  const { headers, status, url, redirects, body } = response
+  return {
+    url,
+    redirects,
+    status,
+    milliseconds: Math.round(performance.now() - began),
+    bytes: body.length,
+    packing: headers['content-encoding'] ?? null,
+    contentType: headers['content-type'] ?? null,
+    etag: headers['etag'] ?? null,
+    lastModified: headers['last-modified'] ?? null,
+    cacheControl: headers['cache-control'] ?? null,
+    isAllowedByRobots: null,
+  }
+}
+
+export interface FetchMore {
+  signal?: AbortSignal
+  /** Sent to the address's own site alone. */
+  login?: { user: string; password: string }
+}
+
 /**
  * Asks for a feed, saying what we already have, so that an unchanged feed costs the partner next to nothing.
  * @throws FetchError where the address is refused or nothing answers
@@ -60,8 +95,10 @@ function refusal(status: number): string {
 export async function fetchFeed(
   address: string,
   have: Validators,
-  options: FetchOptions & { signal?: AbortSignal },
+  options: FetchOptions & FetchMore,
 ): Promise<FeedFetch> {
+  const began = performance.now()
+  const { login } = options
   const response = await options.guard.get(address, {
     headers: {
       accept,
@@ -69,22 +106,36 @@ export async function fetchFeed(
       ...(have.etag === null ? {} : { 'if-none-match': have.etag }),
       ...(have.lastModified === null ? {} : { 'if-modified-since': have.lastModified }),
     },
+    ...(login
+      ? { authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
+      : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   })
-  const { headers, status, url } = response
+  const { headers, status, url, body } = response
   const pace = {
     retryAfterMs: readRetryAfter(headers['retry-after'], options.now()),
-    maxAgeMs: readMaxAge(headers['cache-control']),
+    maxAgeMs: readMaxAge(headers['cache-control']) ?? readExpires(headers, options.now()),
   }
-  if (status === 304) return { kind: 'unchanged', url, status, pace }
-  if (status !== 200) return { kind: 'refused', url, status, pace, message: refusal(status) }
-  return {
-    kind: 'changed',
-    url,
-    status,
-    pace,
-    body: response.body,
-    contentType: headers['content-type'] ?? null,
-    validators: { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null },
+  const contentType = headers['content-type'] ?? null
+  const common = { url, status, pace, report: reportOf(response, began) }
+  if (status === 304) return { kind: 'unchanged', ...common }
+  if (status !== 200) return { kind: 'refused', ...common, message: refusal(status), body, contentType }
+  const validators = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null }
+  return { kind: 'changed', ...common, body, contentType, validators }
+}
+
+const robotsLimits = { maxBytes: 500_000, mayCut: true, timeoutMs: 5_000 } as const
+
+/** What the site's robots.txt says of an address; null where there is none to be had. */
+export async function askRobots(address: string, { guard, infoUrl }: FetchOptions): Promise<boolean | null> {
+  const url = new URL(address)
+  try {
+    const headers = { 'user-agent': userAgent(infoUrl) }
+    const answer = await guard.get(new URL('/robots.txt', url).href, { headers, ...robotsLimits })
+    if (answer.status !== 200 || /html/i.test(answer.headers['content-type'] ?? '')) return null
+    return isAllowedByRobots(answer.body.toString(), url.pathname + url.search)
+  } catch (error) {
+    if (error instanceof FetchError) return null
+    throw error
   }
 }

@@ -58,7 +58,7 @@ function toRow(item: ParsedItem, feed: FeedDefaults, now: number): ItemRow | nul
     url: shortUrl(item.link),
     image_url: shortUrl(item.image),
     authors: JSON.stringify(item.authors.slice(0, most.authors).map((name) => summarize(name, most.name))),
-    language: item.language ?? feed.language,
+    language: item.isLanguageGuessed ? (feed.language ?? item.language) : (item.language ?? feed.language),
     city: feed.city,
     section: feed.section ?? readSection(item.categories),
     published_at: published ?? now,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { decodeText } from './decode.ts'
-import { FeedUnreadable, identityOf, parseFeed, type ParsedFeed } from './parse.ts'
+import { identityOf, parseFeed, type ParsedFeed } from './parse.ts'
+import { FeedUnreadable } from './read-any.ts'
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/feeds')
 const now = Date.parse('2026-11-20T12:00:00Z')

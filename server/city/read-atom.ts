@@ -1,5 +1,5 @@
 import { parseAtomFeed, type AtomFeed } from 'feedsmith'
-import { blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
+import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
 import { mediaImages } from './read-media.ts'
 
 type Text = AtomFeed.Text | AtomFeed.Content | undefined
@@ -26,6 +26,7 @@ function readEntry(entry: AtomFeed.Entry<string>): RawItem {
     rel === 'enclosure' && href ? [{ url: href, type: type ?? null, length: length ?? null }] : [],
   )
   const summaryHtml = asHtml(entry.summary)
+  const media = mediaImages(entry.media)
   const pictures = enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url)
   return {
     ...blankItem,
@@ -36,10 +37,11 @@ function readEntry(entry: AtomFeed.Entry<string>): RawItem {
     updated: entry.updated ?? null,
     authors: present([...(entry.authors ?? []).map(({ name }) => name), ...(entry.dc?.creators ?? [])]),
     language: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0] ?? null,
-    base: entry.content?.xml?.base ?? entry.xml?.base ?? null,
+    bases: present([entry.xml?.base, entry.content?.xml?.base]),
     summaryHtml,
     contentHtml: asHtml(entry.content) ?? summaryHtml,
-    images: present([...mediaImages(entry.media), entry.itunes?.image, ...pictures]),
+    images: present([...media.urls, entry.itunes?.image, ...pictures]),
+    imageWidth: media.width,
     enclosures,
     categories: present((entry.categories ?? []).map(({ label, term }) => label ?? term)),
     durationSeconds: entry.itunes?.duration ?? null,
@@ -50,6 +52,7 @@ function readEntry(entry: AtomFeed.Entry<string>): RawItem {
 export function readAtom(text: string): RawFeed {
   const feed = parseAtomFeed(text, { maxItems: itemsMost })
   return {
+    ...blankFeed,
     format: 'atom',
     title: asTitle(feed.title),
     link: linkOf(feed.links, 'alternate'),
@@ -58,7 +61,8 @@ export function readAtom(text: string): RawFeed {
     image: feed.logo ?? feed.icon ?? null,
     base: feed.xml?.base ?? null,
     updated: feed.updated ?? null,
-    ttlMinutes: null,
+    selfLink: linkOf(feed.links, 'self'),
+    hubs: present((feed.links ?? []).filter(({ rel }) => rel === 'hub').map(({ href }) => href)),
     authors: present((feed.authors ?? []).map(({ name }) => name)),
     items: (feed.entries ?? []).map(readEntry),
   }

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
-import { blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
+import { checkCalendarText, linesOf } from './check-calendar.ts'
+import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type Note, type RawFeed, type RawItem } from './raw-feed.ts'
 import { instantOf } from './time-zone.ts'
 
 const day = 86_400_000
@@ -79,32 +80,98 @@ function readEvent(component: ICAL.Component, calendarZone: string | null, now: 
   return found
 }
 
+type Jcal = [string, unknown[], Jcal[]]
+
+/** One component of a calendar with the line in which it begins. */
+interface Found {
+  component: ICAL.Component
+  line: number
+}
+
+/**
+ * The events of a calendar, each read for itself where the whole cannot be: one value that nobody can read, such as
+ * `DTSTART:2022-03-07T::`, takes no other event along.
+ */
+function readComponents(source: string, notes: Note[]): { calendar: ICAL.Component; events: Found[] } {
+  const lines = linesOf(source)
+  const begins = lines.flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index] : []))
+  try {
+    const calendar = new ICAL.Component(ICAL.parse(source))
+    const events = calendar.getAllSubcomponents('vevent')
+    return { calendar, events: events.map((component, index) => ({ component, line: (begins[index] ?? 0) + 1 })) }
+  } catch (error) {
+    if (begins.length === 0 || !/^END:VCALENDAR\s*$/im.test(source)) throw error
+  }
+  const ends = begins.map((begin) => lines.findIndex((line, index) => index > begin && /^END:VEVENT\s*$/i.test(line)))
+  const outside = lines.filter((_line, index) => !begins.some((begin, nth) => index >= begin && index <= (ends[nth] ?? 0)))
+  const calendar = new ICAL.Component(ICAL.parse(outside.join('\r\n')))
+  const events = begins.flatMap((begin, nth): Found[] => {
+    const own = lines.slice(begin, (ends[nth] ?? begin) + 1).join('\r\n')
+    try {
+      const [, , found] = ICAL.parse(`BEGIN:VCALENDAR\r\n${own}\r\nEND:VCALENDAR`) as Jcal
+      return found.map((one) => ({ component: new ICAL.Component(one, calendar), line: begin + 1 }))
+    } catch {
+      notes.push({ code: 'event-start-not-valid', message: 'The event holds a value that cannot be read', line: begin + 1 })
+      return []
+    }
+  })
+  return { calendar, events }
+}
+
+/** A zone that is neither known nor described in the calendar. */
+function unknownZone(component: ICAL.Component, calendar: ICAL.Component): string | null {
+  const tzid = component.getFirstProperty('dtstart')?.getFirstParameter('tzid')
+  if (!tzid) return null
+  const isDescribed = calendar.getAllSubcomponents('vtimezone').some((zone) => text(zone, 'tzid') === tzid)
+  const moment = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
+  return isDescribed || instantOf(moment, tzid) !== null ? null : tzid
+}
+
+function readFound({ component, line }: Found, calendar: ICAL.Component, now: number, notes: Note[]): RawItem[] {
+  try {
+    const zone = unknownZone(component, calendar)
+    if (zone) {
+      notes.push({ code: 'event-zone-unknown', message: `The zone "${zone.slice(0, 60)}" is not known`, line })
+    }
+    const items = readEvent(component, text(calendar, 'x-wr-timezone'), now)
+    if (items.length === 0 && !component.hasProperty('dtstart')) {
+      notes.push({ code: 'event-start-not-valid', message: 'The event has no start', line })
+    }
+    return items.map((item) => ({ ...item, place: { line } }))
+  } catch {
+    notes.push({ code: 'event-start-not-valid', message: 'The start of the event cannot be read', line })
+    return []
+  }
+}
+
 /** An iCalendar file: its events, repeated ones written out for the coming weeks. Throws where it is none. */
 export function readIcal(source: string, now: number): RawFeed {
-  const calendar = new ICAL.Component(ICAL.parse(source))
-  const zone = text(calendar, 'x-wr-timezone')
+  const notes = checkCalendarText(source)
+  const { calendar, events } = readComponents(source, notes)
   const items = new Map<string, RawItem>()
-  const components = calendar.getAllSubcomponents('vevent')
   // An event that stands for one moved occurrence comes after what it replaces.
-  const plainFirst = components.toSorted(
-    (a, b) => Number(a.hasProperty('recurrence-id')) - Number(b.hasProperty('recurrence-id')),
+  const plainFirst = events.toSorted(
+    (a, b) => Number(a.component.hasProperty('recurrence-id')) - Number(b.component.hasProperty('recurrence-id')),
   )
-  for (const component of plainFirst) {
-    for (const item of readEvent(component, zone, now)) {
+  for (const found of plainFirst) {
+    for (const item of readFound(found, calendar, now, notes)) {
       if (items.size < itemsMost) items.set(item.guid ?? `#${items.size}`, item)
     }
   }
   return {
+    ...blankFeed,
     format: 'icalendar',
     title: escaped(text(calendar, 'x-wr-calname') ?? text(calendar, 'name')),
     link: text(calendar, 'url'),
-    language: null,
     description: escaped(text(calendar, 'x-wr-caldesc') ?? text(calendar, 'description')),
-    image: null,
-    base: null,
-    updated: null,
-    ttlMinutes: null,
-    authors: [],
+    ttlMinutes: minutesOf(String(calendar.getFirstPropertyValue('refresh-interval') ?? text(calendar, 'x-published-ttl') ?? '')),
+    notes,
     items: [...items.values()],
   }
+}
+
+/** Minutes of a duration such as `PT12H`. */
+function minutesOf(duration: string): number | null {
+  const [, days = 0, hours = 0, minutes = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/i.exec(duration) ?? []
+  return Number(days) * 1_440 + Number(hours) * 60 + Number(minutes) || null
 }

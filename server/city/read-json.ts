@@ -1,5 +1,5 @@
 import { parseJsonFeed, type JsonFeed } from 'feedsmith'
-import { blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
+import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
 
 const namesOf = (authors: JsonFeed.Author[] | undefined) => present((authors ?? []).map(({ name }) => name))
 
@@ -31,7 +31,10 @@ function readItem(item: JsonFeed.Item<string>): RawItem {
 /** JSON Feed 1.0 and 1.1, already parsed from JSON. Throws where it is none. */
 export function readJson(value: unknown): RawFeed {
   const feed = parseJsonFeed(value as string, { maxItems: itemsMost })
+  const version = (value as { version?: unknown }).version
+  const isVersioned = typeof version === 'string' && version.includes('jsonfeed.org/version')
   return {
+    ...blankFeed,
     format: 'jsonfeed',
     title: escaped(feed.title),
     link: feed.home_page_url ?? null,
@@ -39,8 +42,10 @@ export function readJson(value: unknown): RawFeed {
     description: escaped(feed.description),
     image: feed.icon ?? feed.favicon ?? null,
     base: feed.feed_url ?? null,
-    updated: null,
-    ttlMinutes: null,
+    selfLink: feed.feed_url ?? null,
+    hubs: present((feed.hubs ?? []).filter(({ type }) => type?.toLowerCase() === 'websub').map(({ url }) => url)),
+    isExpired: feed.expired === true,
+    notes: isVersioned ? [] : [{ code: 'json-version-missing', message: 'The feed does not tell its version' }],
     authors: namesOf(feed.authors),
     items: (feed.items ?? []).map(readItem),
   }

@@ -6,9 +6,9 @@ const isPicture = ({ medium, type, url }: MediaNs.Content) =>
   type?.startsWith('image/') ||
   (!medium && !type && /\.(?:jpe?g|png|webp|gif|avif)\b/i.test(url ?? ''))
 
-/** Pictures of Media RSS: whole ones, the widest first, then thumbnails. */
-export function mediaImages(media: MediaNs.ItemOrFeed | undefined): string[] {
-  if (!media) return []
+/** Pictures of Media RSS: whole ones, the widest first, then thumbnails; the width that is told of the first. */
+export function mediaImages(media: MediaNs.ItemOrFeed | undefined): { urls: string[]; width: number | null } {
+  if (!media) return { urls: [], width: null }
   const contents = [...(media.contents ?? []), ...(media.groups ?? []).flatMap((group) => group.contents ?? [])]
   const thumbnails = [
     ...(media.thumbnails ?? []),
@@ -16,5 +16,6 @@ export function mediaImages(media: MediaNs.ItemOrFeed | undefined): string[] {
     ...contents.flatMap((content) => content.thumbnails ?? []),
   ]
   const widestFirst = contents.filter(isPicture).toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))
-  return present([...widestFirst.map(({ url }) => url), ...thumbnails.map(({ url }) => url)])
+  const pictures = [...widestFirst, ...thumbnails]
+  return { urls: present(pictures.map(({ url }) => url)), width: pictures[0]?.width ?? null }
 }

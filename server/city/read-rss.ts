@@ -1,5 +1,5 @@
-import { parseRdfFeed, parseRssFeed, type ItunesNs, type MediaNs, type RdfFeed, type RssFeed } from 'feedsmith'
-import { blankItem, itemsMost, present, type RawFeed, type RawItem } from './raw-feed.ts'
+import { parseRdfFeed, parseRssFeed, type ItunesNs, type MediaNs, type RdfFeed, type RssFeed, type SyNs } from 'feedsmith'
+import { blankFeed, blankItem, itemsMost, present, type RawFeed, type RawItem } from './raw-feed.ts'
 import { mediaImages } from './read-media.ts'
 
 type RssItem = RssFeed.Item<string>
@@ -29,6 +29,7 @@ function readRssItem(item: RssItem): RawItem {
   )
   const pictures = enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url)
   const itunes = itunesOf(item)
+  const media = mediaImages(item.media)
   return {
     ...blankItem,
     guid: item.guid?.value ?? item.atom?.id ?? null,
@@ -39,9 +40,10 @@ function readRssItem(item: RssItem): RawItem {
     updated: item.atom?.updated ?? null,
     authors: present([...(item.dc?.creators ?? []), ...(item.authors ?? []).map(nameOf), item.itunes?.author]),
     language: item.dc?.languages?.[0] ?? item.xml?.lang ?? null,
-    base: item.xml?.base ?? null,
+    bases: present([item.xml?.base]),
     ...texts(item.description ?? item.itunes?.summary ?? item.media?.description?.value, item.content?.encoded),
-    images: present([...mediaImages(item.media), item.itunes?.image, ...pictures]),
+    images: present([...media.urls, item.itunes?.image, ...pictures]),
+    imageWidth: media.width,
     enclosures: enclosures.length > 0 ? enclosures : mediaEnclosures(item.media),
     categories: present([
       ...(item.categories ?? []).map(({ name }) => name),
@@ -52,10 +54,23 @@ function readRssItem(item: RssItem): RawItem {
   }
 }
 
+const periods: Record<string, number> = { hourly: 60, daily: 1_440, weekly: 10_080, monthly: 43_200, yearly: 525_600 }
+
+/** Minutes between changes, as the syndication module tells them. */
+function updateMinutes(sy: SyNs.Feed<string> | undefined): number | null {
+  const period = periods[sy?.updatePeriod?.trim().toLowerCase() ?? '']
+  return period === undefined ? null : Math.round(period / Math.max(1, sy?.updateFrequency ?? 1))
+}
+
+const linkOf = (links: { rel?: string; href?: string }[] | undefined, wanted: string) =>
+  links?.find(({ rel }) => rel === wanted)?.href ?? null
+
 /** RSS 0.9x and 2.0, podcasts among them. Throws where it is none. */
 export function readRss(text: string): RawFeed {
   const feed = parseRssFeed(text, { maxItems: itemsMost })
+  const { skipHours = [], skipDays = [], itunes } = feed
   return {
+    ...blankFeed,
     format: 'rss',
     title: feed.title ?? null,
     link: feed.link ?? null,
@@ -64,7 +79,18 @@ export function readRss(text: string): RawFeed {
     image: feed.itunes?.image ?? feed.image?.url ?? null,
     base: feed.xml?.base ?? null,
     updated: feed.lastBuildDate ?? feed.pubDate ?? null,
-    ttlMinutes: feed.ttl ?? null,
+    ttlMinutes: feed.ttl ?? updateMinutes(feed.sy),
+    skipHours,
+    skipDays,
+    selfLink: linkOf(feed.atom?.links, 'self'),
+    hubs: present((feed.atom?.links ?? []).filter(({ rel }) => rel === 'hub').map(({ href }) => href)),
+    podcast: itunes
+      ? {
+          hasImage: Boolean(itunes.image),
+          hasCategory: Boolean(itunes.categories?.length),
+          hasExplicit: itunes.explicit !== undefined,
+        }
+      : null,
     authors: present([feed.itunes?.author]),
     items: (feed.items ?? []).map(readRssItem),
   }
@@ -80,9 +106,9 @@ function readRdfItem(item: RdfItem): RawItem {
     published: item.dc?.dates?.[0] ?? null,
     authors: present(item.dc?.creators ?? []),
     language: item.dc?.languages?.[0] ?? item.xml?.lang ?? null,
-    base: item.xml?.base ?? null,
+    bases: present([item.xml?.base]),
     ...texts(item.description ?? item.dc?.descriptions?.[0], item.content?.encoded),
-    images: mediaImages(item.media),
+    images: mediaImages(item.media).urls,
     categories: present(item.dc?.subjects ?? []),
   }
 }
@@ -91,6 +117,7 @@ function readRdfItem(item: RdfItem): RawItem {
 export function readRdf(text: string): RawFeed {
   const feed = parseRdfFeed(text, { maxItems: itemsMost })
   return {
+    ...blankFeed,
     format: 'rss',
     title: feed.title ?? null,
     link: feed.link ?? null,
@@ -99,7 +126,8 @@ export function readRdf(text: string): RawFeed {
     image: feed.image?.url ?? null,
     base: feed.xml?.base ?? null,
     updated: feed.dc?.dates?.[0] ?? null,
-    ttlMinutes: null,
+    ttlMinutes: updateMinutes(feed.sy),
+    selfLink: linkOf(feed.atom?.links, 'self'),
     authors: present(feed.dc?.creators ?? []),
     items: (feed.items ?? []).map(readRdfItem),
   }

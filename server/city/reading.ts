@@ -1,8 +1,10 @@
-import type { FeedReport } from '#shared/protocol/city.ts'
+import type { FeedReport, FetchReport } from '#shared/protocol/feed-report.ts'
 import { checkFeed } from './check.ts'
 import { decodeText } from './decode.ts'
 import { toRows, type FeedDefaults, type ItemRow } from './ingest.ts'
-import { FeedUnreadable, parseFeed } from './parse.ts'
+import { loadLanguageGuess } from './language-guess.ts'
+import { guessLanguages, parseFeed } from './parse.ts'
+import { FeedUnreadable } from './read-any.ts'
 import { imageSigner } from './image-address.ts'
 
 interface Document {
@@ -15,22 +17,39 @@ interface Document {
 /** Work on a document from outside; plain data, so that it can be handed to another thread. */
 export type ReadingTask =
   | (Document & { kind: 'ingest'; feed: FeedDefaults })
-  /** `imageKey` signs the addresses of pictures in the report. */
-  | (Document & { kind: 'check'; imageKey: string })
+  /** `imageKey` signs the addresses of pictures in the report; without it they stay. */
+  | (Document & { kind: 'check'; imageKey: string | null; fetch?: FetchReport; preview?: boolean })
 
-export type IngestResult = { items: ItemRow[]; ttlMinutes: number | null } | { unreadable: string }
+export type IngestResult = ({ items: ItemRow[] } & FeedFacts) | { unreadable: string }
+
+/** What a feed says of itself that its fetching goes by. */
+export interface FeedFacts {
+  ttlMinutes: number | null
+  skipHours: number[]
+  skipDays: string[]
+  isExpired: boolean
+  selfLink: string | null
+  hubs: string[]
+  /** Ids of items that the feed says are deleted. */
+  deleted: string[]
+}
 
 export type ReadingResult<T extends ReadingTask> = T['kind'] extends 'ingest' ? IngestResult : FeedReport
 
 /** Does a task. What the document holds never makes it throw. */
-export function doReading(task: ReadingTask): IngestResult | FeedReport {
+export async function doReading(task: ReadingTask): Promise<IngestResult | FeedReport> {
   const { bytes, contentType, source, now } = task
   if (task.kind === 'check') {
-    return checkFeed(bytes, { source, contentType, now, image: imageSigner(task.imageKey) })
+    const { fetch, preview = false } = task
+    const image = task.imageKey === null ? {} : { image: imageSigner(task.imageKey) }
+    return checkFeed(bytes, { source, contentType, now, ...image, guessLanguage: loadLanguageGuess, preview, ...(fetch ? { fetch } : {}) })
   }
   try {
     const parsed = parseFeed(decodeText(bytes, contentType), { source, now })
-    return { items: toRows(parsed, task.feed, now), ttlMinutes: parsed.raw.ttlMinutes }
+    await guessLanguages(parsed, loadLanguageGuess)
+    const { ttlMinutes, skipHours, skipDays, isExpired, selfLink, hubs } = parsed.raw
+    const facts = { ttlMinutes, skipHours, skipDays, isExpired, selfLink, hubs, deleted: parsed.scan?.deleted ?? [] }
+    return { items: toRows(parsed, task.feed, now), ...facts }
   } catch (error) {
     if (error instanceof FeedUnreadable) return { unreadable: error.message }
     throw error

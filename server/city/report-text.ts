@@ -1,4 +1,4 @@
-import type { FeedProblem, FeedReport } from '#shared/protocol/city.ts'
+import type { FeedProblem, FeedReport } from '#shared/protocol/feed-report.ts'
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
 
@@ -15,31 +15,49 @@ const order = { error: 0, warning: 1, advice: 2 } as const
 /** Control characters from a feed could move the cursor or change colours. */
 const visible = (text: string) => text.replace(/\p{Cc}+/gu, ' ')
 
-/** Problems with the same code, told once with all their places. */
-function folded(problems: FeedProblem[]): string[][] {
-  const groups = Map.groupBy(problems, ({ code, message, item }) => (item === undefined ? `${code} ${message}` : code))
-  return [...groups.values()].map((group) => {
+const indent = '    '
+
+function lines(excerpt: FeedProblem['excerpt']): string[] {
+  if (!excerpt) return []
+  // A Chinese character takes two columns of a terminal.
+  const before = excerpt.text.slice(0, excerpt.caret)
+  const width = before.length + (before.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+  return [`${indent}| ${visible(excerpt.text)}`, `${indent}| ${' '.repeat(width)}^`]
+}
+
+/** Problems with the same code, told once with all their places, the line of the first, and how to mend it. */
+function folded({ problems, guides }: FeedReport): string[] {
+  const sorted = problems.toSorted((a, b) => order[a.severity] - order[b.severity])
+  const groups = Map.groupBy(sorted, ({ code, message, item }) => (item === undefined ? `${code} ${message}` : code))
+  return [...groups.values()].flatMap((group) => {
     const [first] = group as [FeedProblem, ...FeedProblem[]]
     const places = [...new Set(group.map(placeOf).filter(Boolean))]
     const shown = places.slice(0, 3).join('; ')
     const where = places.length > 3 ? `${shown} and ${places.length - 3} more` : shown
-    return [first.severity, first.code, first.message, where].map(visible)
+    const guide = guides[first.code]
+    return [
+      visible(`${first.severity}  ${first.code}${where ? `  (${where})` : ''}`),
+      `${indent}${visible(first.message)}`,
+      ...lines(first.excerpt),
+      ...(guide ? [`${indent}Why: ${guide.why}`, `${indent}Mend: ${guide.fix}`] : []),
+      ...(guide?.example ?? '').split('\n').flatMap((line) => (line ? [`${indent}      ${line}`] : [])),
+      '',
+    ]
   })
 }
 
-function table(rows: string[][]): string[] {
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map(([severity = '', code = '', message = '', where = '']) => {
-    const start = `${severity.padEnd(widths[0] ?? 0)}  ${code.padEnd(widths[1] ?? 0)}  `
-    return `${start}${message}${where ? `\n${' '.repeat(start.length)}${where}` : ''}`
-  })
+function wayOf({ fetch, charset }: FeedReport): string[] {
+  const written = charset ? [`Charset   ${charset.used}`] : []
+  if (!fetch) return written
+  const hops = fetch.redirects.map(({ status, to }) => `Redirect  ${status} to ${visible(to)}`)
+  const size = `${Math.ceil(fetch.bytes / 1_000)} kB${fetch.packing ? ` (${visible(fetch.packing)})` : ''}`
+  return [...hops, `Fetched   status ${fetch.status}, ${fetch.milliseconds} ms, ${size}`, ...written]
 }
 
 /** A feed report for a terminal. */
 export function formatReport(report: FeedReport): string {
   const { feed, format, items, problems, source } = report
   const of = (severity: FeedProblem['severity']) => problems.filter((problem) => problem.severity === severity).length
-  const sorted = problems.toSorted((a, b) => order[a.severity] - order[b.severity])
   const newest = items
     .map(({ published, updated }) => published ?? updated)
     .filter((date) => date !== null)
@@ -48,13 +66,13 @@ export function formatReport(report: FeedReport): string {
   return [
     visible(source),
     `Format    ${format}`,
+    ...wayOf(report),
     `Title     ${visible(feed.title ?? 'none')}`,
     `Link      ${feed.link ?? 'none'}`,
     `Language  ${feed.language ?? 'none'}`,
     `Items     ${items.length}${newest ? `, the newest of ${newest.slice(0, 10)}` : ''}`,
     '',
-    ...table(folded(sorted)),
-    ...(problems.length > 0 ? [''] : []),
+    ...folded(report),
     problems.length === 0
       ? 'No problems found'
       : [

@@ -7,7 +7,7 @@ import { serveDemoFiles } from './demo-files.ts'
 import { imagePrefix, readImagePath } from './image-address.ts'
 import type { Images } from './images.ts'
 import type { CityReading } from './service.ts'
-import type { FeedReport } from '#shared/protocol/city.ts'
+import type { FeedReport } from '#shared/protocol/feed-report.ts'
 
 interface Parts {
   reading: CityReading

@@ -64,6 +64,8 @@ export function createHelper<Task, Result>({
     child = null
     if (!old?.pid || old.exitCode !== null || old.signalCode !== null) return
     const gone = new Promise((resolve) => old.once('exit', resolve))
+    // Whoever waits for its end is kept alive until then.
+    old.ref()
     old.kill('SIGKILL')
     await gone
   }

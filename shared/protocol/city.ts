@@ -62,55 +62,6 @@ export type CityArticle = z.infer<typeof cityArticle>
 
 const byTab = z.object({ id: opaqueId })
 
-export const feedProblem = z.object({
-  severity: z.enum(['error', 'warning', 'advice']),
-  code: z.string(),
-  message: z.string(),
-  line: z.number().int().optional(),
-  column: z.number().int().optional(),
-  /** Index of the item in the feed, from 0. */
-  item: z.number().int().optional(),
-})
-export type FeedProblem = z.infer<typeof feedProblem>
-
-/** What a feed says, as the side-tab reads it, and what is wrong with it. HTML in it is sanitised. */
-export const feedReport = z.object({
-  source: z.string(),
-  format: z.enum(['rss', 'atom', 'jsonfeed', 'icalendar', 'jsonld', 'unknown']),
-  feed: z.object({
-    title: z.string().nullable(),
-    link: z.string().nullable(),
-    language: z.string().nullable(),
-    description: z.string().nullable(),
-    image: z.string().nullable(),
-  }),
-  items: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string().nullable(),
-      link: z.string().nullable(),
-      published: isoTime.nullable(),
-      updated: isoTime.nullable(),
-      authors: z.array(z.string()),
-      language: z.string().nullable(),
-      summaryHtml: z.string(),
-      contentHtml: z.string(),
-      image: z.string().nullable(),
-      enclosures: z.array(enclosure),
-      event: z
-        .object({
-          start: isoTime,
-          end: isoTime.nullable(),
-          location: z.string().nullable(),
-          status: z.string().nullable(),
-        })
-        .optional(),
-    }),
-  ),
-  problems: z.array(feedProblem),
-})
-export type FeedReport = z.infer<typeof feedReport>
-
 export const cityRoutes = {
   cityTabs: route({
     method: 'GET',
@@ -149,17 +100,5 @@ export const cityRoutes = {
     access: 'session',
     params: byTab,
     result: nothing,
-  }),
-  checkFeed: route({
-    method: 'POST',
-    path: '/feeds/check',
-    summary: 'Read a feed as the side-tab would and report its problems',
-    access: 'session',
-    body: z.union([
-      z.object({ url: z.url().max(2_000) }),
-      z.object({ text: z.string().max(10_000_000), contentType: z.string().max(200).optional() }),
-      z.object({ base64: z.base64().max(14_000_000), contentType: z.string().max(200).optional() }),
-    ]),
-    result: feedReport,
   }),
 } as const

@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { datingRoutes } from './dating.ts'
 import { directoryRoutes } from './directory.ts'
+import { feedRoutes } from './feed-check.ts'
 import { groupFileRoutes } from './group-files.ts'
 import { groupRoutes } from './groups.ts'
 import { groupRightsRoutes } from './group-rights.ts'
@@ -38,6 +39,7 @@ export const routes = {
   ...guidelineRoutes,
   ...joiningRoutes,
   ...cityRoutes,
+  ...feedRoutes,
   ...mediaRoutes,
   ...evidenceRoutes,
   ...insightRoutes,

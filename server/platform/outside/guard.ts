@@ -16,6 +16,8 @@ export interface GuardOptions {
 
 export interface GuardedRequest {
   headers?: Record<string, string>
+  /** Sent only to the site that was asked for, never where a redirect leads elsewhere. */
+  authorization?: string
   signal?: AbortSignal
   /** Most bytes of the body, after decompression. */
   maxBytes?: number
@@ -146,8 +148,10 @@ export function createGuard(options: GuardOptions): Guard {
     const redirects: GuardedResponse['redirects'] = []
     try {
       let { url, dispatcher } = target(address)
+      const { origin } = url
       for (;;) {
-        const headers = { 'accept-encoding': 'gzip, deflate, br', ...ask.headers }
+        const login = ask.authorization && url.origin === origin ? { authorization: ask.authorization } : {}
+        const headers = { 'accept-encoding': 'gzip, deflate, br', ...ask.headers, ...login }
         const response = await request(url, { dispatcher, signal, headers, method: 'GET' })
         const location = response.headers['location']
         if (!redirectStatuses.has(response.statusCode) || typeof location !== 'string') {

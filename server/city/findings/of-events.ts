@@ -1,0 +1,100 @@
+import { findings } from './finding.ts'
+
+/** Events: in calendars, in pages and in feeds. */
+export const ofEvents = findings({
+  'event-title-missing': {
+    severity: 'error',
+    what: 'The event has no name',
+    why: 'There is nothing to put into the list.',
+    fix: 'Give it a name.',
+    example: 'SUMMARY:Quiz night',
+  },
+  'event-start-not-valid': {
+    severity: 'error',
+    what: 'The start of the event is missing or cannot be read',
+    why: 'Without a start it is no event: it is not listed by its day and cannot be added to a calendar.',
+    fix: 'Write date, time and zone.',
+    example: '"startDate": "2026-12-05T19:30:00+08:00"   or   DTSTART;TZID=Asia/Shanghai:20261205T193000',
+  },
+  'event-end-not-valid': {
+    severity: 'error',
+    what: 'The end of the event cannot be read',
+    why: 'It is taken to last three hours.',
+    fix: 'Write it as the start.',
+    example: '"endDate": "2026-12-05T21:00:00+08:00"',
+  },
+  'event-end-before-start': {
+    severity: 'error',
+    what: 'The event ends before it starts',
+    why: 'It would be over before it began, so readers never see it.',
+    fix: 'Look at the dates, and at the zones of both.',
+  },
+  'event-end-missing': {
+    severity: 'advice',
+    what: 'The event does not say when it ends',
+    why: 'It is taken to last three hours, in the list and in people’s calendars.',
+    fix: 'Add the end.',
+    example: 'DTEND;TZID=Asia/Shanghai:20261205T210000',
+  },
+  'event-location-missing': {
+    severity: 'advice',
+    what: 'The event does not say where it takes place',
+    why: 'Readers cannot go there, and the card shows no place.',
+    fix: 'Add name and address.',
+    example: 'LOCATION:Drum Tower courtyard 鼓楼院子\\, 3 Lantern Street 灯笼街3号',
+  },
+  'event-location-one-script': {
+    severity: 'advice',
+    what: 'The place stands in one script alone',
+    why: 'Most readers show the place to a driver or ask the way: that takes Chinese. To find it in a talk takes letters.',
+    fix: 'Write the place in both scripts.',
+    example: 'Xintiandi 新天地',
+  },
+  'event-status-unknown': {
+    severity: 'warning',
+    what: 'A status that is none',
+    why: 'Cancelled events are taken out at once, but only where the word is known.',
+    fix: 'Use one of the standard’s words.',
+    example: 'STATUS:CANCELLED   or   "eventStatus": "https://schema.org/EventCancelled"',
+  },
+  'event-zone-unknown': {
+    severity: 'warning',
+    what: 'A time zone nobody knows',
+    why: 'The clocks of China are assumed, which moves the event where another zone was meant.',
+    fix: 'Use a name of the IANA list.',
+    example: 'DTSTART;TZID=Asia/Shanghai:20261205T193000',
+  },
+  'event-details-missing': {
+    severity: 'advice',
+    what: 'The event could say more',
+    why: 'Description, picture, price, organiser and performers are shown on the card and help people decide.',
+    fix: 'Add what is missing.',
+    example: '"offers": {"@type": "Offer", "price": 80, "priceCurrency": "CNY"}',
+  },
+  'ical-stamp-missing': {
+    severity: 'warning',
+    what: 'An event without DTSTAMP',
+    why: 'Calendars cannot tell which of two versions is the newer one.',
+    fix: 'Add the time at which the entry was written, in UTC.',
+    example: 'DTSTAMP:20261118T010000Z',
+  },
+  'ical-line-ending': {
+    severity: 'warning',
+    what: 'Lines that do not end with CR LF',
+    why: 'It is read here, but some calendar programs refuse the file.',
+    fix: 'End each line with \\r\\n.',
+  },
+  'ical-line-long': {
+    severity: 'advice',
+    what: 'Lines longer than 75 bytes',
+    why: 'It is read here, but old programs cut such lines off.',
+    fix: 'Fold long lines: a line break, then a blank, never within a character.',
+    example: 'DESCRIPTION:A long text that goes on\\r\\n  in the next line',
+  },
+  'ical-fold-in-character': {
+    severity: 'error',
+    what: 'A line is folded within a character',
+    why: 'A Chinese character of three bytes is torn apart, and a sign without meaning stands in its place.',
+    fix: 'Fold by characters and not by bytes, or let a calendar library write the file.',
+  },
+})

@@ -1,6 +1,6 @@
 import { isSameCharset, type Decoded } from './decode.ts'
 import { knownNamespaces } from './known-tags.ts'
-import { Problems, quoted } from './problems.ts'
+import { quoted, type Problems } from './problems.ts'
 import type { XmlScan } from './scan-xml.ts'
 
 /** Faults of the XML itself. */
@@ -14,7 +14,10 @@ export function checkXml(scan: XmlScan | null, problems: Problems): void {
 export function checkCharset(decoded: Decoded, problems: Problems): void {
   const { charset, told, declared, unknown, tornLine } = decoded
   if (unknown) {
-    problems.feed('charset-unknown', `The character set ${quoted(unknown)} is not known; the feed was read as ${charset}`)
+    problems.feed(
+      'charset-unknown',
+      `The character set ${quoted(unknown)} is not known; the feed was read as ${charset}`,
+    )
   }
   const claims = [declared, told].filter((label) => label !== null && label !== unknown) as string[]
   const wrong = claims.find((label) => !isSameCharset(label, charset))

@@ -11,8 +11,7 @@ function checkTimes(index: number, { raw, event }: ParsedItem, format: string, p
   if (!raw.event) return
   if (!event) {
     const { start } = raw.event
-    const message =
-      start === '' ? 'The event has no start' : `The start ${quoted(start)} of the event cannot be read`
+    const message = start === '' ? 'The event has no start' : `The start ${quoted(start)} of the event cannot be read`
     return problems.item(index, 'event-start-not-valid', message, starts)
   }
   if (raw.event.end !== null && event.end === null) {

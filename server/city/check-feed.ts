@@ -69,7 +69,11 @@ function checkDates(parsed: ParsedFeed, now: number, problems: Problems): void {
   const newest = Math.max(0, ...times.map((time) => Date.parse(time)).filter((time) => time <= now + day))
   if (newest === 0 || isCalendar(parsed)) return
   if (own && own.time < newest - day) {
-    problems.feed('feed-date-old', `The feed says it is of ${dayOf(own.time)}, its newest item is of ${dayOf(newest)}`, at)
+    problems.feed(
+      'feed-date-old',
+      `The feed says it is of ${dayOf(own.time)}, its newest item is of ${dayOf(newest)}`,
+      at,
+    )
   }
   if (newest < now - staleAfter) {
     const days = Math.floor((now - newest) / day)
@@ -97,7 +101,8 @@ function checkPeople({ scan }: ParsedFeed, problems: Problems): void {
 }
 
 /** `name@host`, with a name in parentheses or none. */
-export const isEmail = (text: string): boolean => /^\s*[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+(?:\s*\(.*\))?\s*$/s.test(text)
+export const isEmail = (text: string): boolean =>
+  /^\s*[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+(?:\s*\(.*\))?\s*$/s.test(text)
 
 function checkPodcast({ raw }: ParsedFeed, problems: Problems): void {
   if (!raw.podcast || raw.items.every(({ enclosures }) => enclosures.length === 0)) return

@@ -26,7 +26,10 @@ export function checkFetch(fetch: FetchReport, format: FeedFormat, problems: Pro
   }
   const passing = redirects.find((redirect) => temporary.has(redirect.status))
   if (passing) {
-    problems.feed('redirect-temporary', `The address redirects for now (status ${passing.status}) to ${quoted(passing.to)}`)
+    problems.feed(
+      'redirect-temporary',
+      `The address redirects for now (status ${passing.status}) to ${quoted(passing.to)}`,
+    )
   } else if (redirects.length > 0) {
     problems.feed('redirect-permanent', `The feed has moved for good to ${quoted(fetch.url)}`)
   }

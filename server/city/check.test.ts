@@ -56,7 +56,10 @@ const defects: Record<string, [code: string, severity: string, line?: number]> =
 }
 
 /** What is broken off leaves more than one trace. */
-const alsoFound: Record<string, string[]> = { 'cut-off.xml': ['xml-not-well-formed'], 'not-well-formed.xml': ['title-html'] }
+const alsoFound: Record<string, string[]> = {
+  'cut-off.xml': ['xml-not-well-formed'],
+  'not-well-formed.xml': ['title-html'],
+}
 
 describe('broken feeds', () => {
   test('every one is in the table', () => {

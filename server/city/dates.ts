@@ -44,11 +44,17 @@ const monthFirst = new RegExp(
   'iu',
 )
 /** `Wed Nov 18 09:00:00 CST 2026`. */
-const yearLast = new RegExp(String.raw`^(\p{L}{3})\s+(\p{L}{3})\s+(\d{1,2})\s+${timePart}\s+(?:${zonePart}\s+)?(\d{4})$`, 'iu')
+const yearLast = new RegExp(
+  String.raw`^(\p{L}{3})\s+(\p{L}{3})\s+(\d{1,2})\s+${timePart}\s+(?:${zonePart}\s+)?(\d{4})$`,
+  'iu',
+)
 const iso =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[t\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?\s*(z|gmt|utc|[+-]\d{2}(?::?\d{2})?)?)?$/i
 const separated = new RegExp(String.raw`^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:[\s,t]+${timePart})?\s*${zonePart}?$`, 'i')
-const dotted = new RegExp(String.raw`^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[\s,]+${timePart})?\s*${zonePart}?$`, 'iu')
+const dotted = new RegExp(
+  String.raw`^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[\s,]+${timePart})?\s*${zonePart}?$`,
+  'iu',
+)
 const eastern =
   /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?\s*(?:[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土](?:曜日)?[)）]?\s*)?(上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)?\s*(?:(\d{1,2})(?::|：|时|時|点|點|시)\s*(\d{1,2})?(?:(?::|：)(\d{2})|[分분]\s*(?:(\d{1,2})[秒초])?)?)?\s*(z|[+-]\d{2}:?\d{2})?$/u
 

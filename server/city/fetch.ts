@@ -106,9 +106,7 @@ export async function fetchFeed(
       ...(have.etag === null ? {} : { 'if-none-match': have.etag }),
       ...(have.lastModified === null ? {} : { 'if-modified-since': have.lastModified }),
     },
-    ...(login
-      ? { authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
-      : {}),
+    ...(login ? { authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   })
   const { headers, status, url, body } = response

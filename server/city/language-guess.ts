@@ -1,6 +1,10 @@
 /** Characters that are written otherwise in simplified and in traditional Chinese, each pair in the same place. */
-const simplified = new Set('这们个说国学来时会对为发过还开关问间见长门风马鱼鸟车东书龙话语读让请谁钱银铁难电视听爱乐师号头实点热线机场楼节约')
-const traditional = new Set('這們個說國學來時會對為發過還開關問間見長門風馬魚鳥車東書龍話語讀讓請誰錢銀鐵難電視聽愛樂師號頭實點熱線機場樓節約')
+const simplified = new Set(
+  '这们个说国学来时会对为发过还开关问间见长门风马鱼鸟车东书龙话语读让请谁钱银铁难电视听爱乐师号头实点热线机场楼节约',
+)
+const traditional = new Set(
+  '這們個說國學來時會對為發過還開關問間見長門風馬魚鳥車東書龍話語讀讓請誰錢銀鐵難電視聽愛樂師號頭實點熱線機場樓節約',
+)
 
 const sampleMost = 600
 const lettersLeast = 24

@@ -57,7 +57,10 @@ export class Problems {
     const whole = this.#lines[line - 1]
     if (whole === undefined || whole.trim() === '') return null
     const start = column > excerptMost - 20 ? column - before : 0
-    const text = whole.slice(start, start + excerptMost).replace(/\p{Cc}/gu, ' ').toWellFormed()
+    const text = whole
+      .slice(start, start + excerptMost)
+      .replace(/\p{Cc}/gu, ' ')
+      .toWellFormed()
     return { text, caret: Math.min(Math.max(0, column - 1 - start), text.length) }
   }
 }

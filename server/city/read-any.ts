@@ -34,8 +34,7 @@ function withScanned(raw: RawFeed, scan: XmlScan): RawFeed {
   return { ...raw, items }
 }
 
-const entities =
-  'The document defines entities of its own. They are refused, because they can hide harmful content'
+const entities = 'The document defines entities of its own. They are refused, because they can hide harmful content'
 const externalEntities = 'The document asks for another file by an entity. That is refused, and nothing is loaded'
 
 function readXml(text: string, scan: XmlScan): RawFeed {
@@ -103,7 +102,8 @@ function readCalendar(text: string, now: number): RawFeed {
   }
 }
 
-const isHtml = (start: string) => /^(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*(?:<!doctype\s+html|<html[\s>])/i.test(start)
+const isHtml = (start: string) =>
+  /^(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*(?:<!doctype\s+html|<html[\s>])/i.test(start)
 
 /**
  * Reads a document in any of the formats we know.

@@ -1,5 +1,14 @@
 import { parseAtomFeed, type AtomFeed } from 'feedsmith'
-import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  blankFeed,
+  blankItem,
+  escapeHtml,
+  itemsMost,
+  present,
+  textToHtml,
+  type RawFeed,
+  type RawItem,
+} from './raw-feed.ts'
 import { mediaImages } from './read-media.ts'
 
 type Text = AtomFeed.Text | AtomFeed.Content | undefined

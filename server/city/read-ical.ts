@@ -1,6 +1,16 @@
 import ICAL from 'ical.js'
 import { checkCalendarText, linesOf } from './check-calendar.ts'
-import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type Note, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  blankFeed,
+  blankItem,
+  escapeHtml,
+  itemsMost,
+  present,
+  textToHtml,
+  type Note,
+  type RawFeed,
+  type RawItem,
+} from './raw-feed.ts'
 import { instantOf } from './time-zone.ts'
 
 const day = 86_400_000
@@ -103,7 +113,9 @@ function readComponents(source: string, notes: Note[]): { calendar: ICAL.Compone
     if (begins.length === 0 || !/^END:VCALENDAR\s*$/im.test(source)) throw error
   }
   const ends = begins.map((begin) => lines.findIndex((line, index) => index > begin && /^END:VEVENT\s*$/i.test(line)))
-  const outside = lines.filter((_line, index) => !begins.some((begin, nth) => index >= begin && index <= (ends[nth] ?? 0)))
+  const outside = lines.filter(
+    (_line, index) => !begins.some((begin, nth) => index >= begin && index <= (ends[nth] ?? 0)),
+  )
   const calendar = new ICAL.Component(ICAL.parse(outside.join('\r\n')))
   const events = begins.flatMap((begin, nth): Found[] => {
     const own = lines.slice(begin, (ends[nth] ?? begin) + 1).join('\r\n')
@@ -111,7 +123,11 @@ function readComponents(source: string, notes: Note[]): { calendar: ICAL.Compone
       const [, , found] = ICAL.parse(`BEGIN:VCALENDAR\r\n${own}\r\nEND:VCALENDAR`) as Jcal
       return found.map((one) => ({ component: new ICAL.Component(one, calendar), line: begin + 1 }))
     } catch {
-      notes.push({ code: 'event-start-not-valid', message: 'The event holds a value that cannot be read', line: begin + 1 })
+      notes.push({
+        code: 'event-start-not-valid',
+        message: 'The event holds a value that cannot be read',
+        line: begin + 1,
+      })
       return []
     }
   })
@@ -164,7 +180,9 @@ export function readIcal(source: string, now: number): RawFeed {
     title: escaped(text(calendar, 'x-wr-calname') ?? text(calendar, 'name')),
     link: text(calendar, 'url'),
     description: escaped(text(calendar, 'x-wr-caldesc') ?? text(calendar, 'description')),
-    ttlMinutes: minutesOf(String(calendar.getFirstPropertyValue('refresh-interval') ?? text(calendar, 'x-published-ttl') ?? '')),
+    ttlMinutes: minutesOf(
+      String(calendar.getFirstPropertyValue('refresh-interval') ?? text(calendar, 'x-published-ttl') ?? ''),
+    ),
     notes,
     items: [...items.values()],
   }

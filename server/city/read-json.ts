@@ -1,5 +1,14 @@
 import { parseJsonFeed, type JsonFeed } from 'feedsmith'
-import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  blankFeed,
+  blankItem,
+  escapeHtml,
+  itemsMost,
+  present,
+  textToHtml,
+  type RawFeed,
+  type RawItem,
+} from './raw-feed.ts'
 
 const namesOf = (authors: JsonFeed.Author[] | undefined) => present((authors ?? []).map(({ name }) => name))
 

@@ -1,5 +1,15 @@
 import { Parser } from 'htmlparser2'
-import { blankFeed, blankItem, escapeHtml, itemsMost, present, textToHtml, type Note, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  blankFeed,
+  blankItem,
+  escapeHtml,
+  itemsMost,
+  present,
+  textToHtml,
+  type Note,
+  type RawFeed,
+  type RawItem,
+} from './raw-feed.ts'
 
 /** What a page says that matters here. */
 interface Page {
@@ -126,7 +136,13 @@ function readEvent(event: Thing, index: number, notes: Note[]): RawItem {
   if (word !== null && status === null) {
     notes.push({ code: 'event-status-unknown', message: `The status "${word.slice(0, 60)}" is none`, item: index })
   }
-  const wanted = { description, image: event['image'], offers: event['offers'], organizer: event['organizer'], performer: event['performer'] }
+  const wanted = {
+    description,
+    image: event['image'],
+    offers: event['offers'],
+    organizer: event['organizer'],
+    performer: event['performer'],
+  }
   const missing = Object.entries(wanted).filter(([, value]) => value === undefined || value === null)
   if (missing.length > 0) {
     const names = missing.map(([name]) => name).join(', ')

@@ -1,4 +1,12 @@
-import { parseRdfFeed, parseRssFeed, type ItunesNs, type MediaNs, type RdfFeed, type RssFeed, type SyNs } from 'feedsmith'
+import {
+  parseRdfFeed,
+  parseRssFeed,
+  type ItunesNs,
+  type MediaNs,
+  type RdfFeed,
+  type RssFeed,
+  type SyNs,
+} from 'feedsmith'
 import { blankFeed, blankItem, itemsMost, present, type RawFeed, type RawItem } from './raw-feed.ts'
 import { mediaImages } from './read-media.ts'
 

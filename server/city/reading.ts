@@ -42,7 +42,15 @@ export async function doReading(task: ReadingTask): Promise<IngestResult | FeedR
   if (task.kind === 'check') {
     const { fetch, preview = false } = task
     const image = task.imageKey === null ? {} : { image: imageSigner(task.imageKey) }
-    return checkFeed(bytes, { source, contentType, now, ...image, guessLanguage: loadLanguageGuess, preview, ...(fetch ? { fetch } : {}) })
+    return checkFeed(bytes, {
+      source,
+      contentType,
+      now,
+      ...image,
+      guessLanguage: loadLanguageGuess,
+      preview,
+      ...(fetch ? { fetch } : {}),
+    })
   }
   try {
     const parsed = parseFeed(decodeText(bytes, contentType), { source, now })

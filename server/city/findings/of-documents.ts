@@ -1,6 +1,7 @@
 import { findings } from './finding.ts'
 
-const xmlWhy = 'Strict readers refuse the whole feed. Here what can be read is shown, but what follows the fault may be lost.'
+const xmlWhy =
+  'Strict readers refuse the whole feed. Here what can be read is shown, but what follows the fault may be lost.'
 
 /** The document as such: its characters, its syntax, its format. */
 export const ofDocuments = findings({

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Router } from 'wouter'
+import { Router, useRoute } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx'
 import { TooltipProvider } from '#renderer/ui/Tooltip.tsx'
@@ -12,6 +12,7 @@ import { preloadScreenAt } from './frame/routes.tsx'
 import { useSession } from './store/session.ts'
 
 const signedIn = fetched(() => import('./SignedIn.tsx'))
+const InvitedDoor = lazy(() => import('#renderer/invites/InvitedDoor.tsx'))
 const SuspendedScreen = lazy(() => import('#renderer/identity/SuspendedScreen.tsx'))
 const WelcomeScreen = lazy(() => import('#renderer/identity/WelcomeScreen.tsx'))
 
@@ -42,6 +43,7 @@ function Door() {
   const status = useSession((state) => state.status)
   const isExpected = useSession((state) => state.status === 'restoring' && state.userId !== null)
   const [isHere, setHere] = useState(false)
+  const [isInvited, invite] = useRoute('/invite/:code')
   const isNeeded = isExpected || status === 'signed-in'
   useEffect(() => {
     // The window's code comes while the cache is read.
@@ -51,7 +53,8 @@ function Door() {
   if (status === 'restoring' || (status === 'signed-in' && !isHere)) return <Opening />
   if (status === 'suspended') return <SuspendedScreen />
   if (status === 'signed-in') return <signedIn.Component />
-  return <WelcomeScreen endedBecause={endedBecause} onLogIn={logIn} onRegister={register} />
+  const door = { endedBecause, onLogIn: logIn, onRegister: register }
+  return isInvited ? <InvitedDoor key={invite.code} code={invite.code} {...door} /> : <WelcomeScreen {...door} />
 }
 
 /** Shown while the window's code and the cache are read; invisible for the first moment. */

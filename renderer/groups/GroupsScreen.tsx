@@ -2,7 +2,6 @@ import { Redirect, Route, Switch } from 'wouter'
 import { categories, type Category } from '#shared/groups/categories.ts'
 import { CategoryScreen, DirectoryScreen } from './directory/DirectoryScreen.tsx'
 import { CreateGroupScreen } from './form/CreateGroupScreen.tsx'
-import { EditGroupScreen } from './form/EditGroupScreen.tsx'
 import { CreateListingScreen, EditListingScreen } from '#renderer/listings/FormScreens.tsx'
 import { ListingScreen } from '#renderer/listings/ListingScreen.tsx'
 import { ManageScreen } from './manage/ManageScreen.tsx'
@@ -29,7 +28,7 @@ export default function GroupsScreen() {
       <Route path="/groups/category/:category">
         {({ category }) => (isCategory(category) ? <CategoryScreen category={category} /> : <Redirect to="/groups" />)}
       </Route>
-      <Route path="/groups/:id/edit">{({ id }) => <EditGroupScreen key={id} id={id} />}</Route>
+      <Route path="/groups/:id/edit">{({ id }) => <Redirect to={`/groups/${id}/manage/about`} replace />}</Route>
       <Route path="/groups/:id/manage/:section?">
         {({ id, section }) => <ManageScreen key={id} id={id} section={section} />}
       </Route>

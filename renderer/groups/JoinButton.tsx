@@ -92,13 +92,14 @@ export function JoinButton({ group, size = 'medium', wide = false, isMain = fals
     }
   }
   const isAtOnce = group.joinPolicy === 'open'
+  const asksNothing = isAtOnce && obstacle === null && (group.guidelinesVersion ?? 0) === 0
   return (
     <>
       <Button
         {...shared}
         variant={isAtOnce ? 'primary' : 'secondary'}
         busy={isBusy}
-        onClick={() => (isAtOnce && obstacle === null ? void joinAtOnce() : setIsAsking(true))}
+        onClick={() => (asksNothing ? void joinAtOnce() : setIsAsking(true))}
         aria-label={t(isAtOnce ? 'groups.join.joinName' : 'groups.join.askName', { name })}
       >
         {t(isAtOnce ? 'groups.join.join' : 'groups.join.ask')}

@@ -1,3 +1,4 @@
+import { guidelineRoutes } from '#shared/protocol/guidelines.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupLimits } from '#shared/groups/limits.ts'
@@ -5,18 +6,26 @@ import { answerFaults, type JoinAnswer, type JoinQuestion } from '#shared/groups
 import type { Group } from '#shared/protocol/groups.ts'
 import { updateProfile } from '#renderer/app/actions/account.ts'
 import { joinGroup, type JoinWords } from '#renderer/app/actions/groups.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import forms from './forms.module.css'
+import { GuidelineList } from './joining/GuidelineList.tsx'
+import css from './joining/Guidelines.module.css'
 import { QuestionField } from './joining/QuestionField.tsx'
 import { useFocusOnFault } from './use-focus-on-fault.ts'
 
 export interface JoinDialogProps {
-  group: Pick<Group, 'id' | 'name'>
+  group: Pick<Group, 'id' | 'name' | 'guidelinesVersion'>
   /** What is asked; none where a few words do, or where one joins at once. */
   questions: readonly JoinQuestion[]
   isAtOnce: boolean
+  /** The guidelines, where they are known already; else they are read here. */
+  guidelines?: readonly string[]
   /** The group is for adults and one has not said when one was born. */
   needsBirthDate: boolean
   /** Another way in than the group's own: an invite link. */
@@ -26,7 +35,16 @@ export interface JoinDialogProps {
 }
 
 /** What joining asks: a birth date where the group is for adults, a few words, or answers. All faults show at once. */
-export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, onClose, onDone }: JoinDialogProps) {
+export function JoinDialog({
+  group,
+  questions,
+  isAtOnce,
+  needsBirthDate,
+  guidelines,
+  join,
+  onClose,
+  onDone,
+}: JoinDialogProps) {
   const { t } = useTranslation()
   const { name } = group
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
@@ -35,6 +53,13 @@ export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, o
   const [answers, setAnswers] = useState<readonly JoinAnswer[]>(() =>
     questions.map(({ kind }) => (kind === 'accept' ? false : '')),
   )
+  const version = group.guidelinesVersion ?? 0
+  const isToRead = version > 0 && guidelines === undefined
+  const read = useCall(guidelineRoutes.guidelines, isToRead ? { params: { id: group.id }, query: {} } : null)
+  // Who cannot read them here is asked in the group, before they write.
+  const rules = version === 0 ? [] : (guidelines ?? read.data?.guidelines.rules.map(({ text }) => text) ?? [])
+  const [isAccepted, setAccepted] = useState(false)
+  const isAcceptanceMissing = rules.length > 0 && !isAccepted
   const [isTried, setTried] = useState(false)
   const { isBusy, problem, errorOf, general, run } = useSubmit({ birthDate, message, answers })
   const form = useFocusOnFault(problem)
@@ -49,7 +74,7 @@ export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, o
 
   async function submit(): Promise<void> {
     setTried(true)
-    if (isBirthDateMissing || faults.size > 0) {
+    if (isBirthDateMissing || isAcceptanceMissing || faults.size > 0) {
       // The fields draw their faults first.
       setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return undefined
@@ -60,6 +85,7 @@ export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, o
       const words = {
         ...(questions.length > 0 ? { answers: [...answers] } : {}),
         ...(message.trim() === '' ? {} : { message }),
+        ...(isAccepted ? { guidelines: read.data?.guidelines.version ?? version } : {}),
       }
       state = await (join ? join(words) : joinGroup(group.id, words))
     })
@@ -125,6 +151,19 @@ export function JoinDialog({ group, questions, isAtOnce, needsBirthDate, join, o
           maxLength={groupLimits.joinMessage}
           autoFocus={!needsBirthDate}
         />
+      ) : null}
+      {read.status === 'loading' ? <SkeletonRows rows={2} /> : null}
+      {rules.length > 0 ? (
+        <section aria-label={t('groups.joining.guidelines')} className={css.read}>
+          <h3>{t('groups.joining.guidelines')}</h3>
+          <GuidelineList rules={rules} />
+          <Checkbox label={t('groups.joining.acceptThese')} checked={isAccepted} onChange={setAccepted} />
+          {isTried && isAcceptanceMissing ? (
+            <p className={forms.error} role="alert">
+              {t('groups.joining.acceptMissing')}
+            </p>
+          ) : null}
+        </section>
       ) : null}
     </FormDialog>
   )

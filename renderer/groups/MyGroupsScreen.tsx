@@ -14,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { CardGrid, SkeletonCards } from './directory/CardGrid.tsx'
 import { SectionTabs } from './directory/SectionTabs.tsx'
+import { OwnRequests } from './OwnRequests.tsx'
 import { Page } from './Page.tsx'
 import css from './MyGroupsScreen.module.css'
 
@@ -85,7 +86,8 @@ export function MyGroupsScreen() {
       {moving.map((groupId) => (
         <TransferBanner key={groupId} groupId={groupId} />
       ))}
-      {(['run', 'member', 'pending'] as const).map((part) =>
+      <OwnRequests />
+      {(['run', 'member'] as const).map((part) =>
         parts[part] ? (
           <section key={part} className={css.part} aria-labelledby={`my-groups-${part}`}>
             <h2 id={`my-groups-${part}`}>{t(`groups.mine.${part}`)}</h2>

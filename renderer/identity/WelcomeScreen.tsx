@@ -1,5 +1,5 @@
 import { Languages, LayoutGrid, Wifi } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '#renderer/ui/Mark.tsx'
 import { LogInForm, type LogInFormProps } from './LogInForm.tsx'
@@ -12,11 +12,12 @@ export interface WelcomeScreenProps {
   endedBecause: string | null
   onLogIn: LogInFormProps['onLogIn']
   onRegister: RegisterFormProps['onRegister']
+  /** Stands beside the forms instead of what Guanxi is. */
+  about?: ReactNode
 }
 
 /** The first screen of somebody who is not logged in. */
-export default function WelcomeScreen({ endedBecause, onLogIn, onRegister }: WelcomeScreenProps) {
-  const { t } = useTranslation()
+export default function WelcomeScreen({ endedBecause, onLogIn, onRegister, about }: WelcomeScreenProps) {
   const [form, setForm] = useState<'logIn' | 'register'>('logIn')
   return (
     <main className={css.welcome}>
@@ -27,22 +28,7 @@ export default function WelcomeScreen({ endedBecause, onLogIn, onRegister }: Wel
             Guanxi <span lang="zh-Hans">关系</span>
           </span>
         </p>
-        <h1>{t('identity.welcome.title')}</h1>
-        <p className={css.lead}>{t('identity.welcome.lead')}</p>
-        <ul className={css.points}>
-          <li>
-            <LayoutGrid aria-hidden />
-            {t('identity.welcome.points.groups')}
-          </li>
-          <li>
-            <Languages aria-hidden />
-            {t('identity.welcome.points.languages')}
-          </li>
-          <li>
-            <Wifi aria-hidden />
-            {t('identity.welcome.points.line')}
-          </li>
-        </ul>
+        {about ?? <AboutGuanxi />}
       </section>
       <section className={css.side}>
         <div className={css.card}>
@@ -60,5 +46,29 @@ export default function WelcomeScreen({ endedBecause, onLogIn, onRegister }: Wel
         </div>
       </section>
     </main>
+  )
+}
+
+function AboutGuanxi() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h1>{t('identity.welcome.title')}</h1>
+      <p className={css.lead}>{t('identity.welcome.lead')}</p>
+      <ul className={css.points}>
+        <li>
+          <LayoutGrid aria-hidden />
+          {t('identity.welcome.points.groups')}
+        </li>
+        <li>
+          <Languages aria-hidden />
+          {t('identity.welcome.points.languages')}
+        </li>
+        <li>
+          <Wifi aria-hidden />
+          {t('identity.welcome.points.line')}
+        </li>
+      </ul>
+    </>
   )
 }

@@ -12,8 +12,8 @@ import css from './Insights.module.css'
 
 /** Where each thing is changed, below the group's own address. */
 const places: Record<SetupCheck, string> = {
-  description: 'edit',
-  guidelines: 'edit',
+  guidelines: 'manage/guidelines',
+  description: 'manage/about',
   'second-admin': 'members',
   'second-judge': 'manage/rights',
   'moderator-for-size': 'members',

@@ -1,7 +1,7 @@
 import { calendarFileName, toCalendarFile } from '#shared/city/ics.ts'
 import type { DetailsOf, Listing } from '#shared/protocol/listings.ts'
 import { eventZone } from '#renderer/city/when.ts'
-import { saveBlob } from '#renderer/city/save-to-calendar.ts'
+import { saveBlob } from '#renderer/ui/save-blob.ts'
 
 /** Minutes before an event at which a calendar reminds by itself. */
 const alarm = 120

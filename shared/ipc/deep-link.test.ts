@@ -5,6 +5,7 @@ describe('deep links', () => {
   it('lead to groups and people', () => {
     expect(parseDeepLink('guanxi://group/01890abc-1234')).toEqual({ kind: 'group', groupId: '01890abc-1234' })
     expect(parseDeepLink('guanxi://user/10001')).toEqual({ kind: 'user', userId: 10_001 })
+    expect(parseDeepLink('guanxi://invite/Ab-_cdefGhijklmn')).toEqual({ kind: 'invite', code: 'Ab-_cdefGhijklmn' })
     expect(parseDeepLink('guanxi://user/10001/')).toEqual({ kind: 'user', userId: 10_001 })
   })
 
@@ -20,6 +21,7 @@ describe('deep links', () => {
     'guanxi://user/10001e3',
     'guanxi://user/99999999999999999999',
     'guanxi://admin/1',
+    'guanxi://invite/short',
     'GUANXI://group/x y',
     'https://group/abc',
     ' guanxi://group/abc',
@@ -32,6 +34,7 @@ describe('deep links', () => {
     for (const link of [
       { kind: 'group', groupId: 'Ab_9-z' },
       { kind: 'user', userId: 10_425 },
+      { kind: 'invite', code: 'Ab-_cdefGhijklmn' },
     ] as const) {
       expect(parseDeepLink(formatDeepLink(link))).toEqual(link)
     }

@@ -3,7 +3,7 @@ import { groupLimits as limits } from '../groups/limits.ts'
 import { group } from './groups.ts'
 import { publicUser } from './identity.ts'
 import { joinAnswer, joinQuestion, newcomerGate, vouching, welcome } from './join-terms.ts'
-import { isoTime, line, nothing, opaqueId, pageSize, paragraph } from './primitives.ts'
+import { inviteCode, isoTime, line, nothing, opaqueId, pageSize, paragraph } from './primitives.ts'
 import { route } from './route.ts'
 
 /** What only those who may change a group see of how one joins it. */
@@ -77,7 +77,7 @@ export type Vouchable = z.infer<typeof vouchable>
 
 const byGroup = z.object({ id: opaqueId })
 const byInvite = z.object({ id: opaqueId, inviteId: opaqueId })
-const byCode = z.object({ code: z.string().regex(/^[\w-]{8,64}$/, 'is not an invitation') })
+const byCode = z.object({ code: inviteCode })
 const byRequest = z.object({ id: opaqueId, requestId: opaqueId })
 
 export const joiningRoutes = {

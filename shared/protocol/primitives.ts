@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** A user's number: an integer from 10001 up that is never issued twice. */
 export const userId = z.number().int().min(10_001).max(Number.MAX_SAFE_INTEGER)
 
+/** What stands in the address of an invitation. */
+export const inviteCode = z.string().regex(/^[\w-]{8,64}$/, 'is not an invitation')
+
 /** Every other id on the wire: an opaque string, without characters that no database takes. */
 export const opaqueId = z
   .string()

@@ -5,6 +5,7 @@ import { demoPassword, emailOf, logIns, people } from '../fixtures/community/peo
 import { dismissCast, gatherCast } from './cast.ts'
 import { putBeside } from './beside.ts'
 import { setClock } from './clock.ts'
+import { openDoors } from './doors.ts'
 import { writeFeeds } from './feeds.ts'
 import { found } from './found.ts'
 import { listAll } from './listings.ts'
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     await nameStaff(app, cast)
     await setRights(cast, now)
     await watchFlats(cast)
+    await openDoors(cast, clock, now)
     await readUpTo(cast, plays)
     await dismissCast(cast)
     console.log(

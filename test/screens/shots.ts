@@ -2,6 +2,7 @@ import type { Shot } from './shot.ts'
 import { chatShots } from './shots/chats.ts'
 import { cityShots } from './shots/city.ts'
 import { groupShots } from './shots/groups.ts'
+import { joiningShots } from './shots/joining.ts'
 import { listingShots } from './shots/listings.ts'
 import { peopleShots } from './shots/people.ts'
 import { queueShots } from './shots/queue.ts'
@@ -9,4 +10,4 @@ import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
 
 /** Every screen in the states that look different. */
-export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots]
+export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots]

@@ -14,6 +14,11 @@ describe.each(runtimes)('a link to Guanxi, on the %s', (runtime) => {
     await expect.poll(() => desktop.told('deep-link')).toEqual([{ kind: 'group', groupId: 'g-running' }])
   })
 
+  it('that invites into a group leads to the invitation', async () => {
+    const desktop = await startDesktop(runtime, { args: ['guanxi://invite/Ab-_cdefGhijklmn'] })
+    await expect.poll(() => desktop.told('deep-link')).toEqual([{ kind: 'invite', code: 'Ab-_cdefGhijklmn' }])
+  })
+
   it('that came while the program ran leads to its place, in the same window', async () => {
     const desktop = await startDesktop(runtime)
     await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
@@ -26,7 +31,9 @@ describe.each(runtimes)('a link to Guanxi, on the %s', (runtime) => {
   })
 
   it('that makes no sense is ignored', async () => {
-    const desktop = await startDesktop(runtime, { args: ['guanxi://group/../../etc', 'guanxi://user/me'] })
+    const desktop = await startDesktop(runtime, {
+      args: ['guanxi://group/../../etc', 'guanxi://user/me', 'guanxi://invite/short'],
+    })
     await desktop.evaluate(({ app }) => void app.emit('open-url', { preventDefault: () => {} }, 'guanxi://user/1'))
     await desktop.evaluate(({ app }) => void app.emit('open-url', { preventDefault: () => {} }, 'guanxi://user/10001'))
     await expect.poll(() => desktop.told('deep-link')).toEqual([{ kind: 'user', userId: 10_001 }])

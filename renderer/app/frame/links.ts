@@ -1,5 +1,5 @@
 import { navigate } from 'wouter/use-hash-location'
-import type { DeepLink } from '#shared/ipc/deep-link.ts'
+import { addressOf, type DeepLink } from '#shared/ipc/deep-link.ts'
 
 /** Shows a conversation, from outside of the window's components. */
 export function openConversation(conversationId: string): void {
@@ -8,5 +8,5 @@ export function openConversation(conversationId: string): void {
 
 /** Goes where a `guanxi://` link leads; where nobody is signed in yet, right after that. */
 export function openLink(link: DeepLink): void {
-  navigate(link.kind === 'group' ? `/groups/${link.groupId}` : `/contacts/${link.userId}`)
+  navigate(addressOf(link))
 }

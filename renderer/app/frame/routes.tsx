@@ -49,6 +49,14 @@ export const appRoutes: readonly AppRoute[] = [
     hasOwnHeading: true,
   },
   {
+    path: '/invite/:code',
+    section: 'groups',
+    title: 'frame.invite',
+    ...screen(() => import('#renderer/invites/InvitationScreen.tsx')),
+    hasSideTab: false,
+    hasOwnHeading: true,
+  },
+  {
     path: '/queue/:key?',
     section: 'queue',
     title: 'frame.queue',
@@ -74,8 +82,8 @@ export const appRoutes: readonly AppRoute[] = [
 
 /** Fetches the code of the screen at an address (`#/contacts/10002`), the chats where it names none. */
 export async function preloadScreenAt(hash: string): Promise<void> {
-  const section = /^#\/(\w+)/.exec(hash)?.[1] ?? 'chats'
-  await appRoutes.find((route) => route.section === section)?.preload()
+  const first = /^#\/(\w+)/.exec(hash)?.[1] ?? 'chats'
+  await appRoutes.find(({ path }) => path.startsWith(`/${first}/`))?.preload()
 }
 
 /** How long the first screen has the line for itself. Milliseconds. */

@@ -4,9 +4,11 @@ import conversations from '../../conversations/messages.en.json' with { type: 'j
 import groups from '../../groups/messages.en.json' with { type: 'json' }
 import identity from '../../identity/messages.en.json' with { type: 'json' }
 import insights from '../../insights/messages.en.json' with { type: 'json' }
+import invites from '../../invites/messages.en.json' with { type: 'json' }
 import listings from '../../listings/messages.en.json' with { type: 'json' }
 import media from '../../media/messages.en.json' with { type: 'json' }
 import announcements from '../../announcements/messages.en.json' with { type: 'json' }
+import groupSettings from '../../group-settings/messages.en.json' with { type: 'json' }
 import groupFiles from '../../group-files/messages.en.json' with { type: 'json' }
 import polls from '../../polls/messages.en.json' with { type: 'json' }
 import replies from '../../replies/messages.en.json' with { type: 'json' }
@@ -31,9 +33,11 @@ export const english = {
   conversations,
   frame,
   groupFiles,
+  groupSettings,
   groups,
   identity,
   insights,
+  invites,
   listings,
   media,
   moderation,

@@ -58,7 +58,11 @@ export const ChatRow = memo(function ChatRow({ conversation, userId, isOpen, isT
       aria-current={isOpen || undefined}
       onClick={() => onOpen(id)}
     >
-      {peer ? <PersonPicture peer={peer} /> : <Avatar id={groupId ?? id} name={name} />}
+      {peer ? (
+        <PersonPicture peer={peer} />
+      ) : (
+        <Avatar id={groupId ?? id} name={name} src={avatarOf({ avatarUrl: conversation.avatarUrl ?? null })} />
+      )}
       <span className={css.words}>
         <span className={css.name}>
           <b dir="auto">{name}</b>

@@ -46,7 +46,15 @@ export function PaneHeader({
     <header className={css.header}>
       <BackButton to="/chats" />
       <button type="button" className={css.who} onClick={onPanel}>
-        {peer ? <PeerPicture peer={peer} /> : <Avatar id={groupId ?? conversation.id} name={name} />}
+        {peer ? (
+          <PeerPicture peer={peer} />
+        ) : (
+          <Avatar
+            id={groupId ?? conversation.id}
+            name={name}
+            src={avatarOf({ avatarUrl: conversation.avatarUrl ?? null })}
+          />
+        )}
         <span className={css.title}>
           <span className={css.name} role="heading" aria-level={2} dir="auto">
             {name}

@@ -20,7 +20,7 @@ export function GroupCard({ group: listed, why }: { group: Group; why?: string |
   return (
     <article className={css.card} aria-labelledby={`group-${group.id}`}>
       <header className={css.head}>
-        <GroupArt category={group.category} />
+        <GroupArt group={group} />
         <div className={css.names}>
           <h3 id={`group-${group.id}`}>
             <CardLink href={`/groups/${group.id}`}>{group.name}</CardLink>

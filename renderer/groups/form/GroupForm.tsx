@@ -28,17 +28,15 @@ export interface GroupFormProps {
   onSubmit: (body: ReturnType<typeof toBody>) => Promise<void>
 }
 
-const offeredPolicies: readonly JoinPolicy[] = ['open', 'approval', 'question']
+const offeredPolicies: readonly JoinPolicy[] = ['open', 'approval', 'question', 'invite']
 
-/** Everything a group says of itself and how one joins it; for making a group and for changing one. */
+/** What a new group says of itself and how one joins it; the rest is set where it is run. */
 export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFormProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(initial)
   const { isBusy, problem, errorOf, general, run, fail } = useSubmit({ ...draft })
   const form = useFocusOnFault(problem)
   const change = (part: Partial<GroupDraft>) => setDraft({ ...draft, ...part })
-  // A group that is by invitation stays so until its owner chooses otherwise.
-  const policies = initial.joinPolicy === 'invite' ? [...offeredPolicies, 'invite' as const] : offeredPolicies
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -112,7 +110,7 @@ export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFor
         value={draft.joinPolicy}
         onChange={(joinPolicy) => change({ joinPolicy })}
         error={errorOf('joinPolicy')}
-        choices={policies.map((value) => ({
+        choices={offeredPolicies.map((value) => ({
           value,
           label: t(`groups.form.policy.${value}`),
           text: t(`groups.form.policyText.${value}`),

@@ -1,6 +1,6 @@
 import type { JoinQuestion } from '#shared/groups/questions.ts'
 import type { Category } from '#shared/groups/categories.ts'
-import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
+import type { JoinPolicy } from '#shared/protocol/groups.ts'
 
 /** What the form for a group holds while it is being filled in. */
 export interface GroupDraft {
@@ -25,17 +25,6 @@ export const emptyDraft = (city: string, languages: string[]): GroupDraft => ({
   preview: true,
 })
 
-export const draftOf = (group: Group, questions: readonly JoinQuestion[]): GroupDraft => ({
-  name: group.name,
-  category: group.category,
-  description: group.description,
-  city: group.city ?? '',
-  languages: group.languages,
-  joinPolicy: group.joinPolicy,
-  questions: questions.length > 0 ? [...questions] : [{ kind: 'text', text: '' }],
-  preview: group.preview,
-})
-
 const isBlank = ({ kind, text }: JoinQuestion) => kind !== 'accept' && text.trim() === ''
 
 /** Without the options that were left empty; what is right keeps pointing at the same words. */
@@ -48,6 +37,10 @@ function filled(question: JoinQuestion): JoinQuestion {
     right: kept.flatMap((place, index) => (question.right?.includes(place) ? [index] : [])),
   }
 }
+
+/** Questions as the server takes them; those that were left empty are dropped. */
+export const askedOf = (questions: readonly JoinQuestion[]): JoinQuestion[] =>
+  questions.filter((question) => !isBlank(question)).map(filled)
 
 /** What is missing before a draft can be sent: the field's name, or null. */
 export function firstMissing(draft: GroupDraft): 'name' | 'category' | 'questions' | null {
@@ -66,8 +59,7 @@ export function toBody(draft: GroupDraft, category: Category) {
     city: draft.city.trim() === '' ? null : draft.city,
     languages: draft.languages,
     joinPolicy: draft.joinPolicy,
-    questions:
-      draft.joinPolicy === 'question' ? draft.questions.filter((question) => !isBlank(question)).map(filled) : [],
+    questions: draft.joinPolicy === 'question' ? askedOf(draft.questions) : [],
     preview: draft.preview,
   }
 }

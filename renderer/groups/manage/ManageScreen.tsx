@@ -6,6 +6,7 @@ import { groupRoutes } from '#shared/protocol/groups.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
+import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { useConversations } from '#renderer/app/store/conversations.ts'
 import { mergeGroups, selectGroup, useGroups } from '#renderer/app/store/groups.ts'
@@ -107,7 +108,7 @@ function PartList({ group, offered, current }: PartListProps) {
     <nav className={css.nav} aria-label={t('groups.manage.parts')}>
       <BackLink href={`/groups/${group.id}`} label={t('groups.form.backToGroup')} />
       <header className={css.group}>
-        <Avatar id={group.id} name={group.name} />
+        <Avatar id={group.id} name={group.name} src={group.avatarUrl ? serverUrl(group.avatarUrl) : null} />
         <div>
           <h1 dir="auto">{group.name}</h1>
           <p>

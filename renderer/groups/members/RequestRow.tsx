@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import type { JoinRequest } from '#shared/protocol/groups.ts'
@@ -38,6 +38,15 @@ export function RequestRow({ request, isBusy, isChosen, onChoose, onAccept, onDe
           </Link>
           <span>{user.city ? cityLabel(user.city) : null}</span>
           <Time at={request.at} format="relative" />
+          {request.expiresAt ? (
+            <span>
+              <Trans
+                t={t}
+                i18nKey="groups.requests.lapses"
+                components={{ time: <Time at={request.expiresAt} format="relative" /> }}
+              />
+            </span>
+          ) : null}
         </p>
         <LangTags codes={user.languages} max={5} />
         {answers.map(({ question, answer, right }) => (

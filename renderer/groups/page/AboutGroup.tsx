@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { mayInGroup } from '#shared/groups/rights.ts'
 import { cityLabel } from '#shared/language/cities.ts'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { LangTags } from '#renderer/ui/LangTags.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import type { GroupPageData } from './GroupScreen.tsx'
 import { JoinPanel } from './JoinPanel.tsx'
+import { GuidelinesPart } from './GuidelinesPart.tsx'
 import { PageSection } from './PageSection.tsx'
 import { RecentMessages } from './RecentMessages.tsx'
 import { SimilarGroups } from './SimilarGroups.tsx'
+import { VouchPanel } from './VouchPanel.tsx'
 import css from './AboutGroup.module.css'
 
 /** What a group says of itself: purpose, last messages, how one joins, who owns it. */
@@ -24,6 +28,17 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
           <p className={css.purpose} dir="auto">
             {group.description || t('groups.page.noPurpose')}
           </p>
+          {group.tags && group.tags.length > 0 ? (
+            <ul className={css.tags} aria-label={t('groupSettings.tags.label')}>
+              {group.tags.map((tag) => (
+                <li key={tag}>
+                  <Chip>
+                    <span dir="auto">{tag}</span>
+                  </Chip>
+                </li>
+              ))}
+            </ul>
+          ) : null}
           {group.languages.length > 0 ? (
             <div className={css.languages}>
               <h3>{t('groups.page.languages')}</h3>
@@ -31,6 +46,7 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
             </div>
           ) : null}
         </PageSection>
+        <GuidelinesPart group={group} />
         <RecentMessages page={page} />
       </div>
       <aside className={css.side} aria-label={t('groups.page.joining')}>
@@ -40,6 +56,9 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
           </p>
         ) : null}
         <JoinPanel group={group} />
+        {group.myState === 'member' && (group.vouching?.needed ?? 0) > 0 && mayInGroup(group, 'vouch') ? (
+          <VouchPanel group={group} />
+        ) : null}
         <PageSection title={t('groups.page.owner')}>
           <Link href={`/contacts/${owner.id}`} className={css.owner}>
             <Avatar id={owner.id} name={owner.displayName} src={owner.avatarUrl ? serverUrl(owner.avatarUrl) : null} />

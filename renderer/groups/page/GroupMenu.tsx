@@ -1,5 +1,5 @@
-import { Flag, KeyRound, Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Flag, KeyRound, Link as LinkIcon, LogOut, MoreHorizontal, Pencil, Trash2, UserPlus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { mayInGroup } from '#shared/groups/rights.ts'
@@ -15,11 +15,13 @@ import type { MenuEntry } from '#renderer/ui/menu-entries.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { DissolveDialog } from './DissolveDialog.tsx'
 
+const InviteDialog = lazy(() => import('#renderer/invites/InviteDialog.tsx'))
+
 /** What one can do with a group besides talking in it. */
 export function GroupMenu({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const [asking, setAsking] = useState<'leave' | 'dissolve' | 'transfer' | null>(null)
+  const [asking, setAsking] = useState<'leave' | 'dissolve' | 'transfer' | 'invite' | null>(null)
   const { name, myRole } = group
   const isOwner = myRole === 'owner'
   const link = `guanxi://group/${group.id}`
@@ -28,6 +30,9 @@ export function GroupMenu({ group }: { group: Group }) {
       () => toast(t('groups.page.linkCopied')),
       () => toast(t('groups.page.linkNotCopied', { link }), { tone: 'problem' }),
     )
+  // Who looks after everybody's links does it where the group is run.
+  const invite = () =>
+    mayInGroup(group, 'manage-invites') ? navigate(`/groups/${group.id}/manage/links`) : setAsking('invite')
   const entries: MenuEntry[] = [
     ...(mayInGroup(group, 'edit-group')
       ? [
@@ -35,9 +40,12 @@ export function GroupMenu({ group }: { group: Group }) {
             key: 'edit',
             label: t('groups.page.edit'),
             icon: <Pencil aria-hidden />,
-            onSelect: () => navigate(`/groups/${group.id}/edit`),
+            onSelect: () => navigate(`/groups/${group.id}/manage/about`),
           },
         ]
+      : []),
+    ...(mayInGroup(group, 'invite') || mayInGroup(group, 'manage-invites')
+      ? [{ key: 'invite', label: t('invites.action'), icon: <UserPlus aria-hidden />, onSelect: invite }]
       : []),
     { key: 'link', label: t('groups.page.copyLink'), icon: <LinkIcon aria-hidden />, onSelect: () => void copy() },
     ...(isOwner
@@ -107,6 +115,11 @@ export function GroupMenu({ group }: { group: Group }) {
           onHandOver={() => setAsking('transfer')}
           onDissolve={() => setAsking('dissolve')}
         />
+      ) : null}
+      {asking === 'invite' ? (
+        <Suspense fallback={null}>
+          <InviteDialog group={group} onClose={() => setAsking(null)} />
+        </Suspense>
       ) : null}
       {asking === 'transfer' ? <TransferDialog group={group} onClose={() => setAsking(null)} /> : null}
       {asking === 'dissolve' ? <DissolveDialog group={group} onClose={() => setAsking(null)} /> : null}

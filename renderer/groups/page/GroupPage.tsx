@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { cityLabel } from '#shared/language/cities.ts'
 import { offeredKinds } from '#shared/listings/kinds.ts'
+import { serverUrl } from '#renderer/app/server-origin.ts'
 import { Board } from '#renderer/listings/Board.tsx'
 import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
 import { GroupFiles } from '#renderer/group-files/GroupFiles.tsx'
@@ -48,7 +49,13 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
           <CategoryArt category={group.category} isBanner />
         </div>
         <header className={css.head}>
-          <Avatar id={group.id} name={group.name} size="huge" className={css.avatar} />
+          <Avatar
+            id={group.id}
+            name={group.name}
+            src={group.avatarUrl ? serverUrl(group.avatarUrl) : null}
+            size="huge"
+            className={css.avatar}
+          />
           <div className={css.names}>
             <h1 ref={heading} tabIndex={-1} dir="auto">
               {group.name}

@@ -1,13 +1,15 @@
 import { CircleCheck, Clock, DoorOpen, HandHelping, Lock, MessageCircleQuestion, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
+import { groupRoutes, type Group, type JoinPolicy, type OwnJoinRequest } from '#shared/protocol/groups.ts'
 import { leaveGroup } from '#renderer/app/actions/groups.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { WhyButton } from '#renderer/sanctions/NoticeBanner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { JoinButton } from '../JoinButton.tsx'
+import { RequestNote } from '../joining/RequestNote.tsx'
 import { useJoinObstacle } from '../use-join-obstacle.ts'
 import { PageSection } from './PageSection.tsx'
 import css from './JoinPanel.module.css'
@@ -39,7 +41,14 @@ export function JoinPanel({ group }: { group: Group }) {
   return <OpenPanel group={group} />
 }
 
+/** One's own newest request to the group, where it was not accepted. */
+function useOwnRequest({ id, joinPolicy }: Group): OwnJoinRequest | undefined {
+  const { data } = useCall(groupRoutes.myJoinRequests, joinPolicy === 'open' ? null : {})
+  return data?.requests.find(({ group }) => group.id === id)
+}
+
 function PendingPanel({ group }: { group: Group }) {
+  const request = useOwnRequest(group)
   const { t } = useTranslation()
   const [isBusy, setIsBusy] = useState(false)
   const takeBack = async () => {
@@ -58,6 +67,7 @@ function PendingPanel({ group }: { group: Group }) {
         <Clock aria-hidden />
         {t('groups.page.joiningPending')}
       </p>
+      {request ? <RequestNote request={request} /> : null}
       <Button wide busy={isBusy} onClick={() => void takeBack()}>
         {t('groups.page.takeBack')}
       </Button>
@@ -68,12 +78,14 @@ function PendingPanel({ group }: { group: Group }) {
 function OpenPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   const obstacle = useJoinObstacle(group)
+  const request = useOwnRequest(group)
+  const vouches = group.vouching?.needed ?? 0
   const Icon = policyIcons[group.joinPolicy]
   const asks = {
     open: t('groups.page.joiningOpen'),
     approval: t('groups.page.joiningApproval'),
     question: t('groups.page.joiningQuestion', { count: group.questions.length }),
-    invite: t('groups.page.joiningInvite'),
+    invite: vouches > 0 ? t('groups.page.joiningVouched', { count: vouches }) : t('groups.page.joiningInvite'),
   }
   const closed = {
     banned: t('groups.page.joiningBanned'),
@@ -99,6 +111,7 @@ function OpenPanel({ group }: { group: Group }) {
         </ol>
       ) : null}
       {why === null && group.adultsOnly ? <p className={css.quiet}>{t('groups.page.joiningAdults')}</p> : null}
+      {request && request.state !== 'pending' ? <RequestNote request={request} /> : null}
       {obstacle === 'banned' ? <WhyButton conversationId={group.conversationId} kind="ban" /> : null}
       <JoinButton group={group} size="large" wide />
     </PageSection>

@@ -27,7 +27,7 @@ export function SimilarGroups({ groupId }: { groupId: string }) {
         {data.groups.map(({ group, shared }) => (
           <li key={group.id}>
             <Link href={`/groups/${group.id}`} className={css.link}>
-              <GroupArt category={group.category} />
+              <GroupArt group={group} />
               <span>
                 <b dir="auto">{group.name}</b>
                 <span>{shared.slice(0, 2).map(text).join(' · ')}</span>

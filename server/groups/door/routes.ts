@@ -1,4 +1,5 @@
 import { identityLimits } from '#shared/identity/limits.ts'
+import { inviteCode } from '#shared/protocol/primitives.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import type { GroupsContext } from '../context.ts'
 import { answerRequests } from '../requests.ts'
@@ -86,7 +87,7 @@ export function doorRoutes(context: GroupsContext): void {
 
   // The client's addresses stand behind `#`; this is the one that people pass on.
   app.get<{ Params: { code: string } }>('/invite/:code', async (request, reply) => {
-    const code = /^[\w-]{8,64}$/.test(request.params.code) ? request.params.code : ''
-    return await reply.redirect(`/#/${code === '' ? '' : `invite/${code}`}`)
+    const { success, data: code } = inviteCode.safeParse(request.params.code)
+    return await reply.redirect(success ? `/#/invite/${code}` : '/#/')
   })
 }

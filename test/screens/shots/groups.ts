@@ -159,11 +159,4 @@ export const groupShots: Shot[] = [
     act: press('Create group'),
     only: 'wide',
   },
-  {
-    name: 'group-edit',
-    as: 'lucie',
-    path: '/',
-    ready: 'form',
-    locate: async (person) => `${await groupPage('Night Runners')(person)}/edit`,
-  },
 ]

@@ -12,6 +12,7 @@ import { warnMember } from './sanctions/ladder.ts'
 import { tellTarget } from './sanctions/notices.ts'
 import type { Order } from './sanctions/order.ts'
 import { recordSanction } from './sanctions/record.ts'
+import { countHits } from './store.ts'
 import { tellMember, tellReviewers } from './telling.ts'
 
 const minute = 60_000
@@ -74,12 +75,20 @@ function remove(sequel: Sequel, order: Order): void {
   if (sequel.removal?.kind !== 'ban') sequel.removal = order
 }
 
-/** Writes what the rules that were met ask for, but for the message itself. */
-export async function sanction(
+/** Counts what rules have met, and what those on dry run would have. */
+export async function countMatches(db: Db, matches: readonly Match[]): Promise<void> {
+  const idsWhere = (dry: boolean) => matches.filter(({ dryRun }) => dryRun === dry).map(({ ruleId }) => ruleId)
+  await countHits(db, idsWhere(false), 'hits')
+  await countHits(db, idsWhere(true), 'dry_hits')
+}
+
+/** Counts what was met and writes what the rules ask for, but for the message itself; {@link followUp} does the rest. */
+export async function apply(
   db: Db,
   matches: readonly Match[],
   about: Omit<Case, 'match' | 'keeperId'>,
 ): Promise<Sequel> {
+  await countMatches(db, matches)
   const sequel: Sequel = { removal: null, mutedUntil: null, alert: null, notes: [], sanctions: [] }
   for (const match of matches) {
     const keeperId = about.guarded.keepers.get(match.ruleId)

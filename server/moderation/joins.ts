@@ -6,11 +6,12 @@ import type { JoinGate } from '../groups/context.ts'
 import { iso } from '../platform/clock.ts'
 import { forbidden } from '../platform/errors.ts'
 import { checkJoin } from './ban-lists/matching.ts'
+import { countMatches } from './by-rule.ts'
 import type { ModerationContext } from './context.ts'
 import { readSwitches, type Guards } from './guards.ts'
 import { wordsOfPerson } from './profiles.ts'
 import { ruleRefusal } from './refusals.ts'
-import { advanceRules, countHits, countJoins, findGuarded, findOwner, saveSwitches } from './store.ts'
+import { advanceRules, countJoins, findGuarded, findOwner, saveSwitches } from './store.ts'
 import { tellReviewers } from './telling.ts'
 
 const minute = 60_000
@@ -38,9 +39,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       earlier: [],
     })
     if (matches.length === 0) return
-    const idsWhere = (dry: boolean) => matches.filter(({ dryRun }) => dryRun === dry).map(({ ruleId }) => ruleId)
-    await countHits(db, idsWhere(false), 'hits')
-    await countHits(db, idsWhere(true), 'dry_hits')
+    await countMatches(db, matches)
     const actions = actionsOf(matches)
     if (actions.length === 0) return
     const met = matches.find(({ dryRun }) => !dryRun)

@@ -2,9 +2,9 @@ import { outcomeOf } from '#shared/moderation/engine.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { ProfileListener } from '../identity/profile.ts'
 import type { ModerationContext } from './context.ts'
-import { followUp, sanction } from './by-rule.ts'
+import { apply, followUp } from './by-rule.ts'
 import type { Guards } from './guards.ts'
-import { countHits, findMembershipsUnderRules } from './store.ts'
+import { findMembershipsUnderRules } from './store.ts'
 
 /** What rules read of a person: the name and the signature. */
 export const wordsOfPerson = (person: { displayName: string; signature: string }): string =>
@@ -40,13 +40,8 @@ export function createProfileCheck(context: ModerationContext, guards: Guards): 
         earlier: [],
       })
       if (matches.length === 0) continue
-      const idsWhere = (dry: boolean) => matches.filter(({ dryRun }) => dryRun === dry).map(({ ruleId }) => ruleId)
       const about = { guarded, conversationId, userId }
-      const sequel = await db.transaction().execute(async (trx) => {
-        await countHits(trx, idsWhere(false), 'hits')
-        await countHits(trx, idsWhere(true), 'dry_hits')
-        return await sanction(trx, matches, { ...about, role: role as Role, now })
-      })
+      const sequel = await db.transaction().execute((trx) => apply(trx, matches, { ...about, role: role as Role, now }))
       const met = matches.find(({ dryRun }) => !dryRun)
       if (met && outcomeOf(matches) !== 'sent') sequel.alert ??= met.ruleName
       await followUp(context, about, sequel, false)

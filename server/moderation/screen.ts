@@ -12,13 +12,12 @@ import type { AppError } from '../platform/errors.ts'
 import { forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { dealWithTheRest } from './aftermath.ts'
-import { followUp, sanction } from './by-rule.ts'
+import { apply, followUp } from './by-rule.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guarded, Guards } from './guards.ts'
 import { countWaiting, findHeldOf, insertHeld, type HeldRow } from './held-store.ts'
 import { findRecent, keepRecent } from './recent-store.ts'
 import { heldNotice, paceRefusal, ruleRefusal } from './refusals.ts'
-import { countHits } from './store.ts'
 
 /** The words of a message that rules read. */
 export function wordsOf(body: DeliveredBody): string {
@@ -117,10 +116,7 @@ export function createScreen(context: ModerationContext, guards: Guards): Screen
     if (event === 'send') await remember(log, attempt, guarded)
     if (matches.length === 0) return { error: null }
 
-    const idsWhere = (dry: boolean) => matches.filter(({ dryRun }) => dryRun === dry).map(({ ruleId }) => ruleId)
-    await countHits(trx, idsWhere(false), 'hits')
-    await countHits(trx, idsWhere(true), 'dry_hits')
-    const sequel = await sanction(trx, matches, { guarded, conversationId, userId, role: member.role as Role, now })
+    const sequel = await apply(trx, matches, { guarded, conversationId, userId, role: member.role as Role, now })
     if (sequel.mutedUntil !== null) member.silenced_until = sequel.mutedUntil
     const isHeld = outcome === 'held' && event === 'send' && sequel.removal === null
     let error: AppError | null = null

@@ -5,13 +5,13 @@ import type { Match } from '#shared/protocol/moderation.ts'
 import { findMembers } from '../conversations/log-store.ts'
 import type { Trx } from '../platform/db/database.ts'
 import { notFound, type AppError } from '../platform/errors.ts'
-import { followUp, sanction } from './by-rule.ts'
+import { apply, followUp } from './by-rule.ts'
 import type { ReadCode } from './codes.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guards } from './guards.ts'
 import { findRecent } from './recent-store.ts'
 import { paceRefusal, ruleRefusal } from './refusals.ts'
-import { countHits, findGuarded } from './store.ts'
+import { findGuarded } from './store.ts'
 
 /** Something a member publishes in a group that is no message. */
 export interface Publication {
@@ -86,10 +86,7 @@ export function createWordScreen(context: ModerationContext, guards: Guards, rea
         earlier: guard.looksBack > 0 ? await findRecent(trx, author, guard.looksBack) : [],
       })
       if (matches.length === 0) return free
-      const idsWhere = (dry: boolean) => matches.filter(({ dryRun }) => dryRun === dry).map(({ ruleId }) => ruleId)
-      await countHits(trx, idsWhere(false), 'hits')
-      await countHits(trx, idsWhere(true), 'dry_hits')
-      const sequel = await sanction(trx, matches, { guarded, conversationId, userId, role, now })
+      const sequel = await apply(trx, matches, { guarded, conversationId, userId, role, now })
       const outcome = sequel.removal === null ? outcomeOf(matches) : 'blocked'
       return {
         outcome,

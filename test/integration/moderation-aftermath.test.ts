@@ -1,61 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Group } from '#shared/protocol/groups.ts'
-import type { RouteArguments } from '#shared/protocol/route.ts'
 import { routes } from '#shared/protocol/routes.ts'
-import { testClock, type TestClock } from '../support/clock.ts'
-import { createGroup, joinAll } from '../support/groups.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { TestClock } from '../support/clock.ts'
+import { joinAll } from '../support/groups.ts'
+import { openModerated, type Moderated, type RuleBody } from '../support/moderated.ts'
+import type { TestServer } from '../support/server.ts'
 import { onEveryStorage } from '../support/storage.ts'
 import { fetchMessage, send } from '../support/talk.ts'
 import { register, type Person, type TestConnection } from '../support/wire.ts'
 
-type Content = RouteArguments<typeof routes.createRule>['body']
-
-const rule = (more: Partial<Content>): Content => ({
-  name: 'No casinos',
-  on: true,
-  dryRun: false,
-  events: ['send', 'edit'],
-  triggers: [{ type: 'words', words: ['casino'] }],
-  exemptRoles: ['owner', 'admin', 'moderator'],
-  exemptUserIds: [],
-  actions: [{ type: 'block', message: 'No adverts here' }],
-  ...more,
-})
-
 onEveryStorage((kind) => {
+  let house: Moderated
   let server: TestServer
   let clock: TestClock
-  let owner: Person
   let moderator: Person
   let guest: Person
   let ownerLine: TestConnection
   let guestLine: TestConnection
 
   beforeAll(async () => {
-    clock = testClock()
-    server = await startServer({ storage: kind, clock })
-    ;[owner, moderator, guest] = await Promise.all([register(server.url), register(server.url), register(server.url)])
-    ;[ownerLine, guestLine] = [await owner.connect(), await guest.connect()]
+    house = await openModerated(kind)
+    ;({ server, clock, moderator, guest, ownerLine, guestLine } = house)
   })
-  afterAll(async () => {
-    ownerLine.close()
-    guestLine.close()
-    await server.stop()
-  })
+  afterAll(() => house.close())
 
-  async function groupWith(more: Partial<Content>): Promise<Group> {
-    const group = await createGroup(owner)
-    await joinAll(group, [moderator, guest])
-    await owner.call(routes.updateMember, {
-      params: { id: group.id, userId: moderator.id },
-      body: { role: 'moderator' },
-    })
-    await owner.call(routes.createRule, { params: { id: group.id }, body: rule(more) })
-    return group
-  }
-  const auditOf = async (group: Group, type: string) =>
-    (await owner.call(routes.audit, { params: { id: group.id }, query: { type } })).entries
+  const groupWith = (...rules: Partial<RuleBody>[]) => house.groupWith(...rules)
+  const auditOf = (group: Group, type: string) => house.auditOf(group, type)
 
   test('a rule that slows or locks the group does so for a while, once for a whole flood, and spares moderators', async () => {
     const group = await groupWith({ actions: [{ type: 'block' }, { type: 'lock', minutes: 10 }] })

@@ -4,29 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Group } from '#shared/protocol/groups.ts'
 import type { RouteArguments } from '#shared/protocol/route.ts'
 import { routes } from '#shared/protocol/routes.ts'
-import { testClock, type TestClock } from '../support/clock.ts'
+import type { TestClock } from '../support/clock.ts'
 import { fetchMedia, upload } from '../support/media.ts'
-import { createGroup, joinAll, seenBy } from '../support/groups.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { joinAll, seenBy } from '../support/groups.ts'
+import { openModerated, rule, type Moderated, type RuleBody } from '../support/moderated.ts'
+import type { TestServer } from '../support/server.ts'
 import { onEveryStorage } from '../support/storage.ts'
 import { sees, seen, send } from '../support/talk.ts'
 import { register, type Person, type TestConnection } from '../support/wire.ts'
 
-type Content = RouteArguments<typeof routes.createRule>['body']
-
-const rule = (more: Partial<Content>): Content => ({
-  name: 'No casinos',
-  on: true,
-  dryRun: false,
-  events: ['send', 'edit'],
-  triggers: [{ type: 'words', words: ['casino', '代开发票'] }],
-  exemptRoles: ['owner', 'admin', 'moderator'],
-  exemptUserIds: [],
-  actions: [{ type: 'block', message: 'No adverts here' }],
-  ...more,
-})
-
 onEveryStorage((kind) => {
+  let house: Moderated
   let server: TestServer
   let clock: TestClock
   let owner: Person
@@ -36,32 +24,14 @@ onEveryStorage((kind) => {
   let guestLine: TestConnection
 
   beforeAll(async () => {
-    clock = testClock()
-    server = await startServer({ storage: kind, clock })
-    ;[owner, moderator, guest] = await Promise.all([register(server.url), register(server.url), register(server.url)])
-    ;[ownerLine, guestLine] = [await owner.connect(), await guest.connect()]
+    house = await openModerated(kind)
+    ;({ server, clock, owner, moderator, guest, ownerLine, guestLine } = house)
   })
-  afterAll(async () => {
-    ownerLine.close()
-    guestLine.close()
-    await server.stop()
-  })
+  afterAll(() => house.close())
 
-  async function groupWith(...rules: Partial<Content>[]): Promise<Group> {
-    const group = await createGroup(owner)
-    await joinAll(group, [moderator, guest])
-    await owner.call(routes.updateMember, {
-      params: { id: group.id, userId: moderator.id },
-      body: { role: 'moderator' },
-    })
-    for (const more of rules) await add(group, more)
-    return group
-  }
-  const add = async (group: Group, more: Partial<Content>) =>
-    (await owner.call(routes.createRule, { params: { id: group.id }, body: rule(more) })).rule
+  const groupWith = (...rules: Partial<RuleBody>[]) => house.groupWith(...rules)
+  const auditOf = (group: Group, type: string) => house.auditOf(group, type)
   const rulesOf = (group: Group) => owner.call(routes.rules, { params: { id: group.id } })
-  const auditOf = async (group: Group, type: string) =>
-    (await owner.call(routes.audit, { params: { id: group.id }, query: { type } })).entries
 
   describe('a rule that blocks', () => {
     test('refuses the message and the edit with its words, counts, and lets all else through', async () => {
@@ -88,7 +58,7 @@ onEveryStorage((kind) => {
       const group = await groupWith({ dryRun: true })
       const { conversationId } = group
       const [made] = (await rulesOf(group)).rules
-      const change = (body: Partial<Content>) =>
+      const change = (body: Partial<RuleBody>) =>
         owner.call(routes.updateRule, { params: { id: group.id, ruleId: made?.id ?? '' }, body })
       await send(guestLine, conversationId, 'casino one')
       await change({ dryRun: false })
@@ -399,7 +369,7 @@ onEveryStorage((kind) => {
     const answer = await moderator.call(routes.testRules, { params, body: { text: 'A c-a-s-i-n-o!' } })
     expect(answer).toMatchObject({ outcome: 'held', matches: [{ found: 'casino', spans: [{ start: 2, end: 13 }] }] })
     expect((await rulesOf(group)).rules).toMatchObject([{ hits: 0 }])
-    const bad: [Partial<Content>, string][] = [
+    const bad: [Partial<RuleBody>, string][] = [
       [{ triggers: [{ type: 'pattern', pattern: '(a' }] }, 'triggers.0.pattern'],
       [{ triggers: [{ type: 'pattern', pattern: '(a)\\1' }] }, 'triggers.0.pattern'],
       [{ triggers: [{ type: 'words', words: ['…'] }] }, 'triggers.0.words.0'],

@@ -3,12 +3,13 @@ import type { Group } from '#shared/protocol/groups.ts'
 import type { RouteArguments } from '#shared/protocol/route.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import type { Notice } from '#shared/protocol/sanctions.ts'
-import { testClock, type TestClock } from '../support/clock.ts'
+import type { TestClock } from '../support/clock.ts'
 import { createGroup, joinAll, seenBy } from '../support/groups.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { openModerated, type Moderated } from '../support/moderated.ts'
+import type { TestServer } from '../support/server.ts'
 import { onEveryStorage } from '../support/storage.ts'
 import { fetchMessage, sees, send } from '../support/talk.ts'
-import { register, type Person, type TestConnection } from '../support/wire.ts'
+import type { Person, TestConnection } from '../support/wire.ts'
 
 type Imposed = RouteArguments<typeof routes.imposeSanction>['body']
 
@@ -16,6 +17,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 onEveryStorage((kind) => {
+  let house: Moderated
   let server: TestServer
   let clock: TestClock
   let owner: Person
@@ -25,24 +27,13 @@ onEveryStorage((kind) => {
   let guestLine: TestConnection
 
   beforeAll(async () => {
-    clock = testClock()
-    server = await startServer({ storage: kind, clock })
-    ;[owner, moderator, guest] = await Promise.all([register(server.url), register(server.url), register(server.url)])
-    ;[ownerLine, guestLine] = [await owner.connect(), await guest.connect()]
+    house = await openModerated(kind)
+    ;({ server, clock, owner, moderator, guest, ownerLine, guestLine } = house)
   })
-  afterAll(async () => {
-    ownerLine.close()
-    guestLine.close()
-    await server.stop()
-  })
+  afterAll(() => house.close())
 
-  async function groupOfThree(): Promise<Group> {
-    const group = await createGroup(owner)
-    await joinAll(group, [moderator, guest])
-    const params = { id: group.id, userId: moderator.id }
-    await owner.call(routes.updateMember, { params, body: { role: 'moderator' } })
-    return group
-  }
+  const groupOfThree = () => house.groupWith()
+  const auditOf = (group: Group, type: string) => house.auditOf(group, type)
   const inMs = (ms: number) => new Date(clock.now() + ms).toISOString()
   const impose = async (by: Person, group: Group, body: Partial<Imposed>) => {
     const whole: Imposed = { userId: guest.id, kind: 'mute', reason: 'Advertising', ...body }
@@ -56,8 +47,6 @@ onEveryStorage((kind) => {
     guest.call(routes.makeAppeal, { params: { id }, body: { text } })
   const appealsOf = async (person: Person, group: Group) =>
     (await person.call(routes.appeals, { params: { id: group.id }, query: {} })).appeals
-  const auditOf = async (group: Group, type: string) =>
-    (await owner.call(routes.audit, { params: { id: group.id }, query: { type } })).entries
 
   describe('what is done to a member', () => {
     test('a mute is told with its reason and its end, live and to who comes later, and ends by itself', async () => {

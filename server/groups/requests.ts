@@ -32,7 +32,7 @@ const noLongerOpen = () =>
 
 /** Tells those who decide how many requests are open. */
 export async function tellApprovers(
-  { platform }: GroupsContext,
+  { platform }: Pick<GroupsContext, 'platform'>,
   group: Pick<GroupRow, 'id' | 'conversation_id'>,
 ): Promise<void> {
   const { db, clock, realtime } = platform

@@ -91,6 +91,30 @@ onEveryStorage((kind) => {
       expect(await join(group)).toEqual({ state: 'joined' })
     })
 
+    test('decline who asks already, and say so, or only alert', async () => {
+      const group = await createGroup(owner, { joinPolicy: 'approval' })
+      const ask = () => bad.call(routes.joinGroup, { params: { id: group.id }, body: { message: 'Let me in' } })
+      const waiting = async () => (await owner.call(routes.joinRequests, { params: { id: group.id } })).requests.length
+      const watch = await newList('Late watch')
+      await follow(group, watch.id, 'alert')
+      expect(await ask()).toEqual({ state: 'pending' })
+      await put(watch.id, { userId: bad.id })
+      expect(await waiting()).toBe(1)
+      const { items } = await owner.call(routes.queue, { query: { group: group.id } })
+      expect(items).toContainEqual(
+        expect.objectContaining({ about: 'person', excerpt: expect.stringContaining('Late watch') }),
+      )
+      await unfollow(group, watch.id)
+
+      const door = await newList('Late door')
+      await put(door.id, { userId: bad.id })
+      await follow(group, door.id, 'refuse')
+      expect(await waiting()).toBe(0)
+      await badLine.waitFor('account', (news) => news.type === 'join-decided' && !!news.reason?.includes('“Late door”'))
+      const { matches } = await overview(owner, group)
+      expect(matches[0]).toMatchObject({ list: { name: 'Late door' }, event: 'join', action: 'refuse' })
+    })
+
     test('only alert where that is chosen: who runs the group finds the person in the queue', async () => {
       const list = await newList('Watch')
       await put(list.id, { userId: bad.id })

@@ -1,5 +1,7 @@
+import { requestLifetime } from '#shared/groups/joining.ts'
 import type { BanListAction } from '#shared/moderation/ban-lists.ts'
 import { writeAudit } from '../../groups/audit.ts'
+import { declineOpenRequest } from '../../groups/listed-requests.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { openCaseByList } from '../../reports/by-list.ts'
 import type { ModerationContext } from '../context.ts'
@@ -68,14 +70,27 @@ async function actOnMember(context: ModerationContext, met: Met, role: string): 
   await alert(context, met)
 }
 
-/** Acts on everybody on a list who is in the group that follows it; `userId` names one alone. */
+/** What somebody is told whom a list keeps out. */
+const refusal = ({ list, reason }: Pick<Met, 'list' | 'reason'>) =>
+  `This group follows the ban list “${list.name}”, and you are on it: ${reason}`
+
+/** Does what a group has chosen about somebody on a list who asks to join. */
+async function actOnRequest(context: ModerationContext, met: Met): Promise<void> {
+  const { groupId, byId, action, userId } = met
+  await note(context, met, false)
+  if (action === 'alert') await alert(context, met)
+  else await declineOpenRequest(context, { groupId, actorId: byId, userId, reason: refusal(met) })
+}
+
+/** Acts on everybody on a list who is in the group that follows it, or asks to join it; `userId` names one alone. */
 export async function matchMembers(context: ModerationContext, followed: Followed, userId?: number): Promise<void> {
-  const { db } = context.platform
+  const { db, clock } = context.platform
   const { groupId, list, action } = followed
-  for (const row of await metIn(db, groupId, list.id)) {
+  for (const row of await metIn(db, groupId, list.id, clock.now() - requestLifetime)) {
     if (row.user_id === null || (userId !== undefined && row.user_id !== userId)) continue
     const met: Met = { ...followed, userId: row.user_id, reason: row.reason, event: 'member' }
     if (row.role !== null) await actOnMember(context, met, row.role)
+    else if (row.request_id !== null) await actOnRequest(context, { ...met, event: 'join' })
     // A ban that another list has made is kept up by this one too.
     else if (action === 'ban' && (await isBannedByLists(db, groupId, row.user_id))) await note(context, met, true)
   }
@@ -89,7 +104,7 @@ export async function checkJoin(context: ModerationContext, groupId: string, use
     const met: Met = { groupId, byId, action: row.action as BanListAction, list, userId, reason, event: 'join' }
     await note(context, met, false)
     if (met.action !== 'alert') {
-      throw forbidden(`This group follows the ban list “${list.name}”, and you are on it: ${reason}`)
+      throw forbidden(refusal(met))
     }
     await alert(context, met)
   }

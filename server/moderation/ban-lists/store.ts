@@ -160,8 +160,8 @@ export function entriesAbout(db: Db, groupId: string, userId: number) {
     .execute()
 }
 
-/** Who of the people on a list is a plain member of a group now, or was banned from it by another list. */
-export function metIn(db: Db, groupId: string, listId: string) {
+/** Who of the people on a list is in a group now, asks to join it since `asksSince`, or was banned from it. */
+export function metIn(db: Db, groupId: string, listId: string, asksSince: number) {
   return db
     .selectFrom('ban_list_entries as e')
     .innerJoin('groups as g', (join) => join.on('g.id', '=', groupId))
@@ -172,10 +172,19 @@ export function metIn(db: Db, groupId: string, listId: string) {
         .on('m.left_at', 'is', null),
     )
     .leftJoin('group_bans as b', (join) => join.on('b.group_id', '=', groupId).onRef('b.user_id', '=', 'e.user_id'))
+    .leftJoin('join_requests as r', (join) =>
+      join
+        .on('r.group_id', '=', groupId)
+        .onRef('r.user_id', '=', 'e.user_id')
+        .on('r.state', '=', 'pending')
+        .on('r.created_at', '>', asksSince),
+    )
     .where('e.list_id', '=', listId)
     .where('e.user_id', 'is not', null)
-    .where((eb) => eb.or([eb('m.user_id', 'is not', null), eb('b.user_id', 'is not', null)]))
-    .select(['e.user_id', 'e.reason', 'm.role', 'b.user_id as banned'])
+    .where((eb) =>
+      eb.or([eb('m.user_id', 'is not', null), eb('b.user_id', 'is not', null), eb('r.user_id', 'is not', null)]),
+    )
+    .select(['e.user_id', 'e.reason', 'm.role', 'r.id as request_id'])
     .execute()
 }
 

@@ -1,4 +1,4 @@
-import { BellRing, Pencil, Square, Users } from 'lucide-react'
+import { BellRing, CircleStop, Pencil, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Announcement } from '#shared/protocol/announcements.ts'
@@ -46,7 +46,7 @@ export function AnnouncementRow({ announcement, onEdit, onChanged }: Announcemen
                 <Pencil aria-hidden />
               </IconButton>
               <IconButton label={t('announcements.endOne', { title })} onClick={() => setOpen('end')}>
-                <Square aria-hidden />
+                <CircleStop aria-hidden />
               </IconButton>
             </>
           )}

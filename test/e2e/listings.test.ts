@@ -45,7 +45,7 @@ it('an event is announced, shared, filled, moved up in, and called off', async (
   await anas.getByRole('button', { name: 'New event' }).first().click()
   await anas.getByText('What you began earlier is here again.').waitFor()
   await anas.getByRole('textbox', { name: 'Place', exact: true }).fill('The Pearl')
-  await anas.getByRole('textbox', { name: /^Places/ }).fill('1')
+  await anas.getByRole('textbox', { name: /^How many can come/ }).fill('1')
   await anas.getByRole('button', { name: 'Publish' }).click()
   await anas.getByRole('heading', { name: 'Pub quiz 问答之夜' }).waitFor()
   await expectAccessible(anas)

@@ -88,7 +88,9 @@ function Parts({ group, open }: { group: Group; open: string | undefined }) {
       detail={
         <div className={css.detail}>
           <BackButton to={`/groups/${group.id}/manage`} />
-          <TransferBanner groupId={group.id} />
+          <div className={css.part}>
+            <TransferBanner groupId={group.id} />
+          </div>
           <OpenPart key={`${group.id} ${section.id}`} group={group} section={section} />
         </div>
       }

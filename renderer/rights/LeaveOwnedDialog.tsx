@@ -22,9 +22,7 @@ export function LeaveOwnedDialog({ group, onClose, onHandOver, onDissolve }: Lea
       description={t('rights.leaveOwner.text')}
       footer={
         <>
-          <Button onClick={onDissolve}>
-            {t('rights.leaveOwner.dissolve')}
-          </Button>
+          <Button onClick={onDissolve}>{t('rights.leaveOwner.dissolve')}</Button>
           <Button variant="primary" onClick={onHandOver} disabled={group.memberCount < 2} autoFocus>
             {t('rights.leaveOwner.handOver')}
           </Button>

@@ -25,8 +25,8 @@ export default defineConfig(({ mode }) => {
             groups: [
               { name: 'base', tags: ['$initial'], priority: 3 },
               { name: 'icons', test: /lucide-react/, priority: 2 },
-              { name: formsChunk(), priority: 2 },
-              { name: chatsChunk(), priority: 1 },
+              { name: formsChunk(), debugName: 'forms', priority: 2 },
+              { name: chatsChunk(), debugName: 'chats', priority: 1 },
             ],
           },
         },

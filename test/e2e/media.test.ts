@@ -44,6 +44,21 @@ const picture = (width: number, height: number, background: string): Promise<Buf
     .png()
     .toBuffer()
 
+/** Runs in the page: of how many conversations this computer keeps files that are not sent. */
+async function countComposed(): Promise<number> {
+  const name = (await indexedDB.databases()).find((each) => each.name?.startsWith('guanxi-'))?.name ?? ''
+  const opening = indexedDB.open(name)
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    opening.addEventListener('success', () => resolve(opening.result))
+  })
+  const counting = db.transaction('composed').objectStore('composed').count()
+  const count = await new Promise<number>((resolve) => {
+    counting.addEventListener('success', () => resolve(counting.result))
+  })
+  db.close()
+  return count
+}
+
 /** Whether the picture of the newest row is drawn. */
 const isDrawn = (page: Page) =>
   rows(page)
@@ -93,6 +108,25 @@ test('a dropped file arrives as it was, under its name', async () => {
   const [download] = await Promise.all([ben.waitForEvent('download'), save.click()])
   expect(download.suggestedFilename()).toBe('租房合同 final.txt')
   expect(await readFile(await download.path())).toEqual(file.bytes)
+})
+
+test('what is attached and not sent is there again after the window was closed', async () => {
+  const bytes = await picture(600, 400, '#2c7a3f')
+  await giveFiles(ana, 'textarea', 'paste', [{ name: 'bridge.png', type: 'image/png', bytes }])
+  const waiting = (page: Page) => page.getByRole('list', { name: 'Files to send' })
+  await waiting(ana).getByRole('img').waitFor()
+  await expect.poll(() => ana.evaluate(countComposed)).toBe(1)
+  const address = ana.url()
+  const context = ana.context()
+  await ana.close()
+
+  ana = await context.newPage()
+  await ana.goto(address)
+  await waiting(ana).getByRole('img').waitFor()
+  await write(ana, 'It waited for me')
+  await rows(ben).filter({ hasText: 'It waited for me' }).locator('img').waitFor()
+  expect(await waiting(ana).count()).toBe(0)
+  await expect.poll(() => ana.evaluate(countComposed)).toBe(0)
 })
 
 test('what cannot be sent is told before anything of it goes out', async () => {

@@ -4,6 +4,7 @@ import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
 import type { CitySnapshot } from './city-snapshot.ts'
+import type { ComposedFiles } from './composed-files.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Written to the outbox: {@link OutgoingMessage} with its place in the order of writing. */
@@ -27,6 +28,8 @@ interface Schema extends DBSchema {
   outbox: { key: number; value: StoredMessage; indexes: { clientId: string } }
   /** The bytes of outgoing files, by `clientId`: beside the outbox, so that reading it does not read them. */
   attachments: { key: string; value: Blob }
+  /** Files that stand in a composer, by conversation; a blob is read when its bytes are asked for. */
+  composed: { key: string; value: ComposedFiles }
   /** Read positions the server has not confirmed: each its own record, written in one step, later ones beside earlier. */
   reads: { key: [conversationId: string, seq: number]; value: true }
 }
@@ -45,7 +48,7 @@ export const sizeOf = (timeline: Timeline): number => 2 * JSON.stringify(timelin
 export type LocalDatabase = IDBPDatabase<Schema>
 
 /** Raised with every change of what is stored; see the upgrade below. */
-const version = 4
+const version = 5
 
 export const databaseName = (userId: number): string => `guanxi-${userId}`
 
@@ -76,6 +79,7 @@ export async function openLocalDatabase(
         transaction.objectStore('pages').createIndex('shown', ['savedAt', 'bytes'])
         if (before > 0) await carryOver(transaction)
       }
+      if (before < 5) db.createObjectStore('composed')
     },
     /** Another window deletes the database after a log-out, or brings a newer version of it and of this program. */
     blocking(_version, next) {

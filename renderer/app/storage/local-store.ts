@@ -2,6 +2,7 @@ import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
 import { deleteLocalDatabase, openLocalDatabase, sizeOf, type LocalDatabase } from './database.ts'
+import type { ComposedFiles } from './composed-files.ts'
 import { citySnapshot, type CitySnapshot } from './city-snapshot.ts'
 import { snapshot, type Snapshot } from './snapshot.ts'
 
@@ -20,6 +21,10 @@ export interface LocalStore {
   saveCity(value: CitySnapshot): Promise<void>
   loadDrafts(): Promise<Record<string, Draft>>
   saveDraft(conversationId: string, draft: Draft | null): Promise<void>
+  /** Files that stand in the composer of a conversation. */
+  loadComposed(conversationId: string): Promise<ComposedFiles | undefined>
+  /** @throws where they do not fit on this computer */
+  saveComposed(conversationId: string, composed: ComposedFiles): Promise<void>
   /** In the order of writing. */
   loadOutbox(): Promise<OutgoingMessage[]>
   /**
@@ -112,6 +117,11 @@ function durableStore(db: LocalDatabase, userId: number, limits: typeof pageLimi
       if (draft) await db.put('drafts', { conversationId, ...draft })
       else await db.delete('drafts', conversationId)
     },
+    loadComposed: (conversationId) => db.get('composed', conversationId),
+    async saveComposed(conversationId, composed) {
+      if (composed.files.length > 0) await db.put('composed', composed, conversationId)
+      else await db.delete('composed', conversationId)
+    },
     async loadOutbox() {
       const all = await db.getAll('outbox')
       for (const message of all) delete message.order
@@ -184,6 +194,9 @@ export function memoryStore(): LocalStore {
       else drafts.delete(conversationId)
       return done()
     },
+    // The window itself has them for as long as it lives.
+    loadComposed: () => Promise.resolve(undefined),
+    saveComposed: done,
     loadOutbox: () => Promise.resolve([...outbox.values()]),
     saveOutgoing(message, attachment) {
       outbox.set(message.clientId, message)

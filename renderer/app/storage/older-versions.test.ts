@@ -26,24 +26,28 @@ const snapshot = {
 const page = { ...emptyTimeline, to: 3, applied: 3 }
 
 /** Leaves a database as that version of the program made it. */
-async function leaveBehind(version: 1 | 2 | 3): Promise<void> {
+async function leaveBehind(version: 1 | 2 | 3 | 4): Promise<void> {
   const db: IDBPDatabase = await openDB(databaseName(selfId), version, {
     upgrade(db) {
       db.createObjectStore('snapshot')
-      db.createObjectStore('pages', { keyPath: 'conversationId' }).createIndex('savedAt', 'savedAt')
+      const pages = db.createObjectStore('pages', { keyPath: 'conversationId' })
+      if (version < 4) pages.createIndex('savedAt', 'savedAt')
+      else pages.createIndex('shown', ['savedAt', 'bytes'])
       db.createObjectStore('drafts', { keyPath: 'conversationId' })
       db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('clientId', 'clientId', {
         unique: true,
       })
       if (version >= 2) db.createObjectStore('city')
       if (version >= 3) db.createObjectStore('attachments')
+      if (version >= 4) db.createObjectStore('reads')
     },
   })
-  await db.put('snapshot', { ...snapshot, ...(version === 1 ? {} : { reads: { chat: 7 } }) }, 'latest')
-  await db.put('pages', { conversationId: 'chat', savedAt: 1, timeline: page })
+  await db.put('snapshot', { ...snapshot, ...(version === 2 || version === 3 ? { reads: { chat: 7 } } : {}) }, 'latest')
+  await db.put('pages', { conversationId: 'chat', savedAt: 1, ...(version < 4 ? {} : { bytes: 9 }), timeline: page })
   await db.put('drafts', { conversationId: 'chat', text: 'Half a sentence' })
   await db.put('outbox', outgoing)
   if (version >= 3) await db.put('attachments', new Blob(['bytes']), 'a')
+  if (version >= 4) await db.put('reads', true, ['chat', 7])
   db.close()
 }
 
@@ -54,7 +58,7 @@ afterEach(async () => {
 })
 
 describe('what an older version left on this computer', () => {
-  it.each([1, 2, 3] as const)('is all there after an upgrade from version %i', async (version) => {
+  it.each([1, 2, 3, 4] as const)('is all there after an upgrade from version %i', async (version) => {
     await leaveBehind(version)
     store = await openLocalStore(selfId, false)
     expect(store.isDurable).toBe(true)
@@ -63,7 +67,7 @@ describe('what an older version left on this computer', () => {
     expect(await store.loadDrafts()).toEqual({ chat: { text: 'Half a sentence' } })
     expect(await store.loadOutbox()).toEqual([outgoing])
     expect(await store.loadReads()).toEqual(version === 1 ? {} : { chat: 7 })
-    expect(await (await store.loadAttachment('a'))?.text()).toBe(version === 3 ? 'bytes' : undefined)
+    expect(await (await store.loadAttachment('a'))?.text()).toBe(version >= 3 ? 'bytes' : undefined)
   })
 
   it('counts its pages towards what may be kept', async () => {

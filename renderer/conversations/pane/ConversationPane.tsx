@@ -11,7 +11,7 @@ import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { DoorGate } from '#renderer/groups/joining/DoorGate.tsx'
 import { WelcomeNote } from '#renderer/groups/joining/WelcomeNote.tsx'
-import { attach } from '#renderer/media/attach/attachments.ts'
+import { attach, restoreAttached } from '#renderer/media/attach/attachments.ts'
 import { DropArea } from '#renderer/media/attach/DropArea.tsx'
 import { openSearch } from '#renderer/search/open-search.ts'
 import { searchParts } from '#renderer/search/parts.ts'
@@ -67,6 +67,13 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
     return () => {
       void showConversation(null)
     }
+  }, [id])
+  useEffect(() => {
+    const restore = () => void restoreAttached(id)
+    restore()
+    // Another window may have attached, or sent, in the meantime.
+    window.addEventListener('focus', restore)
+    return () => window.removeEventListener('focus', restore)
   }, [id])
   useEffect(() => {
     // Languages and who is here now; without an answer the header shows the number of members.

@@ -24,7 +24,7 @@ export function AttachTray({ conversationId }: { conversationId: string }) {
                 type="button"
                 className={css.remove}
                 aria-label={t('media.attach.remove', { name: file.name })}
-                onClick={() => detach(conversationId, file.id)}
+                onClick={() => void detach(conversationId, file.id)}
               >
                 <X aria-hidden />
               </button>
@@ -37,7 +37,7 @@ export function AttachTray({ conversationId }: { conversationId: string }) {
           label={t('media.attach.asFiles')}
           note={t('media.attach.asFilesNote')}
           checked={asFiles}
-          onChange={(next) => sendAsFiles(conversationId, next)}
+          onChange={(next) => void sendAsFiles(conversationId, next)}
         />
       ) : null}
     </div>

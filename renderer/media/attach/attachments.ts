@@ -1,17 +1,14 @@
 import { create } from 'zustand'
 import { mediaRoutes } from '#shared/protocol/media.ts'
 import { call } from '#renderer/app/api/call.ts'
+import { engineIfAny } from '#renderer/app/client.ts'
+import type { ComposedFile } from '#renderer/app/storage/composed-files.ts'
+import { createSerial } from '#renderer/app/sync/serial.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import { isDrawable, isPictureType, refusalOf, usualRoom, type Refusal, type Room } from './check.ts'
 
 /** A file that stands in the composer and is not sent yet. */
-export interface Attachment {
-  id: number
-  bytes: Blob
-  name: string
-  /** Bytes. */
-  size: number
-  contentType: string
+export interface Attachment extends ComposedFile {
   /** Set where it can be sent as a picture: its pixels and an address for this window. */
   picture: { width: number; height: number; url: string } | null
 }
@@ -33,7 +30,7 @@ export interface Attached {
 
 const nothing: Attached = { files: [], refused: [], asFiles: false }
 
-/** What is attached, by conversation: it outlives the view, not the window. */
+/** What is attached, by conversation. It is kept on this computer as well, and comes back with {@link restoreAttached}. */
 export const useAttached = create<{ byConversation: Readonly<Record<string, Attached>> }>()(() => ({
   byConversation: {},
 }))
@@ -48,13 +45,47 @@ useSession.subscribe(({ userId }, before) => {
   for (const id of Object.keys(useAttached.getState().byConversation)) clearAttached(id)
 })
 
-let lastId = 0
-
 function update(conversationId: string, change: (before: Attached) => Attached): void {
   useAttached.setState(({ byConversation }) => ({
     byConversation: { ...byConversation, [conversationId]: change(byConversation[conversationId] ?? nothing) },
   }))
 }
+
+/** What changes a composer's files waits for what began before: none is lost between the window and its disk. */
+const inTurn = createSerial()
+
+/** Keeps what stands in the composer for the next window. Where it does not fit it lives as long as this one. */
+async function keep(conversationId: string): Promise<void> {
+  const { files, asFiles } = selectAttached(conversationId)(useAttached.getState())
+  const composed = files.map(({ picture, ...file }) => ({
+    ...file,
+    picture: picture && { width: picture.width, height: picture.height },
+  }))
+  await engineIfAny()
+    ?.local.saveComposed(conversationId, { files: composed, asFiles })
+    .catch(() => undefined)
+}
+
+/** Brings back what an earlier window, or another, has left in a composer; of what is here what is still there stays. */
+export async function restoreAttached(conversationId: string): Promise<void> {
+  await inTurn(conversationId, async () => {
+    const local = engineIfAny()?.local
+    if (!local?.isDurable) return
+    const stored = await local.loadComposed(conversationId).catch(() => undefined)
+    update(conversationId, (before) => {
+      const here = new Map(before.files.map((file) => [file.id, file]))
+      const files = (stored?.files ?? []).map((file) => here.get(file.id) ?? withAddress(file))
+      const ids = new Set(files.map(({ id }) => id))
+      for (const { id, picture } of before.files) if (picture && !ids.has(id)) URL.revokeObjectURL(picture.url)
+      return { ...before, files, asFiles: stored?.asFiles ?? false }
+    })
+  })
+}
+
+const withAddress = (file: ComposedFile): Attachment => ({
+  ...file,
+  picture: file.picture && { ...file.picture, url: URL.createObjectURL(file.bytes) },
+})
 
 /** Attaches files to what is being written; those that cannot be sent are told beside it. */
 export async function attach(
@@ -63,22 +94,25 @@ export async function attach(
   folders: readonly string[] = [],
 ): Promise<void> {
   const room = await roomNow()
-  const refused: Refused[] = folders.map((name) => ({ name, refusal: 'folder', room }))
-  for (const file of files) {
-    const attached = selectAttached(conversationId)(useAttached.getState()).files
-    const waiting = { count: attached.length, bytes: attached.reduce((sum, { size }) => sum + size, 0) }
-    const refusal = refusalOf(file.size, waiting, room)
-    if (refusal) {
-      refused.push({ name: file.name, refusal, room })
-      continue
+  await inTurn(conversationId, async () => {
+    const refused: Refused[] = folders.map((name) => ({ name, refusal: 'folder', room }))
+    for (const file of files) {
+      const attached = selectAttached(conversationId)(useAttached.getState()).files
+      const waiting = { count: attached.length, bytes: attached.reduce((sum, { size }) => sum + size, 0) }
+      const refusal = refusalOf(file.size, waiting, room)
+      if (refusal) {
+        refused.push({ name: file.name, refusal, room })
+        continue
+      }
+      const picture = await pictureOf(file)
+      const { name, size, type } = file
+      const contentType = type || 'application/octet-stream'
+      const one = { id: crypto.randomUUID(), bytes: file, name, size, contentType, picture }
+      update(conversationId, (before) => ({ ...before, files: [...before.files, one] }))
     }
-    const picture = await pictureOf(file)
-    lastId += 1
-    const { name, size, type } = file
-    const one = { id: lastId, bytes: file, name, size, contentType: type || 'application/octet-stream', picture }
-    update(conversationId, (before) => ({ ...before, files: [...before.files, one] }))
-  }
-  update(conversationId, (before) => ({ ...before, refused }))
+    update(conversationId, (before) => ({ ...before, refused }))
+    await keep(conversationId)
+  })
 }
 
 /** Takes the word of what could not be attached away. */
@@ -108,18 +142,39 @@ async function pictureOf(file: File): Promise<Attachment['picture']> {
   }
 }
 
-export function detach(conversationId: string, id: number): void {
-  const { files } = selectAttached(conversationId)(useAttached.getState())
-  const url = files.find((each) => each.id === id)?.picture?.url
-  if (url) URL.revokeObjectURL(url)
-  update(conversationId, (before) => ({ ...before, files: before.files.filter((each) => each.id !== id) }))
+export async function detach(conversationId: string, id: string): Promise<void> {
+  await inTurn(conversationId, async () => {
+    const { files } = selectAttached(conversationId)(useAttached.getState())
+    const url = files.find((each) => each.id === id)?.picture?.url
+    if (url) URL.revokeObjectURL(url)
+    update(conversationId, (before) => ({ ...before, files: before.files.filter((each) => each.id !== id) }))
+    await keep(conversationId)
+  })
 }
 
-export const sendAsFiles = (conversationId: string, asFiles: boolean): void =>
-  update(conversationId, (before) => ({ ...before, asFiles }))
+export async function sendAsFiles(conversationId: string, asFiles: boolean): Promise<void> {
+  await inTurn(conversationId, async () => {
+    update(conversationId, (before) => ({ ...before, asFiles }))
+    await keep(conversationId)
+  })
+}
+
+/**
+ * Takes the files out of the composer for `send`. On this computer they stand there until it has ended: where the window
+ * is closed in between, they come back.
+ */
+export async function takeAttached(conversationId: string, send: (attached: Attached) => Promise<void>): Promise<void> {
+  await inTurn(conversationId, async () => {
+    try {
+      await send(clearAttached(conversationId))
+    } finally {
+      await keep(conversationId)
+    }
+  })
+}
 
 /** Empties the composer of files. @returns what stood there */
-export function clearAttached(conversationId: string): Attached {
+function clearAttached(conversationId: string): Attached {
   const attached = selectAttached(conversationId)(useAttached.getState())
   for (const { picture } of attached.files) if (picture) URL.revokeObjectURL(picture.url)
   update(conversationId, () => nothing)
@@ -128,8 +183,6 @@ export function clearAttached(conversationId: string): Attached {
 
 /** Attaches again what could not be sent. */
 export function putBack(conversationId: string, { files, asFiles }: Pick<Attached, 'files' | 'asFiles'>): void {
-  const again = files.map((file) =>
-    file.picture ? { ...file, picture: { ...file.picture, url: URL.createObjectURL(file.bytes) } } : file,
-  )
+  const again = files.map(withAddress)
   update(conversationId, (before) => ({ ...before, files: [...again, ...before.files], asFiles }))
 }

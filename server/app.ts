@@ -65,7 +65,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   createDating({ platform, identity, conversations, media })
   createReports({ platform, identity, media })
   await createEvidence({ platform, identity })
-  const queue = { platform, identity, conversations, presence, groups }
+  const queue = { platform, identity, conversations, presence, groups, listings }
   queueRoutes(queue)
   reviewRoutes(queue)
   createAnnouncements({ platform, identity, conversations })

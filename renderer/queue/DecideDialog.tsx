@@ -4,6 +4,7 @@ import { reportLimits } from '#shared/moderation/reports.ts'
 import type { QueueItem, QueueSanctionKind } from '#shared/protocol/queue.ts'
 import type { Decision } from '#renderer/app/actions/queue.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
+import { RuleField } from '#renderer/sanctions/RuleField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import css from './Queue.module.css'
@@ -34,23 +35,21 @@ export function DecideDialog({ action, item, sanctions, onClose, onDecide }: Dec
     return action === 'sanction' ? kinds : ['none', ...kinds]
   })()
   const [choice, setChoice] = useState<Choice>(choices[0] ?? 'none')
-  const [rule, setRule] = useState('')
+  const [rule, setRule] = useState<number | null>(null)
   const [reason, setReason] = useState('')
-  const [fault, setFault] = useState<string | null>(null)
+  const [isFaulty, setFaulty] = useState(false)
   const name = item.person?.displayName ?? ''
   const isAppeal = item.type === 'appeal'
   const isRequest = item.type === 'request' || isAppeal
 
   function submit(): void {
     const words = reason.trim()
-    const number = Number(rule)
-    if (rule.trim() !== '' && (!Number.isInteger(number) || number < 1)) return setFault('rule')
-    if (isAppeal && words === '') return setFault('reason')
-    if ((action === 'remove' || action === 'sanction') && words === '' && rule.trim() === '') return setFault('reason')
+    if (isAppeal && words === '') return setFaulty(true)
+    if ((action === 'remove' || action === 'sanction') && words === '' && rule === null) return setFaulty(true)
     return onDecide({
       action,
       ...(words ? { reason: words } : {}),
-      ...(rule.trim() === '' ? {} : { ruleNumber: number }),
+      ...(rule === null ? {} : { ruleNumber: rule }),
       ...(choice === 'none' || choices.length === 0 ? {} : { sanction: sanctionOf(choice) }),
     })
   }
@@ -75,17 +74,14 @@ export function DecideDialog({ action, item, sanctions, onClose, onDecide }: Dec
         />
       ) : null}
       <div className={css.why}>
-        {isRequest || action === 'escalate' ? null : (
-          <TextField
-            label={t('queue.ask.rule')}
-            optional={t('ui.optional')}
-            inputMode="numeric"
+        {isRequest || action === 'escalate' || item.group === null ? null : (
+          <RuleField
+            groupId={item.group.id}
             value={rule}
             onChange={(next) => {
               setRule(next)
-              setFault(null)
+              setFaulty(false)
             }}
-            error={fault === 'rule' ? t('queue.ask.ruleFault') : undefined}
           />
         )}
         <TextField
@@ -94,9 +90,9 @@ export function DecideDialog({ action, item, sanctions, onClose, onDecide }: Dec
           value={reason}
           onChange={(next) => {
             setReason(next)
-            setFault(null)
+            setFaulty(false)
           }}
-          error={fault === 'reason' ? t('queue.ask.reasonFault') : undefined}
+          error={isFaulty ? t('queue.ask.reasonFault') : undefined}
           maxLength={reportLimits.decision}
           autoFocus
         />

@@ -112,7 +112,7 @@ export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDe
           {t('queue.looking', { names: others.map(({ displayName }) => displayName).join(', '), count: others.length })}
         </p>
       ) : null}
-      <SubjectView subject={subject} isOfGroup={item.group !== null} />
+      <SubjectView subject={subject} group={item.group} />
       <DecideBar
         item={item}
         allowed={allowed}

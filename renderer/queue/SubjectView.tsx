@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
-import type { QueueDetail } from '#shared/protocol/queue.ts'
+import type { QueueDetail, QueueItem } from '#shared/protocol/queue.ts'
 import type { Evidence } from '#shared/protocol/reports.ts'
 import { summaryOf } from '#renderer/conversations/list/preview.ts'
 import { useSummaryText } from '#renderer/conversations/messages/use-summary-text.ts'
 import { openLink } from '#renderer/conversations/open-link.ts'
+import { ListingPicture } from '#renderer/listings/ListingPicture.tsx'
+import { Warnings } from '#renderer/listings/Warnings.tsx'
 import { PictureBody } from '#renderer/media/rows/PictureBody.tsx'
 import { Highlighted } from '#renderer/moderation/Highlighted.tsx'
 import { MatchLines } from '#renderer/moderation/MatchLines.tsx'
@@ -12,14 +15,16 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Time } from '#renderer/ui/Time.tsx'
+import { PastTextLink } from './PastTextLink.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import css from './Queue.module.css'
 
 type Subject = QueueDetail['subject']
 
 /** What is to be judged: what was kept of a report, a held message, a request to join. */
-export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGroup: boolean }) {
-  if (subject.type === 'report') return <Report subject={subject} isOfGroup={isOfGroup} />
+export function SubjectView({ subject, group }: { subject: Subject; group: QueueItem['group'] }) {
+  if (subject.type === 'report') return <Report subject={subject} group={group} />
+  if (subject.type === 'listing') return <HeldListing subject={subject} group={group} />
   if (subject.type === 'request') {
     const { user, message, answers } = subject.request
     return (
@@ -39,12 +44,12 @@ export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGrou
       </div>
     )
   }
-  if (subject.type === 'appeal') return <AppealView appeal={subject.appeal} />
+  if (subject.type === 'appeal') return <AppealView appeal={subject.appeal} group={group} />
   const { held } = subject
   const text = textOf(held.body)
   return (
     <div className={css.subject}>
-      <PersonCard user={held.author} />
+      <PersonCard user={held.author} group={group} />
       {held.body.type === 'image' ? <PictureBody body={held.body} /> : null}
       {text === undefined ? (
         <Words body={held.body} />
@@ -58,16 +63,17 @@ export function SubjectView({ subject, isOfGroup }: { subject: Subject; isOfGrou
   )
 }
 
-function AppealView({
-  appeal: { text, sanction, mayJudge },
-}: {
+interface AppealViewProps {
   appeal: Extract<Subject, { type: 'appeal' }>['appeal']
-}) {
+  group: QueueItem['group']
+}
+
+function AppealView({ appeal: { text, sanction, mayJudge }, group }: AppealViewProps) {
   const { t } = useTranslation()
   const { target, actor, automaticRule, kind, reason, ruleNumber, ruleText, at } = sanction
   return (
     <div className={css.subject}>
-      <PersonCard user={target} />
+      <PersonCard user={target} group={group} />
       <p className={css.meta}>
         <b>{t('queue.appeal.about', { kind, name: automaticRule ?? actor.displayName })}</b>
         <Time at={at} format="list" />
@@ -105,7 +111,46 @@ function Words({ body }: { body: DeliveredBody }) {
   )
 }
 
-function Report({ subject, isOfGroup }: { subject: Extract<Subject, { type: 'report' }>; isOfGroup: boolean }) {
+interface HeldListingProps {
+  subject: Extract<Subject, { type: 'listing' }>
+  group: QueueItem['group']
+}
+
+function HeldListing({ subject: { listing, matches }, group }: HeldListingProps) {
+  const { t } = useTranslation()
+  const { author, title, text, pictures, warnings, groupId, id, details } = listing
+  return (
+    <div className={css.subject}>
+      <PersonCard user={author} group={group} />
+      <section className={css.kept}>
+        <p className={css.soft}>{t(`listings.kind.${details.kind}`)}</p>
+        <h3 dir="auto">{title}</h3>
+        <p className={css.words} dir="auto">
+          {text}
+        </p>
+        {pictures.length > 0 ? (
+          <ul className={css.pictures}>
+            {pictures.map((picture) => (
+              <li key={picture.fileId}>
+                <ListingPicture picture={picture} alt={title} size="thumbnail" />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <Link href={`/groups/${groupId}/board/${id}`}>{t('queue.listing.open')}</Link>
+      </section>
+      <MatchLines matches={matches} />
+      <Warnings warnings={warnings} />
+    </div>
+  )
+}
+
+interface OfReport {
+  subject: Extract<Subject, { type: 'report' }>
+  group: QueueItem['group']
+}
+
+function Report({ subject, group }: OfReport) {
   const { t } = useTranslation()
   const { evidence, reasons, texts } = subject
   return (
@@ -117,7 +162,7 @@ function Report({ subject, isOfGroup }: { subject: Extract<Subject, { type: 'rep
           </Chip>
         ))}
       </p>
-      <Kept evidence={evidence} isOfGroup={isOfGroup} />
+      <Kept evidence={evidence} group={group} />
       {texts.length > 0 ? (
         <section className={css.texts}>
           <h3>{t('queue.texts')}</h3>
@@ -132,13 +177,13 @@ function Report({ subject, isOfGroup }: { subject: Extract<Subject, { type: 'rep
   )
 }
 
-function Kept({ evidence, isOfGroup }: { evidence: Evidence; isOfGroup: boolean }) {
+function Kept({ evidence, group }: { evidence: Evidence; group: QueueItem['group'] }) {
   const { t } = useTranslation()
-  if (evidence.kind === 'message') return <Messages evidence={evidence} isOfGroup={isOfGroup} />
+  if (evidence.kind === 'message') return <Messages evidence={evidence} group={group} />
   if (evidence.kind === 'person') {
     return (
       <>
-        <PersonCard user={evidence.user} />
+        <PersonCard user={evidence.user} group={group} />
         {evidence.note ? <p className={css.words}>{evidence.note}</p> : null}
       </>
     )
@@ -175,7 +220,12 @@ function Kept({ evidence, isOfGroup }: { evidence: Evidence; isOfGroup: boolean 
   )
 }
 
-function Messages({ evidence, isOfGroup }: { evidence: Extract<Evidence, { kind: 'message' }>; isOfGroup: boolean }) {
+interface MessagesProps {
+  evidence: Extract<Evidence, { kind: 'message' }>
+  group: QueueItem['group']
+}
+
+function Messages({ evidence, group }: MessagesProps) {
   const { t } = useTranslation()
   const { messages, seq, recalled } = evidence
   return (
@@ -189,8 +239,9 @@ function Messages({ evidence, isOfGroup }: { evidence: Extract<Evidence, { kind:
             {message.edited ? <span>{t('queue.edited')}</span> : null}
             {message.seq === seq ? <span className={css.mark}>{t('queue.theReported')}</span> : null}
           </p>
-          {message.body.type === 'image' && isOfGroup && !recalled ? <PictureBody body={message.body} /> : null}
+          {message.body.type === 'image' && group !== null && !recalled ? <PictureBody body={message.body} /> : null}
           <Words body={message.body} />
+          {message.seq === seq && group !== null ? <PastTextLink group={group} seq={seq} /> : null}
         </div>
       ))}
     </section>

@@ -16,6 +16,7 @@ import { ErrorState } from '#renderer/ui/States.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import { CardReports } from './CardReports.tsx'
 import { SanctionItem } from './SanctionItem.tsx'
 import css from './Sanctions.module.css'
 
@@ -49,6 +50,7 @@ export function MemberCard({ group, userId, name, onClose }: MemberCardProps) {
         {data ? (
           <>
             <Numbers card={data.card} />
+            {data.card.reports ? <CardReports reports={data.card.reports} onLeave={onClose} /> : null}
             <h3>{t('sanctions.card.history')}</h3>
             {data.card.sanctions.length === 0 ? <p className={css.soft}>{t('sanctions.card.noHistory')}</p> : null}
             <ul className={css.list}>
@@ -85,10 +87,22 @@ function Numbers({ card }: { card: Card }) {
     <dl className={css.facts}>
       <dt>{t('sanctions.card.joined')}</dt>
       <dd>{card.joinedAt === null ? t('sanctions.card.notMember') : <Time at={card.joinedAt} format="full" />}</dd>
-      <dt>{t('sanctions.card.messages')}</dt>
-      <dd>
-        {card.messages7} / {card.messages30}
-      </dd>
+      {card.came ? (
+        <>
+          <dt>{t('sanctions.card.came')}</dt>
+          <dd dir="auto">
+            {t('sanctions.card.via', { via: card.came.via })}
+            {card.came.link === null ? '' : ` ${t('sanctions.card.cameLink', { link: card.came.link })}`}
+            {card.came.by.length === 0
+              ? ''
+              : ` ${t('sanctions.card.cameBy', { names: card.came.by.map(({ displayName }) => displayName).join(', ') })}`}
+          </dd>
+        </>
+      ) : null}
+      <dt>{t('sanctions.card.messages7')}</dt>
+      <dd>{card.messages7}</dd>
+      <dt>{t('sanctions.card.messages30')}</dt>
+      <dd>{card.messages30}</dd>
       <dt>{t('sanctions.card.lastSpoke')}</dt>
       <dd>
         {card.lastSpokeAt === null ? t('sanctions.card.never') : <Time at={card.lastSpokeAt} format="relative" />}

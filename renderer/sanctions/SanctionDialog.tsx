@@ -8,6 +8,7 @@ import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import { RuleField } from './RuleField.tsx'
 
 const day = 24 * 60 * 60_000
 /** Milliseconds; null without an end. */
@@ -28,12 +29,11 @@ export interface SanctionDialogProps {
 /** Warns, mutes, removes or bans somebody, with the rule, the reason and the end that they will read. */
 export function SanctionDialog({ group, userId, name, kind, onClose, onDone }: SanctionDialogProps) {
   const { t } = useTranslation()
-  const [rule, setRule] = useState('')
+  const [ruleNumber, setRuleNumber] = useState<number | null>(null)
   const [template, setTemplate] = useState<Template>('own')
   const [reason, setReason] = useState('')
   const [length, setLength] = useState<Length>(kind === 'ban' ? 'forever' : 'hour')
   const [deletes, setDeletes] = useState<DeletionSpan | 'none'>('none')
-  const ruleNumber = rule.trim() === '' ? null : Number(rule)
   const { isBusy, errorOf, general, run } = useSubmit({ reason, ruleNumber })
   const ends = kind === 'mute' || kind === 'ban'
   const span = ends ? lengths[length] : null
@@ -66,16 +66,7 @@ export function SanctionDialog({ group, userId, name, kind, onClose, onDone }: S
       problem={general('reason', 'ruleNumber')}
       onSubmit={submit}
     >
-      <TextField
-        label={t('sanctions.act.rule')}
-        optional={t('ui.optional')}
-        hint={t('sanctions.act.ruleHint')}
-        inputMode="numeric"
-        value={rule}
-        onChange={(text) => setRule(text.replace(/\D/g, ''))}
-        error={errorOf('ruleNumber')}
-        maxLength={3}
-      />
+      <RuleField groupId={group.id} value={ruleNumber} onChange={setRuleNumber} error={errorOf('ruleNumber')} />
       <Select
         label={t('sanctions.act.template')}
         value={template}

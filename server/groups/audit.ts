@@ -1,85 +1,27 @@
-import type { AuditEntry } from '#shared/protocol/groups.ts'
+import { auditKinds, auditLimits, type AuditType } from '#shared/groups/audit.ts'
+import type { AuditEntry } from '#shared/protocol/audit.ts'
+import type { PublicUser } from '#shared/protocol/identity.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
+import { fold } from '#shared/search/fold.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { groupWithRight } from './access.ts'
-import { auditPage, auditPosition, insertAudit } from './audit-store.ts'
+import {
+  auditPage,
+  auditPosition,
+  findAuditPeople,
+  insertAudit,
+  type AuditFilter,
+  type AuditRow,
+} from './audit-store.ts'
 import type { GroupsContext } from './context.ts'
 
-/** What can stand in a group's log. */
-export type AuditType =
-  | 'group-created'
-  | 'group-changed'
-  | 'group-dissolved'
-  | 'group-featured'
-  | 'guidelines-changed'
-  | 'guidelines-accepted'
-  | 'invite-created'
-  | 'invite-revoked'
-  | 'vouched'
-  | 'member-joined'
-  | 'member-left'
-  | 'member-removed'
-  | 'role-changed'
-  | 'rights-changed'
-  | 'member-rights-changed'
-  | 'successor-named'
-  | 'ownership-offered'
-  | 'ownership-declined'
-  | 'ownership-withdrawn'
-  | 'ownership-lapsed'
-  | 'ownership-moved'
-  | 'ownership-returned'
-  | 'request-accepted'
-  | 'request-declined'
-  | 'rule-created'
-  | 'rule-changed'
-  | 'rule-deleted'
-  | 'rule-applied'
-  | 'switches-changed'
-  | 'message-approved'
-  | 'message-refused'
-  | 'member-warned'
-  | 'member-muted'
-  | 'member-unmuted'
-  | 'announced'
-  | 'announcement-changed'
-  | 'announcement-ended'
-  | 'announcement-reminded'
-  | 'reply-created'
-  | 'reply-changed'
-  | 'reply-deleted'
-  | 'poll-closed'
-  | 'file-removed'
-  | 'folder-deleted'
-  | 'report-decided'
-  | 'report-escalated'
-  | 'listing-removed'
-  | 'listing-approved'
-  | 'listing-refused'
-  | 'member-unbanned'
-  | 'warning-taken-back'
-  | 'messages-deleted'
-  | 'appeal-made'
-  | 'appeal-answered'
-  | 'note-added'
-  | 'note-deleted'
-  | 'past-text-read'
-  | 'log-exported'
-  | 'evidence-exported'
-  | 'ban-list-created'
-  | 'ban-list-changed'
-  | 'ban-list-deleted'
-  | 'ban-list-entry-added'
-  | 'ban-list-entry-removed'
-  | 'ban-list-followed'
-  | 'ban-list-unfollowed'
-  | 'ban-list-matched'
-
 type State = Record<string, unknown>
+
+export type { AuditType } from '#shared/groups/audit.ts'
 
 export interface Act {
   groupId: string
@@ -109,38 +51,85 @@ export function writeAudit(db: Db, act: Act): Promise<void> {
 
 const stateOf = (json: string | null) => (json === null ? null : (JSON.parse(json) as State))
 
+type Query = RouteInput<typeof routes.audit>['query']
+type Filter = RouteInput<typeof routes.exportAudit>['body']['filter']
+
+const instant = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time))
+
+const filterOf = ({ actor, target, type, kind, from, to }: Filter): AuditFilter => ({
+  actorId: actor,
+  targetId: target,
+  types: type !== undefined ? [type] : kind === undefined ? undefined : auditKinds[kind],
+  from: instant(from),
+  to: instant(to),
+})
+
+async function viewEntries({ identity }: GroupsContext, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
+  const people = await identity.usersByIds([
+    ...new Set(rows.flatMap((row) => [row.actor_id, row.target_id ?? row.actor_id])),
+  ])
+  return rows.flatMap((row): AuditEntry[] => {
+    const actor = people.get(row.actor_id)
+    if (!actor) return []
+    return [
+      {
+        id: row.id,
+        at: iso(row.at),
+        actor,
+        type: row.type,
+        targetUser: (row.target_id === null ? undefined : people.get(row.target_id)) ?? null,
+        before: stateOf(row.before),
+        after: stateOf(row.after),
+        reason: row.reason,
+      },
+    ]
+  })
+}
+
 /** A page of the group's log, newest first, for those who moderate it. */
 export async function readAudit(
   context: GroupsContext,
   viewerId: number,
   groupId: string,
-  query: RouteInput<typeof routes.audit>['query'],
+  { cursor, limit, ...filter }: Query,
 ): Promise<RouteResult<typeof routes.audit>> {
   const { db, clock } = context.platform
   await groupWithRight(db, groupId, viewerId, 'read-audit', clock.now())
-  const after = query.cursor === undefined ? null : decodeCursor(auditPosition, query.cursor)
-  const filter = { actorId: query.actor, type: query.type, limit: query.limit }
-  const rows = await auditPage(db, groupId, filter, after)
-  const page = rows.slice(0, query.limit)
-  const people = await context.identity.usersByIds(page.flatMap((row) => [row.actor_id, row.target_id ?? row.actor_id]))
+  const after = cursor === undefined ? null : decodeCursor(auditPosition, cursor)
+  const rows = await auditPage(db, groupId, { ...filterOf(filter), limit }, after)
+  const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    entries: page.flatMap((row): AuditEntry[] => {
-      const actor = people.get(row.actor_id)
-      if (!actor) return []
-      return [
-        {
-          id: row.id,
-          at: iso(row.at),
-          actor,
-          type: row.type,
-          targetUser: (row.target_id === null ? undefined : people.get(row.target_id)) ?? null,
-          before: stateOf(row.before),
-          after: stateOf(row.after),
-          reason: row.reason,
-        },
-      ]
-    }),
+    entries: await viewEntries(context, page),
     nextCursor: rows.length > page.length && last ? encodeCursor([last.at, last.id]) : null,
   }
+}
+
+/** The newest entries that fit a filter, to be kept elsewhere; that they were taken stands in the log. */
+export async function exportAudit(
+  context: GroupsContext,
+  viewerId: number,
+  groupId: string,
+  { filter, format }: RouteInput<typeof routes.exportAudit>['body'],
+): Promise<RouteResult<typeof routes.exportAudit>> {
+  const { db, clock } = context.platform
+  await groupWithRight(db, groupId, viewerId, 'read-audit', clock.now())
+  const rows = await auditPage(db, groupId, { ...filterOf(filter), limit: auditLimits.exported }, null)
+  const page = rows.slice(0, auditLimits.exported)
+  const after = { format, entries: page.length, ...filter }
+  await writeAudit(db, { groupId, at: clock.now(), actorId: viewerId, type: 'log-exported', after })
+  return { entries: await viewEntries(context, page), isWhole: rows.length === page.length }
+}
+
+/** People who stand in a group's log, by name: who acted, or on whom it was acted. */
+export async function auditPeople(
+  { platform: { db, clock }, identity }: GroupsContext,
+  viewerId: number,
+  groupId: string,
+  { as, query, limit }: RouteInput<typeof routes.auditPeople>['query'],
+): Promise<PublicUser[]> {
+  await groupWithRight(db, groupId, viewerId, 'read-audit', clock.now())
+  const ids = await findAuditPeople(db, groupId, { as, name: fold(query ?? ''), limit })
+  const people = await identity.usersByIds(ids)
+  return ids.flatMap((id) => people.get(id) ?? [])
 }

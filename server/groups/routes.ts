@@ -1,5 +1,5 @@
 import { routes } from '#shared/protocol/routes.ts'
-import { readAudit } from './audit.ts'
+import { auditPeople, exportAudit, readAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
 import { browse, groupPage, mine, summarise } from './directory.ts'
 import { similarGroups, suggestGroups } from './directory/suggestions.ts'
@@ -67,4 +67,8 @@ export function groupRoutes(context: GroupsContext): void {
     requireStaffTwoStep(context, caller.userId, params.id, body.required),
   )
   handle(routes.audit, ({ caller, params, query }) => readAudit(context, caller.userId, params.id, query))
+  handle(routes.exportAudit, ({ caller, params, body }) => exportAudit(context, caller.userId, params.id, body))
+  handle(routes.auditPeople, async ({ caller, params, query }) => ({
+    people: await auditPeople(context, caller.userId, params.id, query),
+  }))
 }

@@ -24,7 +24,7 @@ function byWeekday(hours: readonly { hour: number; messages: number }[]): number
 
 /** By which way somebody came, as the log notes it. */
 function sourceOf({ type, after }: { type: string; after: string | null }): string {
-  const noted = after === null ? null : (JSON.parse(after) as { source?: unknown }).source
+  const noted = after === null ? null : (JSON.parse(after) as { via?: unknown }).via
   if (typeof noted === 'string') return noted
   return type === 'request-accepted' ? 'request' : 'directory'
 }

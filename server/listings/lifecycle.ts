@@ -7,6 +7,7 @@ import { groupWithRight } from '../groups/access.ts'
 import { writeAudit } from '../groups/audit.ts'
 import { lookAfterFile } from '../media/store.ts'
 import { conflict, forbidden, invalid } from '../platform/errors.ts'
+import { queuedListing, tellQueue } from '../reports/telling.ts'
 import { ownListing, visibleListing } from './access.ts'
 import { findAnswers } from './answers-store.ts'
 import type { ListingsContext } from './context.ts'
@@ -90,7 +91,7 @@ export async function removeListing(
   id: string,
   reason: string | undefined,
 ): Promise<void> {
-  await visibleListing(context.platform.db, id, actorId, context.platform.clock.now())
+  const known = await visibleListing(context.platform.db, id, actorId, context.platform.clock.now())
   await doWork(context, async (work) => {
     const { trx, now } = work
     await holdListing(trx, id)
@@ -115,14 +116,17 @@ export async function removeListing(
     await updateListing(trx, id, { state: 'removed', reason: isOwn ? null : (reason ?? null), updated_at: now })
     work.touch(id)
   })
+  if (known.state === 'held') await tellQueue(context.platform, queuedListing(known), { change: 'changed' })
 }
+
+export type Review = RouteInput<typeof routes.reviewListing>['body']
 
 /** Publishes a listing that the group's rules hold, or refuses it; the author is told. */
 export async function reviewListing(
   context: ListingsContext,
   actorId: number,
   id: string,
-  { action, reason }: RouteInput<typeof routes.reviewListing>['body'],
+  { action, reason }: Review,
 ): Promise<Listing> {
   const { db, clock } = context.platform
   const known = await visibleListing(db, id, actorId, clock.now())
@@ -151,6 +155,12 @@ export async function reviewListing(
     const type = isApproved ? 'approved' : 'refused'
     await work.tell([row.author_id], { listingId: id, type, byId: actorId, reason: reason ?? null })
     work.touch(id)
+  })
+  const by = (await context.identity.usersByIds([actorId])).get(actorId)
+  await tellQueue(context.platform, queuedListing(known), {
+    change: 'decided',
+    action,
+    ...(by ? { by } : {}),
   })
   return await viewListing(context, await visibleListing(db, id, actorId, clock.now()), actorId)
 }

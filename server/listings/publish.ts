@@ -11,7 +11,9 @@ import { lookAfterFile } from '../media/store.ts'
 import type { WordVerdict } from '../moderation/words.ts'
 import type { Db } from '../platform/db/database.ts'
 import { conflict, invalid } from '../platform/errors.ts'
+import type { Platform } from '../platform/platform.ts'
 import { newId } from '../platform/ids.ts'
+import { queuedListing, tellQueue } from '../reports/telling.ts'
 import { ownListing, visibleListing } from './access.ts'
 import { fillPlaces, resetReminders } from './answers.ts'
 import { findAnswers } from './answers-store.ts'
@@ -84,6 +86,10 @@ async function tellReviewers(work: Work, listingId: string, conversationId: stri
   )
 }
 
+/** Shows a held listing in the queue of those who decide. */
+const tellHeld = (platform: Platform, id: string, groupId: string, authorId: number): Promise<void> =>
+  tellQueue(platform, queuedListing({ id, group_id: groupId, author_id: authorId }), { change: 'opened' })
+
 /** Pictures no longer shown are looked after; those that stay or come are the author's own. */
 async function keepPictures({ trx, now }: Work, id: string, fileIds: readonly string[]): Promise<void> {
   for (const fileId of await replacePictures(trx, id, [...new Set(fileIds)])) {
@@ -146,6 +152,7 @@ export async function createListing(
   })
   await verdict.after()
   if (verdict.error) throw verdict.error
+  if (verdict.outcome === 'held') await tellHeld(platform, id, groupId, userId)
   return await viewListing(context, await visibleListing(db, id, userId, clock.now()), userId)
 }
 
@@ -202,6 +209,7 @@ export async function changeListing(
   })
   await verdict.after()
   if (verdict.error) throw verdict.error
+  if (verdict.outcome === 'held') await tellHeld(context.platform, id, known.group_id, userId)
   return await viewListing(context, await visibleListing(db, id, userId, clock.now()), userId)
 }
 

@@ -11,6 +11,7 @@ import type { CaseRow } from './store.ts'
 export const rightFor = {
   report: 'review-messages',
   held: 'review-messages',
+  listing: 'review-messages',
   request: 'approve-requests',
   appeal: 'judge-appeals',
 } as const satisfies Record<QueueType, StaffRight>
@@ -45,6 +46,15 @@ export const queuedCase = (row: Pick<CaseRow, 'id' | 'scope' | 'group_id' | 'tar
   groupId: row.group_id,
   targetId: row.target_id,
   isForStaff: row.scope === staffScope || row.escalated_at !== null,
+})
+
+/** A listing that rules hold, as the queue names it. */
+export const queuedListing = (row: { id: string; group_id: string; author_id: number }): Queued => ({
+  type: 'listing',
+  id: row.id,
+  groupId: row.group_id,
+  targetId: row.author_id,
+  isForStaff: false,
 })
 
 /** Tells those who decide a case what has become of it, but for whom it is about. */

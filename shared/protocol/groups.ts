@@ -119,20 +119,6 @@ export const ownJoinRequest = z.object({
 })
 export type OwnJoinRequest = z.infer<typeof ownJoinRequest>
 
-export const auditEntry = z.object({
-  id: opaqueId,
-  at: isoTime,
-  actor: publicUser,
-  /** What was done, such as `member-removed`. */
-  type: z.string(),
-  targetUser: publicUser.nullable(),
-  /** State before and after, as far as the act has one. */
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
-  reason: z.string().nullable(),
-})
-export type AuditEntry = z.infer<typeof auditEntry>
-
 /** What is in a category. People are counted once, in however many of its groups they are. */
 /** Whether those who run a group must sign in with a code after the password. */
 export const staffTwoStep = z.object({
@@ -370,19 +356,5 @@ export const groupRoutes = {
     params: byId,
     body: z.object({ required: z.boolean() }),
     result: staffTwoStep,
-  }),
-  audit: route({
-    method: 'GET',
-    path: '/groups/:id/audit',
-    summary: 'What was done in the group, newest first; for those who moderate it',
-    access: 'session',
-    params: byId,
-    query: z.object({
-      actor: z.coerce.number().pipe(userId).optional(),
-      type: line(40).optional(),
-      cursor: cursor.optional(),
-      limit: pageSize(100, 50),
-    }),
-    result: z.object({ entries: z.array(auditEntry), nextCursor: z.string().nullable() }),
   }),
 } as const

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { reportKinds, reportLimits, reportReasons } from '../moderation/reports.ts'
 import { joinRequest } from './groups.ts'
+import { listing } from './listings.ts'
 import { publicUser } from './identity.ts'
-import { heldMessage } from './moderation.ts'
+import { heldMessage, match } from './moderation.ts'
 import { cursor, isoTime, line, nothing, opaqueId, pageSize, position } from './primitives.ts'
 import { claim, queueActions } from './queue-news.ts'
 import { evidence } from './reports.ts'
 import { route } from './route.ts'
 import { appeal } from './sanctions.ts'
 
-export const queueTypes = ['report', 'held', 'request', 'appeal'] as const
+export const queueTypes = ['report', 'held', 'listing', 'request', 'appeal'] as const
 export type QueueType = (typeof queueTypes)[number]
 
 /** What waits for a decision, by type and id: `report:9f…`. */
 const queueKey = z
   .string()
   .max(80)
-  .regex(/^(?:report|held|request|appeal):[^\p{Cc}\p{Cs}]{1,64}$/u, 'is no key of the queue')
+  .regex(/^(?:report|held|listing|request|appeal):[^\p{Cc}\p{Cs}]{1,64}$/u, 'is no key of the queue')
 
 const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
@@ -56,6 +57,8 @@ const queueSubject = z.discriminatedUnion('type', [
     texts: z.array(z.string()),
   }),
   z.object({ type: z.literal('held'), held: heldMessage }),
+  /** Something a group lists beside its messages, held by its rules. */
+  z.object({ type: z.literal('listing'), listing, matches: z.array(match) }),
   z.object({ type: z.literal('request'), request: joinRequest }),
   z.object({ type: z.literal('appeal'), appeal }),
 ])
@@ -86,7 +89,8 @@ export const queueRoutes = {
   queue: route({
     method: 'GET',
     path: '/queue',
-    summary: 'What waits for a decision in all groups one moderates: reports, held messages, requests to join, appeals',
+    summary:
+      'What waits for a decision in all groups one moderates: reports, held messages and listings, requests to join, appeals',
     access: 'session',
     query: z.object({
       type: z.enum(queueTypes).optional(),
@@ -114,7 +118,15 @@ export const queueRoutes = {
       /** Whether the reader decides anything anywhere. */
       moderates: z.boolean(),
       counts: z.record(z.enum(queueTypes), position),
-      groups: z.array(z.object({ id: opaqueId, name: z.string(), open: position })),
+      groups: z.array(
+        z.object({
+          id: opaqueId,
+          name: z.string(),
+          open: position,
+          /** Of those, appeals. */
+          appeals: position,
+        }),
+      ),
     }),
   }),
   queueItem: route({

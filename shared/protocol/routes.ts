@@ -1,4 +1,5 @@
 import { announcementRoutes } from './announcements.ts'
+import { auditRoutes } from './audit.ts'
 import { banListRoutes } from './ban-lists.ts'
 import { cityRoutes } from './city.ts'
 import { contactRoutes } from './contacts.ts'
@@ -35,6 +36,7 @@ export const routes = {
   ...groupRoutes,
   ...groupRightsRoutes,
   ...datingRoutes,
+  ...auditRoutes,
   ...directoryRoutes,
   ...guidelineRoutes,
   ...joiningRoutes,

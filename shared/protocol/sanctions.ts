@@ -7,6 +7,7 @@ import {
   sanctionStates,
   type DeletionSpan,
 } from '../moderation/sanctions.ts'
+import { reportKinds, reportReasons } from '../moderation/reports.ts'
 import { publicUser } from './identity.ts'
 import { deliveredBody } from './messages.ts'
 import {
@@ -112,6 +113,36 @@ export const memberCard = z.object({
   /** Warning points that count now; each lapses after `decayDays`. */
   points: z.number().int(),
   decayDays: z.number().int(),
+  /** How they came in the last time, as far as the log tells. */
+  came: z
+    .object({
+      via: z.string(),
+      /** The link they came through, by its name. */
+      link: z.string().nullable(),
+      /** Who made that link, vouched for them, or let them in. */
+      by: z.array(publicUser),
+    })
+    .nullable(),
+  /** Reports about them or what they wrote here, the newest first; never who reported. null where they are about the reader. */
+  reports: z
+    .object({
+      open: z.number().int(),
+      decided: z.number().int(),
+      latest: z.array(
+        z.object({
+          /** Of the queue, while it waits there for the reader to decide. */
+          key: z.string().nullable(),
+          about: z.enum(reportKinds),
+          reasons: z.array(z.enum(reportReasons)),
+          reporters: z.number().int(),
+          at: isoTime,
+          excerpt: z.string(),
+          /** What was decided; null while it is open. */
+          action: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
   sanctions: z.array(sanction),
   notes: z.array(memberNote),
 })

@@ -1,3 +1,5 @@
+import audit from '../../audit/messages.en.json' with { type: 'json' }
+import evidence from '../../evidence/messages.en.json' with { type: 'json' }
 import city from '../../city/messages.en.json' with { type: 'json' }
 import contacts from '../../contacts/messages.en.json' with { type: 'json' }
 import conversations from '../../conversations/messages.en.json' with { type: 'json' }
@@ -28,9 +30,11 @@ import app from '../messages.en.json' with { type: 'json' }
 export const english = {
   announcements,
   app,
+  audit,
   city,
   contacts,
   conversations,
+  evidence,
   frame,
   groupFiles,
   groupSettings,

@@ -30,6 +30,10 @@ export const selectUnreadNotice = ({ byId }: NoticesState): Notice | undefined =
     .filter((each) => !each.seen)
     .toSorted(newestFirst)[0]
 
+/** How many of them are unread. */
+export const selectUnreadNotices = ({ byId }: NoticesState): number =>
+  Object.values(byId).filter((each) => !each.seen).length
+
 /** The newest notice of a kind about a conversation. */
 export const selectNoticeOf =
   (conversationId: string, kind: Notice['kind']) =>

@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, Notice } from '#shared/conversations/timeline.ts'
+import { useReadsLog } from '#renderer/sanctions/use-reads-log.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Time } from '#renderer/ui/Time.tsx'
 import { clockTime } from '#renderer/ui/time.ts'
@@ -46,7 +47,9 @@ export const NoticesRow = memo(function NoticesRow({ notices }: { notices: reado
 /** What is left of a recalled message: who took it back. */
 export const RecalledRow = memo(function RecalledRow({ message, isTabStop }: { message: Message; isTabStop: boolean }) {
   const { t } = useTranslation()
-  const { userId } = useChat()
+  const { userId, conversation, actions } = useChat()
+  // What is older than 30 days is kept no more; the dialog says so.
+  const isKept = useReadsLog(conversation.groupId)
   const author = useName(message.actorId)
   const by = message.recalled?.by ?? message.actorId
   const moderator = useName(by)
@@ -67,6 +70,11 @@ export const RecalledRow = memo(function RecalledRow({ message, isTabStop }: { m
       tabIndex={isTabStop ? 0 : -1}
     >
       {text}
+      {isKept ? (
+        <button type="button" className={css.past} onClick={() => actions.openPast(message)}>
+          {t('sanctions.past.show')}
+        </button>
+      ) : null}
     </p>
   )
 })

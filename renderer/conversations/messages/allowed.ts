@@ -16,6 +16,8 @@ export interface AllowedActions {
   recallAsModerator: boolean
   pin: boolean
   report: boolean
+  /** The reader sees cards of members and old texts of messages. */
+  readsLog: boolean
 }
 
 type Place = Pick<Conversation, 'kind' | 'role' | 'memberRights' | 'ownRights'>
@@ -51,5 +53,6 @@ export function allowedActions(
     recallAsModerator: present && !recallOwn && recallAny,
     pin: present && mayPin(place, now),
     report: present && !isMine,
+    readsLog: present && place.kind === 'group' && mayDo(standingAsTold(place), 'read-audit', now),
   }
 }

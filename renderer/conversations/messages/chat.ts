@@ -12,6 +12,10 @@ export interface ChatActions {
   pin: (message: Message, on: boolean) => void
   forward: (message: Message) => void
   report: (message: Message) => void
+  /** What those who run the group know of a message's author. */
+  openCard: (userId: number) => void
+  /** What a message said before it was edited or recalled. */
+  openPast: (message: Message) => void
   copy: (text: string) => void
   jumpTo: (seq: number) => void
   retry: (message: OutgoingMessage) => void

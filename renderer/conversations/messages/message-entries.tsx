@@ -1,4 +1,18 @@
-import { Copy, Download, Flag, Forward, Image, Pencil, Pin, PinOff, Reply, TextSelect, Undo2 } from 'lucide-react'
+import {
+  Copy,
+  Download,
+  Flag,
+  Forward,
+  History,
+  Image,
+  NotebookText,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  TextSelect,
+  Undo2,
+} from 'lucide-react'
 import type { TFunction } from 'i18next'
 import type { Message } from '#shared/conversations/timeline.ts'
 import { download } from '#renderer/media/download.ts'
@@ -74,13 +88,27 @@ export function messageEntries(message: Message, chat: Chat, t: TFunction, selec
       icon: message.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
       onSelect: () => actions.pin(message, !message.pinned),
     },
-    (allowed.recall || allowed.report) && { kind: 'separator', key: 'before-recall' },
+    (allowed.recall || allowed.report || allowed.readsLog) && { kind: 'separator', key: 'before-recall' },
     allowed.report && {
       key: 'report',
       label: t('reports.action'),
       icon: <Flag aria-hidden />,
       onSelect: () => actions.report(message),
     },
+    allowed.readsLog &&
+      message.edited !== undefined && {
+        key: 'past',
+        label: t('sanctions.past.action'),
+        icon: <History aria-hidden />,
+        onSelect: () => actions.openPast(message),
+      },
+    allowed.readsLog &&
+      message.actorId !== userId && {
+        key: 'card',
+        label: t('sanctions.act.card'),
+        icon: <NotebookText aria-hidden />,
+        onSelect: () => actions.openCard(message.actorId),
+      },
     allowed.recall && {
       key: 'recall',
       label: allowed.recallAsModerator ? t('conversations.action.recallAsModerator') : t('conversations.action.recall'),

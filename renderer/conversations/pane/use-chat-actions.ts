@@ -12,9 +12,11 @@ import {
   retryMessage,
 } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
+import { useConversations } from '#renderer/app/store/conversations.ts'
 import { usePeople } from '#renderer/app/store/people.ts'
 import { openInReader } from '#renderer/app/store/reader.ts'
 import { openReport } from '#renderer/reports/open-report.ts'
+import { openKnown, type Known } from '#renderer/sanctions/open-known.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import type { ChatActions } from '../messages/chat.ts'
 import { openLink } from '../open-link.ts'
@@ -48,6 +50,11 @@ export function useChatActions(conversationId: string, parts: { current: PanePar
     const attempt = (done: Promise<unknown>) => {
       done.catch((thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }))
     }
+    const openOfGroup = (known: (of: { groupId: string; groupName: string }) => Known) => {
+      const conversation = useConversations.getState().byId[conversationId]
+      if (conversation?.groupId === undefined) return
+      openKnown(known({ groupId: conversation.groupId, groupName: conversation.name ?? '' }))
+    }
     return {
       reply: (message) => parts.current.reply(message),
       edit: (message) => parts.current.edit(message),
@@ -60,6 +67,11 @@ export function useChatActions(conversationId: string, parts: { current: PanePar
           ...(user ? { user } : {}),
         })
       },
+      openCard: (userId) => {
+        const name = usePeople.getState().byId[userId]?.displayName ?? ''
+        openOfGroup((of) => ({ ...of, kind: 'card', userId, name }))
+      },
+      openPast: ({ seq }) => openOfGroup((of) => ({ ...of, kind: 'past', seq })),
       recall: (message, asModerator) => {
         if (asModerator) setPendingRecall({ message })
         else attempt(recallMessage(conversationId, message.seq))

@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   DoorOpen,
   Hand,
+  FileLock,
   Inbox,
   KeyRound,
   Link as LinkIcon,
@@ -33,6 +34,8 @@ export interface Waiting {
   group: Group
   /** Messages held for review. */
   held: number
+  /** Appeals that the reader may answer. */
+  appeals: number
 }
 
 /** One part of running a group. */
@@ -147,6 +150,7 @@ export const manageSections: readonly ManageSection[] = [
     title: 'sanctions.manage.appeals',
     icon: Scale,
     rights: ['judge-appeals'],
+    count: ({ appeals }) => appeals,
     ...open(async () => (await import('#renderer/sanctions/AppealList.tsx')).AppealList),
   },
   {
@@ -155,6 +159,20 @@ export const manageSections: readonly ManageSection[] = [
     icon: Ban,
     rights: ['ban-members'],
     ...open(async () => (await import('#renderer/sanctions/BanList.tsx')).BanList),
+  },
+  {
+    id: 'log',
+    title: 'audit.title',
+    icon: ScrollText,
+    rights: ['read-audit'],
+    ...open(async () => (await import('#renderer/audit/AuditPanel.tsx')).AuditPanel),
+  },
+  {
+    id: 'evidence',
+    title: 'evidence.title',
+    icon: FileLock,
+    rights: ['export-evidence'],
+    ...open(async () => (await import('#renderer/evidence/EvidencePanel.tsx')).EvidencePanel),
   },
   {
     id: 'insights',

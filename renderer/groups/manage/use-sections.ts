@@ -3,6 +3,7 @@ import type { Group } from '#shared/protocol/groups.ts'
 import { moderationRoutes } from '#shared/protocol/moderation.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useModeration } from '#renderer/app/store/moderation.ts'
+import { useQueue } from '#renderer/app/store/queue.ts'
 import { manageSections, type ManageSection } from './sections.ts'
 
 export interface OfferedSection {
@@ -20,7 +21,8 @@ export function useSections(group: Group): OfferedSection[] {
     asks ? { params: { id: group.id }, query: { limit: '1' } } : null,
   )
   const held = told ?? data?.waiting ?? 0
+  const appeals = useQueue(({ count }) => count?.groups.find(({ id }) => id === group.id)?.appeals ?? 0)
   return manageSections
     .filter(({ rights }) => rights.some((right) => mayInGroup(group, right)))
-    .map((section) => ({ section, count: section.count?.({ group, held }) ?? 0 }))
+    .map((section) => ({ section, count: section.count?.({ group, held, appeals }) ?? 0 }))
 }

@@ -1,10 +1,14 @@
 import '#shared/ipc/shell.ts'
-import { Bell, KeyRound, Keyboard, Monitor, Palette, ShieldCheck, UserRound } from 'lucide-react'
+import { Bell, KeyRound, Keyboard, Monitor, Palette, Scale, ShieldCheck, UserRound } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'wouter'
 import { removeAvatar, setAvatar, updateProfile, updateSettings } from '#renderer/app/actions/account.ts'
 import { BackButton, ListDetail } from '#renderer/app/frame/ListDetail.tsx'
+import { fetched } from '#renderer/app/frame/fetched.tsx'
+import { selectUnreadNotices, useNotices } from '#renderer/app/store/notices.ts'
 import { selectMe, useSession } from '#renderer/app/store/session.ts'
+import { Badge } from '#renderer/ui/Badge.tsx'
 import { NavLink } from '#renderer/ui/NavLink.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -16,12 +20,14 @@ import { DesktopSettings } from './DesktopSettings.tsx'
 import { KeyboardSettings } from './KeyboardSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { PrivacySettings } from './PrivacySettings.tsx'
+import { SettingsPage } from './SettingsPage.tsx'
 import css from './Settings.module.css'
 
 const sections = [
   { key: 'profile', icon: UserRound, title: 'identity.settings.profile' },
   { key: 'account', icon: KeyRound, title: 'identity.settings.account.title' },
   { key: 'privacy', icon: ShieldCheck, title: 'identity.settings.privacy.title' },
+  { key: 'notices', icon: Scale, title: 'sanctions.inbox.title' },
   { key: 'notifications', icon: Bell, title: 'identity.settings.notifications.title' },
   { key: 'appearance', icon: Palette, title: 'identity.settings.appearance.title' },
   { key: 'keyboard', icon: Keyboard, title: 'identity.settings.keyboard.title' },
@@ -37,6 +43,7 @@ type SectionKey = (typeof sections)[number]['key']
 export default function SettingsScreen() {
   const { t } = useTranslation()
   const { section } = useParams<{ section?: string }>()
+  const unread = useNotices(selectUnreadNotices)
   const offered = sections.filter(({ key }) => hasSection(key))
   const open = offered.find(({ key }) => key === section)
   const shown = open ?? sections[0]
@@ -55,6 +62,9 @@ export default function SettingsScreen() {
                 <NavLink href={`/settings/${key}`} isCurrent={shown.key === key}>
                   <Icon aria-hidden />
                   {t(title)}
+                  {key === 'notices' ? (
+                    <Badge count={unread} label={t('sanctions.inbox.waiting', { count: unread })} />
+                  ) : null}
                 </NavLink>
               </li>
             ))}
@@ -71,11 +81,25 @@ export default function SettingsScreen() {
   )
 }
 
+const inbox = fetched(async () => ({ default: (await import('#renderer/sanctions/NoticeInbox.tsx')).NoticeInbox }))
+
+function Notices() {
+  const { t } = useTranslation()
+  return (
+    <SettingsPage title={t('sanctions.inbox.title')} lead={t('sanctions.inbox.text')}>
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <inbox.Component />
+      </Suspense>
+    </SettingsPage>
+  )
+}
+
 function OpenSection({ section }: { section: SectionKey }) {
   const { t } = useTranslation()
   const me = useSession(selectMe)
   const isOnline = useConnection(selectIsOnline)
   if (section === 'appearance') return <AppearanceSettings />
+  if (section === 'notices') return <Notices />
   if (section === 'desktop') return window.shell ? <DesktopSettings shell={window.shell} /> : null
   if (me === null)
     return isOnline ? (

@@ -87,6 +87,12 @@ async function decideHeld(context: QueueContext, scene: Of<'held'>, decision: De
   if (action === 'refuse') await sanctionFor(context, scene, decision)
 }
 
+async function decideListing(context: QueueContext, scene: Of<'listing'>, decision: Decision): Promise<void> {
+  const action = decision.action === 'approve' ? 'approve' : 'refuse'
+  await context.listings.review(scene.actorId, scene.row.id, { action, reason: decision.reason })
+  if (action === 'refuse') await sanctionFor(context, scene, decision)
+}
+
 async function decideRequest({ groups }: QueueContext, scene: Of<'request'>, decision: Decision): Promise<void> {
   const { row, post, actorId } = scene
   const action = decision.action === 'approve' ? 'accept' : 'decline'
@@ -108,9 +114,9 @@ async function decideAppeal(context: QueueContext, scene: Of<'appeal'>, decision
   })
 }
 
-/** Tells the others who decide that a held message or a request is done; of reports the reports tell. */
+/** Tells the others who decide that a held message or a request is done; of reports and listings those tell themselves. */
 async function tell(context: QueueContext, scene: Scene, { action }: Decision): Promise<void> {
-  if (scene.type === 'report') return
+  if (scene.type === 'report' || scene.type === 'listing') return
   const by = (await context.identity.usersByIds([scene.actorId])).get(scene.actorId)
   await tellQueue(context.platform, scene.queued, { change: 'decided', action, ...(by ? { by } : {}) })
 }
@@ -136,6 +142,7 @@ export async function decide(context: QueueContext, actorId: number, key: string
     await findScene(context, actorId, key)
     if (scene.type === 'report') await decideReport(context, scene, decision)
     else if (scene.type === 'held') await decideHeld(context, scene, decision)
+    else if (scene.type === 'listing') await decideListing(context, scene, decision)
     else if (scene.type === 'appeal') await decideAppeal(context, scene, decision)
     else await decideRequest(context, scene, decision)
   } catch (error) {

@@ -36,6 +36,10 @@ async function subjectOf(context: QueueContext, scene: Scene): Promise<QueueDeta
     if (!appeal) throw notFound('This appeal')
     return { type: 'appeal', appeal }
   }
+  if (scene.type === 'listing') {
+    const listing = await context.listings.listing(scene.row.id, scene.actorId)
+    return { type: 'listing', listing, matches: matches.catch([]).parse(JSON.parse(scene.row.matches ?? '[]')) }
+  }
   const personId = scene.type === 'held' ? scene.row.author_id : scene.row.user_id
   const person = (await identity.usersByIds([personId])).get(personId)
   if (!person) throw notFound('This person')

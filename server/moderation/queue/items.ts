@@ -27,6 +27,21 @@ async function gistsOfHeld(db: Db, ids: readonly string[]): Promise<Map<string, 
   )
 }
 
+async function gistsOfListings(db: Db, ids: readonly string[]): Promise<Map<string, Gist>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('listings')
+    .where('id', 'in', ids)
+    .select(['id', 'author_id', 'title', 'text'])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      `listing:${row.id}`,
+      { personId: row.author_id, excerpt: oneLine(`${row.title} ${row.text}`.trim()) },
+    ]),
+  )
+}
+
 async function gistsOfRequests(db: Db, ids: readonly string[]): Promise<Map<string, Gist>> {
   if (ids.length === 0) return new Map()
   const rows = await db
@@ -67,8 +82,9 @@ export async function toItems(
 ): Promise<QueueItem[]> {
   const now = clock.now()
   const idsOf = (type: Listed['type']) => listed.filter((one) => one.type === type).map(({ id }) => id)
-  const [held, requests, appeals, claims, looks, names] = await Promise.all([
+  const [held, listings, requests, appeals, claims, looks, names] = await Promise.all([
     gistsOfHeld(db, idsOf('held')),
+    gistsOfListings(db, idsOf('listing')),
     gistsOfRequests(db, idsOf('request')),
     gistsOfAppeals(db, idsOf('appeal')),
     claimsAt(db, now),
@@ -82,7 +98,7 @@ export async function toItems(
   const gistOf = (one: Listed): Gist | undefined =>
     one.row
       ? { personId: one.row.target_id, excerpt: one.row.excerpt }
-      : (held.get(one.key) ?? requests.get(one.key) ?? appeals.get(one.key))
+      : (held.get(one.key) ?? listings.get(one.key) ?? requests.get(one.key) ?? appeals.get(one.key))
   const people = await identity.usersByIds([
     ...listed.flatMap((one) => gistOf(one)?.personId ?? []),
     ...[...claims.values()].map(({ user_id: id }) => id),

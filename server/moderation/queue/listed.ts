@@ -12,8 +12,8 @@ import { groupsFor, type Standing } from './standing.ts'
 /** The most of a type that one listing looks at; the oldest come first. */
 const most = 5_000
 
-/** How much a held message presses, a request to join, an appeal. */
-const severities = { held: 2, request: 1, appeal: 3 } as const
+/** How much a held message or listing presses, a request to join, an appeal. */
+const severities = { held: 2, listing: 2, request: 1, appeal: 3 } as const
 
 /** Something that waits, with what sorting and filtering need. */
 export interface Listed {
@@ -39,7 +39,7 @@ const ofCase = (row: ListedCase): Listed => ({
   row,
 })
 
-const plain = (type: 'held' | 'request' | 'appeal', id: string, groupId: string, at: number): Listed => ({
+const plain = (type: keyof typeof severities, id: string, groupId: string, at: number): Listed => ({
   key: keyOf({ type, id }),
   type,
   id,
@@ -69,6 +69,25 @@ async function held({ platform: { db } }: QueueContext, groupIds: readonly strin
     .select(['id', 'group_id', 'at'])
     .execute()
   return rows.map((row) => plain('held', row.id, row.group_id, row.at))
+}
+
+/** Listings that rules hold, but for one's own. */
+async function listings(
+  { platform: { db } }: QueueContext,
+  groupIds: readonly string[],
+  userId: number,
+): Promise<Listed[]> {
+  if (groupIds.length === 0) return []
+  const rows = await db
+    .selectFrom('listings')
+    .where('group_id', 'in', groupIds)
+    .where('state', '=', 'held')
+    .where('author_id', '!=', userId)
+    .orderBy('updated_at')
+    .limit(most)
+    .select(['id', 'group_id', 'updated_at'])
+    .execute()
+  return rows.map((row) => plain('listing', row.id, row.group_id, row.updated_at))
 }
 
 async function requests({ platform: { db, clock } }: QueueContext, groupIds: readonly string[]): Promise<Listed[]> {
@@ -118,6 +137,7 @@ export async function listAll(context: QueueContext, standing: Standing): Promis
   const all = await Promise.all([
     reports(context, standing),
     held(context, groupsFor(standing, 'held')),
+    listings(context, groupsFor(standing, 'listing'), standing.userId),
     requests(context, groupsFor(standing, 'request')),
     appeals(context, standing),
   ])

@@ -55,15 +55,23 @@ export async function countQueue(
   const posts = [...standing.posts.values()].filter((post) => queueTypes.some((type) => decides(post, type)))
   const counts = Object.fromEntries(queueTypes.map((type) => [type, 0])) as Record<QueueType, number>
   const open = new Map<string, number>()
+  const appeals = new Map<string, number>()
   if (posts.length > 0 || standing.isStaff) {
     for (const { type, groupId } of await listAll(context, standing)) {
       counts[type] += 1
-      if (groupId !== null) open.set(groupId, (open.get(groupId) ?? 0) + 1)
+      if (groupId === null) continue
+      open.set(groupId, (open.get(groupId) ?? 0) + 1)
+      if (type === 'appeal') appeals.set(groupId, (appeals.get(groupId) ?? 0) + 1)
     }
   }
   return {
     moderates: posts.length > 0 || standing.isStaff,
     counts,
-    groups: posts.map(({ groupId, name }) => ({ id: groupId, name, open: open.get(groupId) ?? 0 })),
+    groups: posts.map(({ groupId, name }) => ({
+      id: groupId,
+      name,
+      open: open.get(groupId) ?? 0,
+      appeals: appeals.get(groupId) ?? 0,
+    })),
   }
 }

@@ -4,6 +4,7 @@ import { requestLifetime } from '#shared/groups/joining.ts'
 import type { QueueType } from '#shared/protocol/queue.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { JoinRequestTable } from '../../platform/db/tables/groups.ts'
+import type { ListingTable } from '../../platform/db/tables/listings.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { staffScope } from '../../reports/context.ts'
 import { findCase, type CaseRow } from '../../reports/store.ts'
@@ -20,6 +21,7 @@ import { postFor, standingOf, type Post } from './standing.ts'
 export type Scene = { key: string; queued: Queued; listed: Listed; actorId: number } & (
   | { type: 'report'; row: CaseRow; post: Post | null }
   | { type: 'held'; row: HeldRow; post: Post }
+  | { type: 'listing'; row: Selectable<ListingTable>; post: Post }
   | { type: 'request'; row: Selectable<JoinRequestTable>; post: Post }
   | { type: 'appeal'; row: AppealRow; post: Post }
 )
@@ -104,6 +106,18 @@ async function heldScene(context: QueueContext, actorId: number, key: string, id
   return { type: 'held', key, actorId, row, post, listed, ...base('held', id, row.group_id, row.author_id) }
 }
 
+async function listingScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
+  const { db } = context.platform
+  const row = await db.selectFrom('listings').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.author_id === actorId) throw notFound('This listing')
+  const groupId = row.group_id
+  const post = postFor(await standingOf(context, actorId), groupId, 'listing')
+  if (row.state !== 'held') throw conflict('This has been decided already, or its author has taken it back')
+  const at = row.updated_at
+  const listed = { key, type: 'listing', id, groupId, at, severity: 2, reporters: 0, row: null } as const
+  return { type: 'listing', key, actorId, row, post, listed, ...base('listing', id, groupId, row.author_id) }
+}
+
 async function requestScene(context: QueueContext, actorId: number, key: string, id: string): Promise<Scene> {
   const { db, clock } = context.platform
   const row = await findRequest(db, id)
@@ -139,5 +153,6 @@ export async function findScene(context: QueueContext, actorId: number, key: str
   const { type, id } = partsOf(key)
   if (type === 'report') return await reportScene(context, actorId, key, id)
   if (type === 'appeal') return await appealScene(context, actorId, key, id)
+  if (type === 'listing') return await listingScene(context, actorId, key, id)
   return type === 'held' ? await heldScene(context, actorId, key, id) : await requestScene(context, actorId, key, id)
 }

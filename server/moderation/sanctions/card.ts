@@ -13,6 +13,7 @@ import { findGuarded } from '../store.ts'
 import { deleteNote, findNotes, insertNote, spokenBy, type NoteRow } from './card-store.ts'
 import { pointsSince } from './ladder.ts'
 import { optionalTime } from './notices.ts'
+import { howCame, reportsAbout } from './known.ts'
 import { findStanding, sanctionPage, sumPoints } from './store.ts'
 import { viewSanctions } from './view.ts'
 
@@ -59,6 +60,9 @@ export async function memberCard(context: ModerationContext, { groupId, actorId,
     lastSpokeAt: optionalTime(spoken.lastAt),
     points: await sumPoints(db, groupId, userId, pointsSince(switches, now)),
     decayDays: switches.ladder.decayDays,
+    came: await howCame(context, groupId, userId),
+    // Nobody learns from their own card what was reported about them.
+    reports: userId === actorId ? null : await reportsAbout(db, group, { userId, now }),
     sanctions: await viewSanctions(context, db, rows.slice(0, historyMost)),
     notes: await viewNotes(context, await findNotes(db, groupId, userId, sanctionLimits.notesPerMember)),
   }

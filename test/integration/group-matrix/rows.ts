@@ -105,6 +105,8 @@ export const rows: readonly Row[] = [
   { route: 'staffTwoStep', needs: 'set-rights', may: 'owner admin' },
   { route: 'requireStaffTwoStep', needs: 'set-rights', may: 'owner admin', body: () => ({ required: false }) },
   { route: 'audit', needs: 'read-audit', may: staff },
+  { route: 'exportAudit', needs: 'read-audit', may: staff, body: () => ({ format: 'csv' }), keeps: true },
+  { route: 'auditPeople', needs: 'read-audit', may: staff, query: () => ({ as: 'actor' }) },
   { route: 'rules', needs: 'review-messages', may: staff },
   { route: 'createRule', needs: 'edit-rules', may: 'owner admin', body: () => rule },
   {

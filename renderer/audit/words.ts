@@ -1,0 +1,117 @@
+import type { TFunction } from 'i18next'
+import { isAuditType } from '#shared/groups/audit.ts'
+import { roles, type Role } from '#shared/groups/roles.ts'
+import type { AuditEntry } from '#shared/protocol/audit.ts'
+import { formatLocale } from '#renderer/ui/locale.ts'
+import { fullTime } from '#renderer/ui/time.ts'
+
+/** One thing that is otherwise after an act; null where there was nothing before, or is nothing after. */
+export interface Change {
+  field: string
+  before: string | null
+  after: string | null
+}
+
+/** What only programs need. */
+const unshown = new Set(['sanction', 'note', 'export', 'automatic', 'id', 'sha256', 'ruleVersion', 'banned'])
+
+const fields = [
+  'action',
+  'actions',
+  'adultsOnly',
+  'bytes',
+  'capacity',
+  'category',
+  'city',
+  'count',
+  'deleted',
+  'description',
+  'domain',
+  'entries',
+  'expiresAt',
+  'format',
+  'found',
+  'from',
+  'joinPolicy',
+  'keywords',
+  'kind',
+  'languages',
+  'link',
+  'list',
+  'maxUses',
+  'memberRights',
+  'name',
+  'needsApproval',
+  'outcome',
+  'points',
+  'preview',
+  'readOnly',
+  'reasons',
+  'reports',
+  'role',
+  'rule',
+  'ruleNumber',
+  'rules',
+  'seq',
+  'slowMode',
+  'staffTwoStep',
+  'sum',
+  'tags',
+  'text',
+  'texts',
+  'title',
+  'to',
+  'trigger',
+  'until',
+  'version',
+  'via',
+  'visibility',
+  'what',
+  'withFiles',
+] as const
+type Field = (typeof fields)[number]
+
+const isField = (name: string): name is Field => (fields as readonly string[]).includes(name)
+const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value)
+const isTime = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)
+
+/** An entry as a sentence: who did what to whom. */
+export function sentenceOf({ type, actor, targetUser, after }: AuditEntry, t: TFunction): string {
+  const names = { actor: actor.displayName, target: targetUser?.displayName ?? t('audit.somebody') }
+  if (!isAuditType(type)) return t('audit.did.other', { ...names, type })
+  const isOwn = targetUser === null || targetUser.id === actor.id
+  const by = after?.banned === true ? 'ban' : after?.automatic === true ? 'rule' : isOwn ? 'self' : 'other'
+  return t(`audit.did.${type}`, { ...names, by })
+}
+
+function valueText(field: string, value: unknown, t: TFunction): string {
+  if (value === null || value === undefined || value === '') return t('audit.nothing')
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'number') return new Intl.NumberFormat(formatLocale()).format(value)
+  if (typeof value === 'string') {
+    if (isTime(value)) return fullTime(new Date(value), formatLocale())
+    return field === 'role' && isRole(value) ? t(`groups.role.${value}`) : value
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0 ? t('audit.nothing') : value.map((each) => valueText(field, each, t)).join(', ')
+  }
+  return Object.entries(value)
+    .map(([name, each]) => `${fieldText(name, t)}: ${valueText(name, each, t)}`)
+    .join('; ')
+}
+
+/** Names that have no text of their own are told as they are, in small words. */
+const fieldText = (name: string, t: TFunction): string =>
+  isField(name) ? t(`audit.field.${name}`) : name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+
+/** What is otherwise after an act, in words. */
+export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>, t: TFunction): Change[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  return names
+    .filter((name) => !unshown.has(name) && JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]))
+    .map((name) => ({
+      field: fieldText(name, t),
+      before: before && name in before ? valueText(name, before[name], t) : null,
+      after: after && name in after ? valueText(name, after[name], t) : null,
+    }))
+}

@@ -289,11 +289,11 @@ onEveryStorage((kind) => {
       expect(rest.nextCursor).toBeNull()
       expect(await lead.call(routes.queueCount, {})).toMatchObject({
         moderates: true,
-        counts: { report: 1, held: 1, request: 1, appeal: 0 },
+        counts: { report: 1, held: 1, listing: 0, request: 1, appeal: 0 },
       })
       expect(await second.call(routes.queueCount, {})).toEqual({
         moderates: false,
-        counts: { report: 0, held: 0, request: 0, appeal: 0 },
+        counts: { report: 0, held: 0, listing: 0, request: 0, appeal: 0 },
         groups: [],
       })
 

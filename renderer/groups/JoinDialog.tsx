@@ -127,7 +127,8 @@ export function JoinDialog({
         />
       ) : null}
       {questions.map((question, index) => {
-        const fault = isTried ? faults.get(index) : undefined
+        const found = isTried ? faults.get(index) : undefined
+        const fault = found === 'missing' && question.kind === 'choice' ? 'no-option' : found
         return (
           <QuestionField
             // oxlint-disable-next-line react/no-array-index-key -- two questions may read the same; their place tells them apart

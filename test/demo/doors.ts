@@ -3,7 +3,9 @@ import { drawPicture } from './art.ts'
 import { actorOf, type Cast } from './cast.ts'
 import type { SetClock } from './clock.ts'
 
-const day = 24 * 60 * 60_000
+const minute = 60_000
+/** After everything that was said: a log goes forward in time. */
+const begin = 40 * minute
 
 interface Door {
   group: string
@@ -64,7 +66,7 @@ async function openDoor(door: Door, cast: Cast, clock: SetClock, now: number): P
   if (group.avatarUrl) return
   const params = { id: group.id }
 
-  clock.set(now - 2 * day)
+  clock.set(now - begin)
   const base64 = (await drawPicture(door.picture)).toString('base64')
   await owner.call(routes.setGroupPicture, { params, body: { base64 } })
   await owner.call(routes.updateGroup, {
@@ -86,11 +88,12 @@ async function openDoor(door: Door, cast: Cast, clock: SetClock, now: number): P
   })
   if (door.guidelines) await owner.call(routes.updateGuidelines, { params, body: { rules: door.guidelines } })
   const guidelines = (await owner.call(routes.guidelines, { params, query: {} })).guidelines.version
+  let order = 0
   for (const { name, by, hours, maxUses, came } of door.links) {
-    clock.set(now - 2 * day)
     const { invite } = await personOf(by).call(routes.createInvite, { params, body: { name, hours, maxUses } })
-    for (const [order, handle] of came.entries()) {
-      clock.set(now - (20 - order * 7) * 3_600_000)
+    for (const handle of came) {
+      order += 1
+      clock.set(now - begin + order * 9 * minute)
       await personOf(handle).call(routes.acceptInvitation, { params: { code: invite.code }, body: { guidelines } })
     }
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { routes } from '#shared/protocol/routes.ts'
 import type { Person } from '../../support/wire.ts'
-import { failing, groupPage, type Shot } from '../shot.ts'
+import { chat, failing, groupPage, type Shot } from '../shot.ts'
 import type { Stage } from '../stage.ts'
 
 const part = (id: string, group = 'Flat hunters') => groupPage(group, `/manage/${id}`)
@@ -111,5 +111,7 @@ export const joiningShots: Shot[] = [
   { name: 'joining-door-gone', path: '/invite/nobody-made-this', ready: 'text=does not work', only: 'wide' },
   { name: 'joining-vouch', as: 'chiara', path: '/', ready: 'text=Oskar Berg', locate: groupPage('Flat hunters') },
   { name: 'joining-requests', as: 'mina', path: '/', ready: 'text=Oskar Berg', locate: part('requests') },
+  { name: 'joining-gate-guidelines', as: 'noah', path: '/', ready: 'text=Read the guidelines', locate: chat('Night Runners') },
+  { name: 'joining-gate-introduction', as: 'sam', path: '/', ready: 'text=Introduce yourself', locate: chat('Flat hunters') },
   { name: 'joining-mine', as: 'oskar', path: '/groups/mine', ready: 'text=Flat hunters' },
 ]

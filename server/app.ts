@@ -43,7 +43,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   const identity = createIdentity(platform)
   const presence = createPresence(platform, identity)
   const contacts = createContacts(platform, identity, presence)
-  const city = createCity(platform)
+  const city = createCity(platform, identity)
   const media = await createMedia(platform, { identity, imagePath: (url) => city.imagePath(url) })
   const conversations = createConversations(platform, { identity, contacts, media })
   conversations.useCityCards((itemId) => city.cardFor(itemId))

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Identity } from '../identity/identity.ts'
 import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { createChecking } from './checking.ts'
@@ -8,12 +9,17 @@ import { createGuard } from '../platform/outside/guard.ts'
 import { imageSigner } from './image-address.ts'
 import { createImageCache } from './image-cache.ts'
 import { createImages } from './images.ts'
+import { hubRoutes } from './hub-routes.ts'
+import { createHubs } from './hubs.ts'
 import { createFeedJobs } from './jobs.ts'
+import { createPartnerFeeds } from './partner-feeds.ts'
 import { createPartners, type Partners } from './partners.ts'
 import { createReader } from './reader.ts'
 import { cityRoutes } from './routes.ts'
 import { createReading, type CityReading } from './service.ts'
 
+/** How often it is looked which hubs are to be asked again. Milliseconds. */
+const hubsEvery = 30 * 60_000
 const imageCacheBytes = 200_000_000
 
 /** What the other domains and the demo ask of partner content. */
@@ -33,7 +39,7 @@ function ownOrigin(address: string | AddressInfo | null): string | undefined {
 }
 
 /** Partner content: feeds fetched on a schedule, read, sanitised and shown in the side-tab. */
-export function createCity(platform: Platform): City {
+export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): City {
   const { db, config, clock, log, metrics } = platform
   const now = () => clock.now()
   const allowPrivateNetwork = config.feedsAllowPrivateNetwork
@@ -42,25 +48,52 @@ export function createCity(platform: Platform): City {
 
   const imageKey = secretOf(db, 'city-images')
 
+  // Two processes, so that nothing a feed holds makes somebody wait who checks one.
   const reader = createReader()
+  const checkReader = createReader()
   const cache = createImageCache(join(config.dataDir, 'cache', 'images'), imageCacheBytes)
-  const jobs = createFeedJobs({ ...fetching, db, reader, metrics, log: log.child({ part: 'feeds' }) })
+  const { publicUrl } = config
+  const feedLog = log.child({ part: 'feeds' })
+  const hubs = createHubs({ ...fetching, db, log: feedLog, publicUrl })
+  const jobs = createFeedJobs({
+    ...fetching,
+    db,
+    reader,
+    metrics,
+    log: feedLog,
+    isAnnounced: (feedId) => hubs.isAnnounced(feedId),
+    onRead: (feed, facts) => hubs.follow(feed, facts),
+  })
   const partners = createPartners({ db, now, allowPrivateNetwork, onFeed: () => jobs.wake() })
   const reading = createReading({ db, now, signImage: async () => imageSigner(await imageKey()) })
 
   cityRoutes(platform, {
     reading,
-    check: createChecking({ ...fetching, reader, imageKey }),
+    check: createChecking({ ...fetching, reader: checkReader, imageKey }),
+    partnerFeeds: createPartnerFeeds({
+      db,
+      now,
+      isStaff: async (userId) => (await identity.me(userId)).roles.includes('staff'),
+      isAnnounced: (feedId) => hubs.isAnnounced(feedId),
+      wake: () => jobs.wake(),
+    }),
     images: createImages({ ...fetching, cache }),
     imageKey,
   })
+
+  const pushes = platform.limiter({ points: 60, seconds: 600, message: 'The hub sends more often than a feed changes' })
+  hubRoutes(platform.app, hubs, async (feedId, news) => {
+    await pushes.take(feedId)
+    await jobs.takeIn(feedId, news)
+  })
+  platform.every(hubsEvery, 'feed-hubs', () => hubs.renew())
 
   // The demo's feeds stand on this server, so nothing is fetched before it listens.
   platform.app.addHook('onListen', async () => jobs.start())
   platform.app.addHook('preClose', () => jobs.stop())
   platform.onStop(async () => {
     await jobs.stop()
-    await reader.close()
+    await Promise.all([reader.close(), checkReader.close()])
     await guard.close()
   })
 

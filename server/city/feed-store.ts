@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { Db } from '../platform/db/database.ts'
-import type { FeedTable } from '../platform/db/tables/city.ts'
+import type { Db, Trx } from '../platform/db/database.ts'
+import type { FeedFetchTable, FeedTable } from '../platform/db/tables/city.ts'
+import { recordFetch } from './feed-history.ts'
 import type { ItemRow } from './ingest.ts'
+import { clusterNew } from './near.ts'
 
 export type FeedRow = Selectable<FeedTable>
 
@@ -18,26 +20,52 @@ export function findFeed(db: Db, partnerId: string, url: string): Promise<FeedRo
     .executeTakeFirst()
 }
 
+export function findFeedById(db: Db, id: string): Promise<FeedRow | undefined> {
+  return db.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function listFeedsOf(db: Db, partnerId: string): Promise<FeedRow[]> {
+  return db.selectFrom('feeds').selectAll().where('partner_id', '=', partnerId).orderBy('id').execute()
+}
+
+/** Makes a feed due now, whatever it waited for; one that was left alone is taken up again, with its count of failures. */
+export async function callForFeed(db: Db, id: string, now: number): Promise<void> {
+  const again = { stopped_at: null, stopped_reason: null, missing_count: 0, failing_since: null }
+  await db
+    .updateTable('feeds')
+    .set({ ...again, next_fetch_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
 export function listFeeds(db: Db): Promise<FeedRow[]> {
   return db.selectFrom('feeds').selectAll().orderBy('id').execute()
 }
 
 /** Feeds whose time has come and that nobody holds, the longest overdue first. */
 export function dueFeeds(db: Db, now: number, limit: number, busyPartners: string[]): Promise<FeedRow[]> {
-  let due = db.selectFrom('feeds').selectAll().where('next_fetch_at', '<=', now).where('claimed_until', '<=', now)
+  let due = db
+    .selectFrom('feeds')
+    .selectAll()
+    .where('stopped_at', 'is', null)
+    .where('next_fetch_at', '<=', now)
+    .where('claimed_until', '<=', now)
   if (busyPartners.length > 0) due = due.where('partner_id', 'not in', busyPartners)
   return due.orderBy('next_fetch_at').orderBy('id').limit(limit).execute()
 }
 
-/** Takes a feed for this worker until `until`. False where another was faster: the condition is checked by the write itself. */
-export async function claimFeed(db: Db, id: string, now: number, until: number): Promise<boolean> {
-  const result = await db
+/**
+ * Takes a feed for this worker until `until`. False where another was faster: the condition is checked by the write itself.
+ * `early` takes it before its time has come.
+ */
+export async function claimFeed(db: Db, id: string, now: number, until: number, when?: 'early'): Promise<boolean> {
+  let free = db
     .updateTable('feeds')
     .set({ claimed_until: until })
     .where('id', '=', id)
-    .where('next_fetch_at', '<=', now)
     .where('claimed_until', '<=', now)
-    .executeTakeFirst()
+  if (when !== 'early') free = free.where('next_fetch_at', '<=', now)
+  const result = await free.executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
 
@@ -51,11 +79,15 @@ export async function releaseFeed(db: Db, id: string, until: number): Promise<vo
     .execute()
 }
 
-export type FeedResult = Pick<
-  FeedTable,
-  'next_fetch_at' | 'last_fetch_at' | 'last_status' | 'last_error' | 'failures'
-> &
-  Partial<Pick<FeedTable, 'etag' | 'last_modified' | 'last_success_at'>>
+/** What a fetch has brought. */
+export interface Finished {
+  /** What changes of the feed itself. */
+  state: Partial<Omit<FeedTable, 'id' | 'partner_id' | 'claimed_until'>>
+  fetch: Omit<FeedFetchTable, 'feed_id' | 'new_items'>
+  items: ItemRow[]
+  /** Identities of items that the feed says are deleted. */
+  deleted: string[]
+}
 
 const rowsAtOnce = 50
 
@@ -84,6 +116,7 @@ const updated = [
   'audio_seconds',
   'level',
   'withdrawn_at',
+  'expires_at',
 ] as const
 
 /**
@@ -93,17 +126,17 @@ const updated = [
 export async function finishFeed(
   db: Db,
   claim: { id: string; until: number },
-  result: FeedResult,
-  items: ItemRow[] = [],
+  { state, fetch, items, deleted }: Finished,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const held = await trx
       .updateTable('feeds')
-      .set({ ...result, claimed_until: 0 })
+      .set({ ...state, claimed_until: 0 })
       .where('id', '=', claim.id)
       .where('claimed_until', '=', claim.until)
       .executeTakeFirst()
     if (held.numUpdatedRows !== 1n) return
+    const before = await countItems(trx, claim.id)
     for (const isUndated of [false, true]) {
       const columns = isUndated ? updated : ([...updated, 'published_at', 'updated_at'] as const)
       for (const some of chunks(items.filter((item) => item.isUndated === isUndated))) {
@@ -118,5 +151,25 @@ export async function finishFeed(
           .execute()
       }
     }
+    if (deleted.length > 0) {
+      await trx
+        .updateTable('city_items')
+        .set({ withdrawn_at: fetch.at })
+        .where('feed_id', '=', claim.id)
+        .where('identity', 'in', deleted)
+        .execute()
+    }
+    const added = items.length === 0 ? 0 : (await countItems(trx, claim.id)) - before
+    await recordFetch(trx, { ...fetch, feed_id: claim.id, new_items: added })
   })
+  if (items.length > 0) await clusterNew(db, claim.id)
+}
+
+async function countItems(trx: Trx, feedId: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('city_items')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('feed_id', '=', feedId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

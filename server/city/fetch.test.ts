@@ -33,6 +33,7 @@ describe('fetchFeed', () => {
         asked.push(options)
         return { status, headers, body: Buffer.from('<rss/>'), url, redirects: [] }
       },
+      post: () => Promise.reject(new Error('A feed is asked for with GET alone')),
       close: async () => {},
     }
     return { asked, options: { guard, infoUrl: 'https://guanxi.example/about', now: () => now } }

@@ -1,5 +1,6 @@
 import type { CityItemTable, FeedTable } from '../platform/db/tables/city.ts'
 import { newId } from '../platform/ids.ts'
+import { readEventTime } from './dates.ts'
 import { readLevel, readSection } from './level.ts'
 import type { ParsedFeed, ParsedItem } from './parse.ts'
 import { escapeHtml } from './raw-feed.ts'
@@ -71,6 +72,11 @@ function toRow(item: ParsedItem, feed: FeedDefaults, now: number): ItemRow | nul
     audio_seconds: audio ? item.durationSeconds : null,
     level,
     withdrawn_at: item.event?.status === 'CANCELLED' ? now : null,
+    taken_down_at: null,
+    taken_down_by: null,
+    taken_down_reason: null,
+    expires_at: readEventTime(item.raw.expires),
+    cluster: null,
     isUndated: published === null,
   }
 }

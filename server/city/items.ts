@@ -3,7 +3,7 @@ import type { CityArticle, CityItem } from '#shared/protocol/city.ts'
 import type { Card } from '#shared/protocol/messages.ts'
 import { documentBase } from './links.ts'
 import { sanitize } from './sanitize.ts'
-import type { ItemWithPartner } from './store.ts'
+import type { AlsoAt, ItemWithPartner } from './store.ts'
 
 /** A card of an item in a chat, all of it from the item itself. */
 export type CityItemCard = Extract<Card, { kind: 'city-item' }>
@@ -15,8 +15,9 @@ const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 const kinds = new Set(['article', 'event', 'lesson', 'programme'])
 
-/** An item as the wire tells it, its picture by the proxy. */
-export function toItem(row: ItemWithPartner, sign: SignImage): CityItem {
+/** An item as the wire tells it, its picture by the proxy. `twins` are the items that say nearly the same, itself among them. */
+export function toItem(row: ItemWithPartner, sign: SignImage, twins: readonly AlsoAt[] = []): CityItem {
+  const others = twins.filter((twin) => twin.id !== row.id && twin.partner_id !== row.partner_id)
   return {
     id: row.id,
     tabId: row.partner_id,
@@ -43,6 +44,13 @@ export function toItem(row: ItemWithPartner, sign: SignImage): CityItem {
     ...(row.audio_url === null
       ? {}
       : { audio: { url: row.audio_url, durationSeconds: row.audio_seconds, level: row.level } }),
+    ...(others.length === 0
+      ? {}
+      : {
+          alsoAt: others.map(({ id, partner_id, partner_name, url }) => {
+            return { id, tabId: partner_id, source: partner_name, url }
+          }),
+        }),
   }
 }
 
@@ -50,9 +58,9 @@ export function toItem(row: ItemWithPartner, sign: SignImage): CityItem {
  * An item with its text. The text was sanitised when it was stored; it is again, so that a stricter rule holds for old
  * items too, and the pictures in it get the proxy's addresses of today.
  */
-export function toArticle(row: ItemWithPartner, sign: SignImage): CityArticle {
+export function toArticle(row: ItemWithPartner, sign: SignImage, twins: readonly AlsoAt[]): CityArticle {
   const { html } = sanitize(row.content_html, { base: documentBase(row.feed_url), image: sign })
-  return { ...toItem(row, sign), contentHtml: html }
+  return { ...toItem(row, sign, twins), contentHtml: html }
 }
 
 export function toCard(row: ItemWithPartner, sign: SignImage): CityItemCard {

@@ -118,6 +118,13 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
         last_error: null,
         failures: 0,
         claimed_until: 0,
+        moved_to: null,
+        moved_count: 0,
+        missing_count: 0,
+        failing_since: null,
+        stopped_at: null,
+        stopped_reason: null,
+        publishes_every: null,
       })
       onFeed()
       return { id }

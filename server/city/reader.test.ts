@@ -36,7 +36,7 @@ test('a document that needs too much memory is refused, and the next one is read
   const [refused, read] = await Promise.allSettled([reader.read(task(huge)), reader.read(task(fixture))])
   expect(refused).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('too large') } })
   expect(read).toMatchObject({ status: 'fulfilled', value: { format: 'rss' } })
-})
+}, 30_000)
 
 test('who waits while the reader closes is told', async () => {
   reader = createReader()

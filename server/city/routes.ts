@@ -6,11 +6,13 @@ import type { CheckInput } from './checking.ts'
 import { serveDemoFiles } from './demo-files.ts'
 import { imagePrefix, readImagePath } from './image-address.ts'
 import type { Images } from './images.ts'
+import type { PartnerFeeds } from './partner-feeds.ts'
 import type { CityReading } from './service.ts'
 import type { FeedReport } from '#shared/protocol/feed-report.ts'
 
 interface Parts {
   reading: CityReading
+  partnerFeeds: PartnerFeeds
   check: (input: CheckInput) => Promise<FeedReport>
   images: Images
   imageKey: () => Promise<string>
@@ -22,9 +24,13 @@ const checkBytes = 14_500_000
 /** A week: what stands at a signed address changes rarely, and a reader's copy saves the partner a fetch. */
 const imageHeaders = { 'cache-control': 'public, max-age=604800' }
 
-export function cityRoutes(platform: Platform, { reading, check, images, imageKey }: Parts): void {
+export function cityRoutes(platform: Platform, { reading, check, images, imageKey, partnerFeeds }: Parts): void {
   const { app, handle, config, limiter } = platform
-  const checks = limiter({ points: 30, seconds: 300, message: 'Many feeds were checked. Wait a few minutes' })
+  const message = 'Many feeds were checked. Wait a few minutes'
+  const checks = limiter({ points: 30, seconds: 300, message })
+  // What is pasted is checked as somebody types.
+  const drafts = limiter({ points: 300, seconds: 300, message })
+  const fetches = limiter({ points: 6, seconds: 1_800, message: 'This feed was fetched several times just now' })
 
   handle(routes.cityTabs, async ({ caller }) => ({ tabs: await reading.tabs(caller.userId) }))
   handle(routes.cityItems, ({ query }) => reading.items(query))
@@ -36,11 +42,29 @@ export function cityRoutes(platform: Platform, { reading, check, images, imageKe
   handle(
     routes.checkFeed,
     async ({ caller, body }) => {
-      await checks.take(caller.userId)
+      await ('url' in body ? checks : drafts).take(caller.userId)
       return check(body)
     },
     { bodyLimit: checkBytes },
   )
+
+  handle(routes.partnerFeeds, async ({ caller, params }) => {
+    return { feeds: await partnerFeeds.feeds(caller.userId, params.id) }
+  })
+  handle(routes.partnerFeedHealth, ({ caller, params }) => partnerFeeds.health(caller.userId, params.id))
+  handle(routes.fetchFeedNow, async ({ caller, params }) => {
+    await partnerFeeds.health(caller.userId, params.id)
+    await fetches.take(params.id)
+    return { feed: await partnerFeeds.fetchNow(caller.userId, params.id) }
+  })
+  handle(routes.takeDownItem, async ({ caller, params, body }) => {
+    await partnerFeeds.takeDown(caller.userId, params.id, body.reason)
+    return {}
+  })
+  handle(routes.restoreItem, async ({ caller, params }) => {
+    await partnerFeeds.restore(caller.userId, params.id)
+    return {}
+  })
 
   // Pictures are asked for by <img>, which sends no token; the signature says that this server gave the address out.
   app.get<{ Params: { signature: string; '*': string } }>(`${imagePrefix}/:signature/*`, async (request, reply) => {

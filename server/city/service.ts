@@ -4,7 +4,16 @@ import type { CityArticle, CityItem, CityTab } from '#shared/protocol/city.ts'
 import type { Db } from '../platform/db/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { toArticle, toCard, toItem, type CityItemCard } from './items.ts'
-import { findItem, hasPartner, listItems, listPartners, markSeen } from './store.ts'
+import {
+  findItem,
+  hasPartner,
+  listClusters,
+  listItems,
+  listPartners,
+  markSeen,
+  type AlsoAt,
+  type ItemWithPartner,
+} from './store.ts'
 import { readTabs } from './tabs.ts'
 
 export interface ItemsWanted {
@@ -61,6 +70,12 @@ export function createReading({ db, now, signImage }: ReadingOptions): CityReadi
     return tab
   }
 
+  /** Items that say nearly the same as those given, by their cluster. */
+  async function twinsOf(rows: readonly ItemWithPartner[], at: number): Promise<Map<string | null, AlsoAt[]>> {
+    const clusters = [...new Set(rows.map(({ cluster }) => cluster).filter((cluster) => cluster !== null))]
+    return Map.groupBy(await listClusters(db, clusters, at), ({ cluster }) => cluster)
+  }
+
   return {
     tabs: (userId) => readTabs(db, userId, now()),
 
@@ -78,9 +93,10 @@ export function createReading({ db, now, signImage }: ReadingOptions): CityReadi
       })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
+      const twins = await twinsOf(page, at)
       const hasMore = rows.length > limit && last !== undefined
       return {
-        items: page.map((row) => toItem(row, sign)),
+        items: page.map((row) => toItem(row, sign, twins.get(row.cluster))),
         nextCursor: hasMore ? writeCursor([at, last.rank, last.id]) : null,
       }
     },
@@ -88,7 +104,7 @@ export function createReading({ db, now, signImage }: ReadingOptions): CityReadi
     async item(id) {
       const row = await findItem(db, id)
       if (!row) throw notFound('This item')
-      return toArticle(row, await signImage())
+      return toArticle(row, await signImage(), (await twinsOf([row], now())).get(row.cluster) ?? [])
     },
     async cardFor(itemId) {
       const row = await findItem(db, itemId)

@@ -11,10 +11,12 @@ const eventLasts = 3 * 3_600_000
 
 type Items = ExpressionBuilder<Tables, 'city_items'>
 
-/** Shown: not withdrawn, and no event that is over. */
+/** Shown: neither withdrawn nor taken down, still good, and no event that is over. */
 const isShown = (now: number) => (eb: Items) =>
   eb.and([
     eb('city_items.withdrawn_at', 'is', null),
+    eb('city_items.taken_down_at', 'is', null),
+    eb.or([eb('city_items.expires_at', 'is', null), eb('city_items.expires_at', '>', now)]),
     eb.or([
       eb('city_items.event_start', 'is', null),
       eb(sql<number>`coalesce(city_items.event_end, city_items.event_start + ${sql.lit(eventLasts)})`, '>', now),
@@ -44,6 +46,35 @@ export async function nextPosition(db: Db): Promise<number> {
 export function hasPartner(db: Db, id: string): Promise<boolean> {
   const found = db.selectFrom('partners').select('id').where('id', '=', id).executeTakeFirst()
   return found.then((row) => row !== undefined)
+}
+
+/** Who looks after a partner's content, null where nobody of the accounts does; undefined where there is no such partner. */
+export async function findPartnerOwner(db: Db, id: string): Promise<number | null | undefined> {
+  const row = await db.selectFrom('partners').select('owner_id').where('id', '=', id).executeTakeFirst()
+  return row?.owner_id
+}
+
+/** The partner of an item, taken down or not. */
+export async function findItemOwner(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('city_items').select('partner_id').where('id', '=', id).executeTakeFirst()
+  return row?.partner_id
+}
+
+/** Takes an item out of sight, or with null puts it back. */
+export async function setTakenDown(
+  db: Db,
+  id: string,
+  taken: { at: number; by: number; reason: string } | null,
+): Promise<void> {
+  await db
+    .updateTable('city_items')
+    .set({
+      taken_down_at: taken?.at ?? null,
+      taken_down_by: taken?.by ?? null,
+      taken_down_reason: taken?.reason ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 export interface SectionCount {
@@ -118,7 +149,10 @@ const itemsWithPartner = (db: Db) =>
 export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & { rank: number })[]> {
   const { partnerId, section, languages, city, now, after } = query
   const distance = rank(now)
-  let rows = itemsWithPartner(db).select(distance.as('rank')).where(isShown(now))
+  let rows = itemsWithPartner(db)
+    .select(distance.as('rank'))
+    .where(isShown(now))
+    .where((eb) => eb.not(isRepeated(now, partnerId)))
   if (partnerId) rows = rows.where('city_items.partner_id', '=', partnerId)
   if (section) rows = rows.where('city_items.section', '=', section)
   if (languages) rows = rows.where('city_items.language', 'in', languages)
@@ -134,10 +168,40 @@ export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & 
   return rows.orderBy(distance).orderBy('city_items.id').limit(query.limit).execute()
 }
 
+/** The same news stands with another partner of the listing, and came from there first. */
+const isRepeated = (now: number, partnerId: string | undefined) => sql<boolean>`exists (
+  select 1 from city_items o where o.cluster = city_items.cluster and o.id <> city_items.id
+    and o.withdrawn_at is null and o.taken_down_at is null and (o.expires_at is null or o.expires_at > ${sql.lit(now)})
+    and (o.first_seen_at < city_items.first_seen_at or (o.first_seen_at = city_items.first_seen_at and o.id < city_items.id))
+    ${partnerId === undefined ? sql`` : sql`and o.partner_id = ${partnerId}`})`
+
+export interface AlsoAt {
+  cluster: string
+  id: string
+  partner_id: string
+  partner_name: string
+  url: string | null
+}
+
+/** Items of some clusters that are shown, with their partners. */
+export async function listClusters(db: Db, clusters: string[], now: number): Promise<AlsoAt[]> {
+  if (clusters.length === 0) return []
+  const rows = await itemsWithPartner(db)
+    .where('cluster', 'in', clusters)
+    .where(isShown(now))
+    .orderBy('city_items.first_seen_at')
+    .orderBy('city_items.id')
+    .execute()
+  return rows.map(({ cluster, id, partner_id, partner_name, url }) => {
+    return { cluster: cluster ?? id, id, partner_id, partner_name, url }
+  })
+}
+
 /** An item by its id, withdrawn ones not; what is over can still be read by who has its address. */
 export function findItem(db: Db, id: string): Promise<ItemWithPartner | undefined> {
   return itemsWithPartner(db)
     .where('city_items.id', '=', id)
     .where('city_items.withdrawn_at', 'is', null)
+    .where('city_items.taken_down_at', 'is', null)
     .executeTakeFirst()
 }

@@ -51,6 +51,10 @@ export const cityItem = z.object({
   event: z.object({ start: isoTime, end: isoTime.nullable(), location: z.string().nullable() }).optional(),
   /** For lessons and programmes with sound. */
   audio: z.object({ url: z.string(), durationSeconds: z.number().nullable(), level: z.string().nullable() }).optional(),
+  /** The same news with other partners, those that had it first in front. */
+  alsoAt: z
+    .array(z.object({ id: opaqueId, tabId: opaqueId, source: z.string(), url: z.string().nullable() }))
+    .optional(),
 })
 export type CityItem = z.infer<typeof cityItem>
 

@@ -22,6 +22,7 @@ import { mediaRoutes } from './media.ts'
 import { memberReviewRoutes } from './member-review.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
+import { partnerFeedRoutes } from './partner-feeds.ts'
 import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { replyRoutes } from './replies.ts'
@@ -42,6 +43,7 @@ export const routes = {
   ...joiningRoutes,
   ...cityRoutes,
   ...feedRoutes,
+  ...partnerFeedRoutes,
   ...mediaRoutes,
   ...evidenceRoutes,
   ...insightRoutes,

@@ -44,6 +44,11 @@ export interface Guard {
    * @throws FetchError where the address is refused or cannot be read
    */
   get(address: string, options?: GuardedRequest): Promise<GuardedResponse>
+  /**
+   * POST of a form. Redirects come back as they are.
+   * @throws FetchError as `get` does
+   */
+  post(address: string, form: Record<string, string>, options?: GuardedRequest): Promise<GuardedResponse>
   close(): Promise<void>
 }
 
@@ -174,8 +179,29 @@ export function createGuard(options: GuardOptions): Guard {
     }
   }
 
+  async function post(
+    address: string,
+    form: Record<string, string>,
+    ask: GuardedRequest = {},
+  ): Promise<GuardedResponse> {
+    const timeout = AbortSignal.timeout(ask.timeoutMs ?? fetchLimits.milliseconds)
+    const signal = ask.signal ? AbortSignal.any([timeout, ask.signal]) : timeout
+    try {
+      const url = checkAddress(address, allowPrivateNetwork)
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...ask.headers }
+      const body = new URLSearchParams(form).toString()
+      const response = await request(url, { dispatcher: outside, signal, headers, body, method: 'POST' })
+      const answer = await readBody(response, ask.maxBytes ?? fetchLimits.bytes, ask.mayCut)
+      const { statusCode: status } = response
+      return { status, headers: flatten(response.headers), body: answer, url: url.href, redirects: [] }
+    } catch (error) {
+      throw asFetchError(error, timeout)
+    }
+  }
+
   return {
     get,
+    post,
     async close() {
       await Promise.all([outside.destroy(), own.destroy()])
     },

@@ -32,6 +32,44 @@ export interface FeedTable {
   failures: number
   /** A worker that has taken the feed holds it until then. */
   claimed_until: number
+  /** Where the feed says it has moved for good, and how often in a row it has said so. */
+  moved_to: string | null
+  moved_count: number
+  /** Fetches in a row that found nothing (404). */
+  missing_count: number
+  failing_since: number | null
+  /** Set while the feed is left alone: `gone`, `missing`, `failing`. */
+  stopped_at: number | null
+  stopped_reason: string | null
+  /** Usual time between two items, in milliseconds. */
+  publishes_every: number | null
+}
+
+/** One of the last fetches of a feed. */
+export interface FeedFetchTable {
+  feed_id: string
+  at: number
+  outcome: string
+  status: number | null
+  milliseconds: number
+  bytes: number
+  new_items: number
+  message: string | null
+}
+
+/** The hub that announces a feed's new items, and what is agreed with it. */
+export interface FeedHubTable {
+  feed_id: string
+  hub: string
+  /** The address that the feed tells as its own. */
+  topic: string
+  /** Part of the address at which the hub reaches us. */
+  token: string
+  /** What the hub signs with. */
+  secret: string
+  asked_at: number
+  /** null until the hub has confirmed. */
+  confirmed_until: number | null
 }
 
 export interface CityItemTable {
@@ -62,6 +100,20 @@ export interface CityItemTable {
   level: string | null
   /** Set while the item is no longer shown. */
   withdrawn_at: number | null
+  /** Taken down by the partner or by staff; no fetch brings it back. */
+  taken_down_at: number | null
+  taken_down_by: number | null
+  taken_down_reason: string | null
+  /** The item says that it is good until then. */
+  expires_at: number | null
+  /** Items of several feeds that say nearly the same have one cluster; null until that is worked out. */
+  cluster: string | null
+}
+
+/** What items that say nearly the same have in common. */
+export interface CityMarkTable {
+  mark: string
+  item_id: string
 }
 
 export interface CitySeenTable {

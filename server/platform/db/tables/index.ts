@@ -1,5 +1,14 @@
 import type { ActivityDayTable, ActivityHourTable } from './activity.ts'
-import type { CityItemTable, CitySeenTable, FeedTable, PartnerTable, SecretTable } from './city.ts'
+import type {
+  CityItemTable,
+  CityMarkTable,
+  CitySeenTable,
+  FeedFetchTable,
+  FeedHubTable,
+  FeedTable,
+  PartnerTable,
+  SecretTable,
+} from './city.ts'
 import type { BlockTable, ContactFolderTable, ContactRequestTable, ContactTable } from './contacts.ts'
 import type { ConversationTable, EventTable, MembershipTable, ReactionTable } from './conversations.ts'
 import type { DatingApproachTable, DatingCardTable, DatingPictureTable } from './dating.ts'
@@ -105,7 +114,10 @@ export interface Tables {
   dating_approaches: DatingApproachTable
   partners: PartnerTable
   feeds: FeedTable
+  feed_fetches: FeedFetchTable
+  feed_hubs: FeedHubTable
   city_items: CityItemTable
+  city_marks: CityMarkTable
   city_seen: CitySeenTable
   secrets: SecretTable
   files: FileTable

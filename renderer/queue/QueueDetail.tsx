@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { QueueItem } from '#shared/protocol/queue.ts'
 import { queueRoutes } from '#shared/protocol/queue.ts'
+import type { QueueNews } from '#shared/protocol/socket.ts'
 import { lookAtItem } from '#renderer/app/actions/queue.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
@@ -40,8 +41,14 @@ export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDe
   const ownId = useSession(selectUserId)
   const [asking, setAsking] = useState<'approve' | 'remove' | 'refuse' | 'sanction' | 'escalate' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const ended = useQueue(({ news }) =>
-    news?.key === itemKey && news.change === 'decided' && news.by?.id !== ownId ? news : null,
+  const [ended, setEnded] = useState<QueueNews | null>(null)
+  // Kept here: the next piece of news is about something else.
+  useEffect(
+    () =>
+      useQueue.subscribe(({ news }) => {
+        if (news?.key === itemKey && news.change === 'decided' && news.by?.id !== ownId) setEnded(news)
+      }),
+    [itemKey, ownId],
   )
   useEffect(() => {
     lookAtItem(itemKey, true)

@@ -21,7 +21,7 @@ const places: Record<SetupCheck, string> = {
   'rules-on': 'manage/moderation',
   'newcomer-links': 'manage/moderation',
   'raid-guard': 'manage/moderation',
-  'queue-answered': 'manage',
+  'queue-answered': 'manage/requests',
   'owner-active': 'members',
 }
 

@@ -36,7 +36,9 @@ it('a member loses a right for an hour and gets it back; a moderator gets one; t
   await anas.getByRole('option', { name: 'In an hour' }).click()
   await exception.getByRole('button', { name: 'Set exception' }).click()
   await anas.getByText('May not: Send links').waitFor()
-  await bens.getByText(/^Until .*\d\d:\d\d you cannot send links here: those who run this group have decided so\.$/).waitFor()
+  await bens
+    .getByText(/^Until .*\d\d:\d\d you cannot send links here: those who run this group have decided so\.$/)
+    .waitFor()
   const send = bens.getByRole('button', { name: 'Send', exact: true })
   await composer(bens).fill('Look: https://example.org/flats')
   await expect.poll(() => send.isDisabled()).toBe(true)

@@ -16,7 +16,7 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 import { PictureField } from './PictureField.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { TagsField } from './TagsField.tsx'
-import { useDraft } from './use-draft.ts'
+import { changesOf, useDraft } from './use-draft.ts'
 import css from './Settings.module.css'
 
 /** What a group says of itself. */
@@ -30,7 +30,9 @@ export function AboutSection({ group }: { group: Group }) {
   // Nobody's age was asked for: a group does not become one for adults.
   const offered = categories.filter((one) => adultCategories.has(one) === adultCategories.has(category))
   const save = () => {
-    if (value.name.trim() !== '') return updateGroup(group.id, { ...value, city: value.city.trim() || null })
+    const { city, ...changed } = changesOf(value, draft.saved)
+    const body = city === undefined ? changed : { ...changed, city: city.trim() || null }
+    if (value.name.trim() !== '') return updateGroup(group.id, body)
     submit.fail('name', t('groups.form.nameMissing'))
     return false
   }

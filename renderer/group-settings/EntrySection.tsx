@@ -14,7 +14,7 @@ import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { entryBody, entryDraftOf, entryFault, hasRightAnswers, withPolicy, withVisibility } from './entry-draft.ts'
 import { SettingsForm } from './SettingsForm.tsx'
-import { useDraft } from './use-draft.ts'
+import { changesOf, useDraft } from './use-draft.ts'
 import { WithSettings, type GroupChange } from './WithSettings.tsx'
 import css from './Settings.module.css'
 
@@ -57,8 +57,7 @@ function Entry({ group, settings, save }: EntryProps) {
       submit.fail(fault === 'options' ? 'questions' : fault, words[fault])
       return false
     }
-    // Which category says so says so for good.
-    return save({ ...entryBody(value), ...(isAdultCategory ? {} : { adultsOnly: value.adultsOnly }) })
+    return save(changesOf(entryBody(value), entryBody(draft.saved)))
   }
 
   return (

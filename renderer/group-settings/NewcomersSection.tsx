@@ -5,7 +5,7 @@ import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
-import { useDraft } from './use-draft.ts'
+import { changesOf, useDraft } from './use-draft.ts'
 import { useSpan } from './use-span.ts'
 import { WelcomeFields, type WelcomeDraft } from './WelcomeFields.tsx'
 import { WithSettings, type GroupChange } from './WithSettings.tsx'
@@ -33,6 +33,11 @@ interface NewcomersDraft extends WelcomeDraft {
   gateMinutes: number
 }
 
+const bodyOf = ({ introduce, gateMinutes, isGreeted, text, to, minutes }: NewcomersDraft) => ({
+  gate: { introduce, minutes: gateMinutes },
+  welcome: isGreeted ? { text, to, minutes } : null,
+})
+
 function Newcomers({ group, settings: { gate, welcome }, save }: NewcomersProps) {
   const { t } = useTranslation()
   const span = useSpan()
@@ -47,12 +52,11 @@ function Newcomers({ group, settings: { gate, welcome }, save }: NewcomersProps)
   const { value, change } = draft
   const submit = useSubmit({ ...value })
   const trySave = () => {
-    const { introduce, gateMinutes, isGreeted, text, to, minutes } = value
-    if (isGreeted && text.trim() === '') {
+    if (value.isGreeted && value.text.trim() === '') {
       submit.fail('text', t('groupSettings.welcome.missing'))
       return false
     }
-    return save({ gate: { introduce, minutes: gateMinutes }, welcome: isGreeted ? { text, to, minutes } : null })
+    return save(changesOf(bodyOf(value), bodyOf(draft.saved)))
   }
   // A span that was set by another way stays to be chosen.
   const spans = [...new Set([...gateSpans, value.gateMinutes])].toSorted((a, b) => a - b)

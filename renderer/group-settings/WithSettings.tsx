@@ -1,10 +1,11 @@
 import type { groupRoutes } from '#shared/protocol/groups.ts'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { joiningRoutes, type GroupSettings } from '#shared/protocol/joining.ts'
-import { updateGroup } from '#renderer/app/actions/groups.ts'
+import { loadGroup, updateGroup } from '#renderer/app/actions/groups.ts'
 import { call, type CallArguments } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { inBackground } from '#renderer/app/sync/context.ts'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 
@@ -21,6 +22,8 @@ export function WithSettings({ groupId, children }: WithSettingsProps) {
   const params = { id: groupId }
   const { data, error, status, reload } = useCall(joiningRoutes.groupSettings, { params })
   const [newer, setNewer] = useState<GroupSettings | null>(null)
+  // The group itself may have been changed by another hand since it was read.
+  useEffect(() => inBackground(loadGroup(groupId)), [groupId])
   const settings = newer ?? data?.settings
   if (!settings) {
     return status === 'failed' ? (

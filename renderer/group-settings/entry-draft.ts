@@ -79,5 +79,6 @@ export const entryBody = (draft: EntryDraft) => ({
   autoApprove: draft.autoApprove && hasRightAnswers(draft),
   vouching: { needed: draft.vouchesNeeded, admits: draft.vouchesAdmit },
   capacity: Number(draft.capacity),
+  adultsOnly: draft.adultsOnly,
   refusals: refusalsOf(draft.refusals),
 })

@@ -21,6 +21,7 @@ export type Draft = { actorId: number; hiddenFor?: number | null } & (
       description?: string
       pace?: Pace
       guidelines?: number
+      avatarUrl?: string | null
       memberRights?: MemberRight[] | null
     }
 )

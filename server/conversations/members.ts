@@ -46,6 +46,8 @@ export interface ConversationChange {
   memberRights?: MemberRight[] | null
   /** The version of the guidelines that members accept from now on; 0 for none. */
   guidelines?: number
+  /** The new picture; null where it was taken away. */
+  avatarUrl?: string | null
 }
 
 /** Who is in which conversation. Every change is an event in the log, in the same transaction. */
@@ -70,7 +72,7 @@ export interface Members {
   changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
   /** Gives several members roles at once; `not_found` where one of them is no member. */
   changeMembers(conversationId: string, roles: readonly { userId: number; role: Role }[], change: Change): Promise<void>
-  /** Tells the members of a new name, description, pace, rights or version of the guidelines. */
+  /** Tells the members of a new name, description, picture, pace, rights or version of the guidelines. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
   deleteConversation(conversationId: string, change: { within?: Within; reason?: string }): Promise<void>
@@ -221,11 +223,15 @@ export function createMembers(
     changeMember: (conversationId, userId, { role, ...more }) => changeRoles(conversationId, [{ userId, role }], more),
     changeMembers: changeRoles,
 
-    async renameConversation(conversationId, { name, description, pace, memberRights, guidelines, by, within }) {
+    async renameConversation(
+      conversationId,
+      { name, description, pace, memberRights, guidelines, avatarUrl, by, within },
+    ) {
       await change(conversationId, async (log) => {
         log.conversation(conversationId)
         await within?.(log.trx, log.now)
-        if ([name, description, pace, memberRights, guidelines].every((change) => change === undefined)) return
+        if ([name, description, pace, memberRights, guidelines, avatarUrl].every((change) => change === undefined))
+          return
         if (name !== undefined) await updateConversationRow(log.trx, conversationId, { name })
         if (memberRights !== undefined) {
           const member_rights = memberRights === null ? null : JSON.stringify(memberRights)
@@ -239,6 +245,7 @@ export function createMembers(
           ...(pace === undefined ? {} : { pace }),
           ...(memberRights === undefined ? {} : { memberRights }),
           ...(guidelines === undefined ? {} : { guidelines }),
+          ...(avatarUrl === undefined ? {} : { avatarUrl }),
         })
       })
     },

@@ -91,6 +91,9 @@ describe('the line of a conversation in the list', () => {
       'admin',
     )
     expect(after({ type: 'conversation-changed', seq: 11, at, actorId: other, name: 'New' }).name).toBe('New')
+    const pictured = { type: 'conversation-changed', seq: 11, at, actorId: other, avatarUrl: '/new.webp' } as const
+    expect(after(pictured).avatarUrl).toBe('/new.webp')
+    expect(after({ ...pictured, avatarUrl: null })).not.toHaveProperty('avatarUrl')
   })
 
   it('is read where only reactions follow the newest message', () => {

@@ -66,6 +66,8 @@ export function applyToSummary(
         const { introduce = false, mediaFrom = null } = conversation.entry ?? {}
         next.entry = { guidelines: event.guidelines || null, introduce, mediaFrom }
       }
+      if (event.avatarUrl === null) delete next.avatarUrl
+      else if (event.avatarUrl !== undefined) next.avatarUrl = event.avatarUrl
       if (event.memberRights !== undefined) {
         if (event.memberRights === null) delete next.memberRights
         else next.memberRights = event.memberRights

@@ -183,6 +183,8 @@ export const conversationEvent = z.discriminatedUnion('type', [
     memberRights: memberDefaults.nullable().optional(),
     /** A new version of the guidelines, which members accept before they write again. */
     guidelines: z.number().int().optional(),
+    /** The new picture; null where it was taken away. */
+    avatarUrl: z.string().nullable().optional(),
   }),
   /** Keeps `seq` dense for a reader who may not see the event that stands there. */
   z.object({ ...base, type: z.literal('void') }),

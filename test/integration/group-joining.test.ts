@@ -67,7 +67,13 @@ onEveryStorage((kind) => {
       const set = await owner!.call(routes.setGroupPicture, { ...byId(group), body: { base64: pixel } })
       expect((await fetch(server.url + set.group.avatarUrl)).headers.get('content-type')).toBe('image/webp')
       expect(await conversationOf(owner!, group)).toMatchObject({ avatarUrl: set.group.avatarUrl })
+      const { events } = await owner!.call(routes.conversationEvents, {
+        params: { id: group.conversationId },
+        query: {},
+      })
+      expect(events.at(-1)).toMatchObject({ type: 'conversation-changed', avatarUrl: set.group.avatarUrl })
       await owner!.call(routes.removeGroupPicture, byId(group))
+      expect(await conversationOf(owner!, group)).not.toHaveProperty('avatarUrl')
       expect((await fetch(server.url + set.group.avatarUrl)).status).toBe(404)
     })
 

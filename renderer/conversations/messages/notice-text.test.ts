@@ -45,11 +45,13 @@ test('roles and names of the group', () => {
       { ...base(10_002), type: 'member-changed', userId: 10_003, role: 'moderator' },
       { ...base(10_002), type: 'conversation-changed', name: 'Night Runners 夜跑' },
       { ...base(10_002), type: 'conversation-changed', description: 'Two runs a week' },
+      { ...base(10_002), type: 'conversation-changed', avatarUrl: '/api/v1/avatars/new.webp' },
     ]),
   ).toEqual([
     'Wei made Lucie a moderator',
     'Wei named the group “Night Runners 夜跑”',
     'Wei changed what the group says of itself',
+    'Wei changed the picture of the group',
   ])
 })
 

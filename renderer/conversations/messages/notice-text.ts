@@ -76,6 +76,7 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string):
       if (notice.pace)
         return t('conversations.notice.pace', { actor, state: paceText(notice.pace, notice.at, t, locale) })
       if (notice.guidelines !== undefined) return t('conversations.notice.guidelines', { actor })
+      if (notice.avatarUrl !== undefined) return t('conversations.notice.pictured', { actor })
       return notice.name === undefined
         ? t('conversations.notice.described', { actor })
         : t('conversations.notice.renamed', { actor, name: notice.name })

@@ -3,6 +3,7 @@ import { identityLimits } from '#shared/identity/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { isAvatarInUse } from '../../identity/store.ts'
 import { blobOfAvatar, toAvatar } from '../../identity/avatars.ts'
+import { avatarPath } from '../../identity/users.ts'
 import { AppError } from '../../platform/errors.ts'
 import { groupWithRight, visibleGroup } from '../access.ts'
 import { writeAudit } from '../audit.ts'
@@ -12,18 +13,24 @@ import { viewGroup } from '../view.ts'
 
 async function replace(context: GroupsContext, actorId: number, id: string, key: string | null): Promise<Group> {
   const { db, clock, blobs } = context.platform
-  const { avatar_key: before } = await groupWithRight(db, id, actorId, 'edit-group', clock.now())
+  const group = await groupWithRight(db, id, actorId, 'edit-group', clock.now())
+  const { avatar_key: before, conversation_id: conversationId } = group
   if (before !== key) {
-    await db.transaction().execute(async (trx) => {
-      await updateGroup(trx, id, { avatar_key: key })
-      await writeAudit(trx, {
-        groupId: id,
-        at: clock.now(),
-        actorId,
-        type: 'group-changed',
-        before: { picture: before !== null },
-        after: { picture: key !== null },
-      })
+    await context.conversations.renameConversation(conversationId, {
+      by: actorId,
+      avatarUrl: key === null ? null : avatarPath(key),
+      async within(trx, now) {
+        await groupWithRight(trx, id, actorId, 'edit-group', now)
+        await updateGroup(trx, id, { avatar_key: key })
+        await writeAudit(trx, {
+          groupId: id,
+          at: now,
+          actorId,
+          type: 'group-changed',
+          before: { picture: before !== null },
+          after: { picture: key !== null },
+        })
+      },
     })
     if (before && !(await isAvatarInUse(db, before))) await blobs.remove(blobOfAvatar(before))
   }

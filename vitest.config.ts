@@ -50,7 +50,6 @@ export default defineConfig({
           retry: browserRetries,
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
           globalSetup: ['test/support/browser.ts', 'test/support/client.ts'],
         },
       },

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, usePanelRef } from 'react-resizable-panels'
 import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
@@ -10,6 +10,7 @@ import { useConversations } from '../store/conversations.ts'
 import { useReader } from '../store/reader.ts'
 import { setUi, useUi } from '../store/ui.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { part } from './fetched.tsx'
 import { useLayout } from './layout.ts'
 import { PanelSeparator } from './PanelSeparator.tsx'
 import { Rail, type RailProps } from './Rail.tsx'
@@ -22,8 +23,8 @@ import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { rememberPanelWidth, usePanelWidth } from './widths.ts'
 import css from './Frame.module.css'
 
-const SideTab = lazy(() => import('#renderer/city/SideTab.tsx'))
-const RailPlayer = lazy(() => import('#renderer/city/player/RailPlayer.tsx'))
+const SideTab = part(async () => (await import('#renderer/city/SideTab.tsx')).default)
+const RailPlayer = part(async () => (await import('#renderer/city/player/RailPlayer.tsx')).default)
 
 export interface FrameProps extends Pick<RailProps, 'account' | 'waiting' | 'queue'> {
   /** A line over everything, such as the offline bar. */

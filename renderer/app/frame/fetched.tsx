@@ -1,4 +1,5 @@
 import { lazy, useState, type ComponentType } from 'react'
+import { fetchAgain } from './fetch-again.ts'
 
 /** A component whose code is fetched apart from that of the window. */
 export interface Fetched<Props extends object = object> {
@@ -35,10 +36,10 @@ const later: (() => Promise<void>)[] = []
 
 /**
  * A part that no screen needs to stand: its code is fetched after the screens' ({@link fetchLater}), or when it is shown
- * before that. To be drawn inside a `Suspense`.
+ * before that; where the line is gone, once it is back. To be drawn inside a `Suspense`.
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const { Component, preload } = fetched(async () => ({ default: await load() }))
+  const { Component, preload } = fetched(() => fetchAgain(async () => ({ default: await load() })))
   later.push(preload)
   return Component
 }

@@ -15,6 +15,13 @@ export interface Change {
 /** What only programs need. */
 const unshown = new Set(['sanction', 'note', 'export', 'automatic', 'id', 'sha256', 'ruleVersion', 'banned'])
 
+/** Numbers of people. */
+const people = new Set(['invitedBy', 'vouchedBy'])
+
+/** What the sentence says already. */
+const told = (type: string, field: string) =>
+  (field === 'rule' && type.startsWith('rule-')) || (field === 'kind' && type.startsWith('appeal-'))
+
 const fields = [
   'action',
   'actions',
@@ -31,6 +38,7 @@ const fields = [
   'expiresAt',
   'format',
   'found',
+  'invitedBy',
   'from',
   'joinPolicy',
   'keywords',
@@ -65,6 +73,7 @@ const fields = [
   'until',
   'version',
   'via',
+  'vouchedBy',
   'visibility',
   'what',
   'withFiles',
@@ -76,19 +85,26 @@ const isRole = (value: string): value is Role => (roles as readonly string[]).in
 const isTime = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)
 
 /** An entry as a sentence: who did what to whom. */
-export function sentenceOf({ type, actor, targetUser, after }: AuditEntry, t: TFunction): string {
+export function sentenceOf({ type, actor, targetUser, before, after }: AuditEntry, t: TFunction): string {
   const names = { actor: actor.displayName, target: targetUser?.displayName ?? t('audit.somebody') }
   if (!isAuditType(type)) return t('audit.did.other', { ...names, type })
   const isOwn = targetUser === null || targetUser.id === actor.id
   const by = after?.banned === true ? 'ban' : after?.automatic === true ? 'rule' : isOwn ? 'self' : 'other'
-  return t(`audit.did.${type}`, { ...names, by })
+  const word = (name: 'rule' | 'kind') => {
+    const value = after?.[name] ?? before?.[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return t(`audit.did.${type}`, { ...names, by, rule: word('rule'), kind: word('kind') })
 }
 
 function valueText(field: string, value: unknown, t: TFunction): string {
   if (value === null || value === undefined || value === '') return t('audit.nothing')
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'number' && people.has(field)) return t('identity.number', { id: String(value) })
   if (typeof value === 'number') return new Intl.NumberFormat(formatLocale()).format(value)
   if (typeof value === 'string') {
+    if (field === 'outcome') return t('audit.outcome', { outcome: value })
+    if (field === 'via') return t('sanctions.card.via', { via: value })
     if (isTime(value)) return fullTime(new Date(value), formatLocale())
     return field === 'role' && isRole(value) ? t(`groups.role.${value}`) : value
   }
@@ -105,10 +121,16 @@ const fieldText = (name: string, t: TFunction): string =>
   isField(name) ? t(`audit.field.${name}`) : name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
 /** What is otherwise after an act, in words. */
-export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>, t: TFunction): Change[] {
+export function changesOf(
+  { type, before, after }: Pick<AuditEntry, 'type' | 'before' | 'after'>,
+  t: TFunction,
+): Change[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return names
-    .filter((name) => !unshown.has(name) && JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]))
+    .filter(
+      (name) =>
+        !unshown.has(name) && !told(type, name) && JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
+    )
     .map((name) => ({
       field: fieldText(name, t),
       before: before && name in before ? valueText(name, before[name], t) : null,

@@ -1,4 +1,5 @@
 import type { Shot } from './shot.ts'
+import { answeringShots } from './shots/answering.ts'
 import { chatShots } from './shots/chats.ts'
 import { cityShots } from './shots/city.ts'
 import { groupShots } from './shots/groups.ts'
@@ -10,4 +11,4 @@ import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
 
 /** Every screen in the states that look different. */
-export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots]
+export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots, ...answeringShots]

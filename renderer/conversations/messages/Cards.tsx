@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Card } from '#shared/protocol/messages.ts'
 import { category } from '#shared/protocol/groups.ts'
 import { part } from '#renderer/app/frame/fetched.tsx'
-import { useGroups } from '#renderer/app/store/groups.ts'
+import { selectGroup, useGroups } from '#renderer/app/store/groups.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { AnnouncementNote } from '#renderer/announcements/AnnouncementNote.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
@@ -79,13 +79,14 @@ function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {
 function GroupCard({ card }: { card: Extract<Card, { kind: 'group' }> }) {
   const { t } = useTranslation()
   const { actions } = useChat()
-  const isMember = useGroups((state) => state.byId[card.groupId]?.myState === 'member')
+  const group = useGroups(selectGroup(card.groupId))
+  const isMember = group?.myState === 'member'
   const known = category.safeParse(card.category)
   const name = card.name ?? t('conversations.unnamedGroup')
   return (
     <article className={css.plain} aria-label={name}>
       <div className={css.who}>
-        <Avatar id={card.groupId} name={name} />
+        <Avatar id={card.groupId} name={name} src={group?.avatarUrl ? serverUrl(group.avatarUrl) : null} />
         <div className={css.names}>
           <p className={css.label}>
             {known.success ? t(`conversations.category.${known.data}`) : t('conversations.kind.group')}

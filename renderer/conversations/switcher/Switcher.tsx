@@ -166,7 +166,7 @@ function ResultLine({ result }: { result: SwitcherResult }) {
       <Avatar
         id={peer?.id ?? conversation.groupId ?? conversation.id}
         name={result.name}
-        src={avatarOf(peer)}
+        src={avatarOf(peer ?? { avatarUrl: conversation.avatarUrl ?? null })}
         size="small"
       />
       <span className={css.name}>{result.name}</span>

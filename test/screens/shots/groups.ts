@@ -88,6 +88,39 @@ export const groupShots: Shot[] = [
     locate: groupPage('Night Runners', '/manage/moderation'),
   },
   {
+    name: 'group-rules',
+    as: 'mina',
+    path: '/',
+    ready: 'text=Money before viewing',
+    locate: groupPage('Flat hunters', '/manage/moderation'),
+    act: async (page) => {
+      const text = page.getByRole('textbox', { name: /^A message by a member/ })
+      await text.fill('Nice room, 先 付 定 金, or dep0sit first please')
+      await page.getByRole('button', { name: 'Try it' }).click()
+      await page.getByText('This message would be held').waitFor()
+      await page.getByRole('heading', { name: 'Rules', exact: true }).scrollIntoViewIfNeeded()
+    },
+    only: 'wide',
+  },
+  {
+    name: 'group-review',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Emily Zhang',
+    locate: groupPage('Night Runners', '/manage/members'),
+    act: async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose Paul Schneider' }).click()
+    },
+  },
+  {
+    name: 'group-announcements',
+    as: 'haruto',
+    path: '/',
+    ready: 'text=have confirmed',
+    locate: groupPage('Language Exchange', '/manage/announcements'),
+    only: 'wide',
+  },
+  {
     name: 'group-rights',
     as: 'lucie',
     path: '/',

@@ -104,19 +104,21 @@ function RuleRow({ group, rule, mayEdit, onEdit, onChanged }: RuleRowProps) {
           </span>
         ) : null}
       </div>
-      <Switch
-        label={t('moderation.rules.on')}
-        checked={rule.on}
-        onChange={(on) => change({ on })}
-        disabled={!mayEdit}
-      />
-      <Switch
-        label={t('moderation.rules.dryRun')}
-        note={t('moderation.rules.dryRunNote')}
-        checked={rule.dryRun}
-        onChange={(dryRun) => change({ dryRun })}
-        disabled={!mayEdit}
-      />
+      <div className={css.pair}>
+        <Switch
+          label={t('moderation.rules.on')}
+          checked={rule.on}
+          onChange={(on) => change({ on })}
+          disabled={!mayEdit}
+        />
+        <Switch
+          label={t('moderation.rules.dryRun')}
+          note={t('moderation.rules.dryRunNote')}
+          checked={rule.dryRun}
+          onChange={(dryRun) => change({ dryRun })}
+          disabled={!mayEdit}
+        />
+      </div>
       <ConfirmDialog
         open={isDeleting}
         onClose={() => setIsDeleting(false)}

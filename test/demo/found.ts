@@ -9,6 +9,8 @@ import type { SetClock } from './clock.ts'
 import { playOf, type Play } from './talk.ts'
 
 const day = 24 * 60 * 60_000
+/** Nothing in a group was said longer ago. Days. */
+const oldestWords = 20
 
 /** `name*` is an admin, `name+` a moderator. */
 function parseMember(text: string): { handle: string; role: 'admin' | 'moderator' | 'member' } {
@@ -68,7 +70,9 @@ export async function found(app: App, cast: Cast, clock: SetClock, now: number):
     const group = await foundOne(owner, one)
     if (group.joinPolicy === 'open') {
       for (const [order, text] of others.entries()) {
-        clock.set(now - (120 - index) * day + (order + 1) * 3_600_000)
+        // One after the other until the oldest things that are said.
+        const since = 120 - index - oldestWords
+        clock.set(now - (120 - index) * day + ((order + 1) / others.length) * since * day)
         await join(owner, group, text, cast)
       }
     }

@@ -98,7 +98,7 @@ export const groupShots: Shot[] = [
       await text.fill('Nice room, 先 付 定 金, or dep0sit first please')
       await page.getByRole('button', { name: 'Try it' }).click()
       await page.getByText('This message would be held').waitFor()
-      await page.getByRole('heading', { name: 'Rules', exact: true }).scrollIntoViewIfNeeded()
+      await page.getByRole('heading', { name: 'Rules', exact: true }).evaluate((heading) => heading.closest('section')?.scrollIntoView())
     },
     only: 'wide',
   },
@@ -138,10 +138,14 @@ export const groupShots: Shot[] = [
   },
   {
     name: 'group-insights',
-    as: 'lucie',
+    as: 'haruto',
     path: '/',
     ready: 'text=Who stays',
-    locate: groupPage('Night Runners', '/manage/insights'),
+    locate: groupPage('Language Exchange', '/manage/insights'),
+    act: async (page) => {
+      await page.getByRole('combobox').first().click()
+      await page.getByRole('option', { name: 'Last 90 days' }).click()
+    },
   },
   {
     name: 'group-setup',

@@ -44,7 +44,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         )}
         <p className={css.soft}>
           <Time at={at} format="full" />
-          {targetUser ? (
+          {targetUser && targetUser.id !== actor.id ? (
             <>
               {' · '}
               <Link href={`/contacts/${targetUser.id}`}>{t('identity.number', { id: String(targetUser.id) })}</Link>

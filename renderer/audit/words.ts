@@ -112,7 +112,10 @@ function valueText(field: string, value: unknown, t: TFunction): string {
     return value.length === 0 ? t('audit.nothing') : value.map((each) => valueText(field, each, t)).join(', ')
   }
   return Object.entries(value)
-    .map(([name, each]) => `${fieldText(name, t)}: ${valueText(name, each, t)}`)
+    .map(([name, each]) =>
+      // What something is needs no name before it.
+      name === 'type' ? valueText(name, each, t) : `${fieldText(name, t)}: ${valueText(name, each, t)}`,
+    )
     .join('; ')
 }
 

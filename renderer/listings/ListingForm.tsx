@@ -13,7 +13,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { ClassifiedFields } from './ClassifiedFields.tsx'
-import { readDraft, type Faults, type ListingDraft } from './draft.ts'
+import { listingDraft, readDraft, type Faults, type ListingDraft } from './draft.ts'
 import { EventFields } from './EventFields.tsx'
 import { ExchangeFields } from './ExchangeFields.tsx'
 import type { FieldsProps } from './fields.ts'
@@ -55,7 +55,7 @@ export function ListingForm({
   onSubmit,
 }: ListingFormProps) {
   const { t } = useTranslation()
-  const { draft, isRestored, change, clear } = useKeptDraft(draftKey, initial)
+  const { draft, isRestored, change, clear } = useKeptDraft(draftKey, initial, listingDraft)
   const [faults, setFaults] = useState<Faults>(noFaults)
   const { isBusy, problem, errorOf, general, run } = useSubmit({ ...draft })
   const form = useFocusOnFault(faults.size > 0 ? { field: undefined, text: String(faults.size) } : problem)

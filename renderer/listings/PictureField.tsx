@@ -15,10 +15,13 @@ interface PictureFieldProps {
   pictureIds: readonly string[]
   onChange: (pictureIds: string[]) => void
   error: string | undefined
+  /** How many there may be. */
+  most?: number
+  label?: string
 }
 
 /** Pictures that are uploaded as they are chosen; the first stands on the card. */
-export function PictureField({ pictureIds, onChange, error }: PictureFieldProps) {
+export function PictureField({ pictureIds, onChange, error, most = listingLimits.pictures, label }: PictureFieldProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [uploading, setUploading] = useState(0)
@@ -52,14 +55,14 @@ export function PictureField({ pictureIds, onChange, error }: PictureFieldProps)
 
   function choose(files: FileList | null): void {
     setProblem(null)
-    const room = listingLimits.pictures - pictureIds.length - uploading
+    const room = most - pictureIds.length - uploading
     for (const file of [...(files ?? [])].slice(0, room)) void add(file)
     if (input.current) input.current.value = ''
   }
 
   return (
     <fieldset>
-      <legend className={forms.legend}>{t('listings.form.pictures')}</legend>
+      <legend className={forms.legend}>{label ?? t('listings.form.pictures')}</legend>
       <div className={css.pictures}>
         {pictureIds.map((id, index) => (
           <Thumb
@@ -74,7 +77,7 @@ export function PictureField({ pictureIds, onChange, error }: PictureFieldProps)
             {t('listings.form.uploading')}
           </span>
         ))}
-        {pictureIds.length + uploading < listingLimits.pictures ? (
+        {pictureIds.length + uploading < most ? (
           <Button icon={<ImagePlus aria-hidden />} onClick={() => input.current?.click()}>
             {t('listings.form.addPicture')}
           </Button>

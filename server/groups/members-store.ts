@@ -23,6 +23,8 @@ export interface MemberFilter {
   limit: number
   /** Leaves out those of whom one has blocked the other. */
   withoutBlocksOf?: number
+  /** Leaves out plain members. */
+  isStaffOnly?: boolean
 }
 
 /** The sort keys of the last row of a page: rank of the role, folded name, user id. */
@@ -56,6 +58,7 @@ export function memberPage(
   after: MemberPosition | null,
 ): Promise<MemberRow[]> {
   let rows = membersOf(db, conversationId)
+  if (filter.isStaffOnly) rows = rows.where('m.role', '!=', 'member' satisfies Role)
   if (filter.role) rows = rows.where('m.role', '=', filter.role)
   const { withoutBlocksOf: viewer } = filter
   if (viewer !== undefined) {

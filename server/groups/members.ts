@@ -44,7 +44,10 @@ async function viewMembers(
   })
 }
 
-/** A page of the members, for members: the owner first, then by role and name. */
+/**
+ * A page of the members, for members: the owner first, then by role and name. In groups whose members meet by cards, those
+ * who run the group show to all and everybody else only to them.
+ */
 export async function listMembers(
   context: GroupsContext,
   viewerId: number,
@@ -55,9 +58,6 @@ export async function listMembers(
   const group = await visibleGroup(db, id, viewerId, clock.now())
   if (group.my_role === null) throw forbidden('Join this group to see who is in it')
   const { my_rights: rights } = await groupWithRight(db, id, viewerId, 'see-members', clock.now())
-  if (group.my_role === 'member' && cardCategories.has(group.category as Category)) {
-    throw forbidden('Who is in this group stays with those who run it. You see the cards of members who take part')
-  }
   const after = query.cursor === undefined ? null : decodeCursor(memberPosition, query.cursor)
   const filter = {
     words: searchWords(query.query),
@@ -65,6 +65,8 @@ export async function listMembers(
     limit: query.limit,
     // Who runs the group sees everybody in it.
     ...(group.my_role === 'member' ? { withoutBlocksOf: viewerId } : {}),
+    // Where members meet by cards, the others learn who runs the group and no more.
+    isStaffOnly: group.my_role === 'member' && cardCategories.has(group.category as Category),
   }
   const rows = await memberPage(db, group.conversation_id, filter, after)
   const page = rows.slice(0, query.limit)

@@ -6,6 +6,7 @@ import { dismissCast, gatherCast } from './cast.ts'
 import { putBeside } from './beside.ts'
 import { setClock } from './clock.ts'
 import { openDoors } from './doors.ts'
+import { meetByCards } from './dating.ts'
 import { writeFeeds } from './feeds.ts'
 import { found } from './found.ts'
 import { listAll } from './listings.ts'
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
     const items = await addPartners(app, cast)
     const plays = [...(await meet(cast, clock, now)), ...(await found(app, cast, clock, now))]
     await listAll(cast, clock, now)
+    clock.set(now)
+    await meetByCards(cast)
     const said = await play(app, cast, clock, plays)
     clock.set(now)
     await putBeside(cast, now)

@@ -2,6 +2,7 @@ import type { Shot } from './shot.ts'
 import { answeringShots } from './shots/answering.ts'
 import { chatShots } from './shots/chats.ts'
 import { cityShots } from './shots/city.ts'
+import { datingShots } from './shots/dating.ts'
 import { groupShots } from './shots/groups.ts'
 import { joiningShots } from './shots/joining.ts'
 import { listingShots } from './shots/listings.ts'
@@ -11,4 +12,4 @@ import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
 
 /** Every screen in the states that look different. */
-export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots, ...answeringShots]
+export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...datingShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots, ...answeringShots]

@@ -46,7 +46,11 @@ export const mute = (conversationId: string, until: string | null): Promise<void
 /** Keeps a conversation at the top of the list. @throws {CallError} */
 export const star = (conversationId: string, on: boolean): Promise<void> => change(conversationId, { starred: on })
 
-type Change = Partial<Pick<Conversation, 'mutedUntil' | 'markedUnread' | 'starred'>>
+/** Has pictures of the other person shown although they are no contact. @throws {CallError} */
+export const showPicturesOf = (conversationId: string, on: boolean): Promise<void> =>
+  change(conversationId, { showsPictures: on })
+
+type Change = Partial<Pick<Conversation, 'mutedUntil' | 'markedUnread' | 'starred' | 'showsPictures'>>
 
 /** Shows the change at once and takes it back where the server refuses. */
 async function change(conversationId: string, body: Change): Promise<void> {
@@ -57,8 +61,8 @@ async function change(conversationId: string, body: Change): Promise<void> {
     mergeConversations([conversation])
   } catch (thrown) {
     if (before) {
-      const { mutedUntil, markedUnread, starred } = before
-      updateConversation(conversationId, (now) => ({ ...now, mutedUntil, markedUnread, starred }))
+      const { mutedUntil, markedUnread, starred, showsPictures } = before
+      updateConversation(conversationId, (now) => ({ ...now, mutedUntil, markedUnread, starred, showsPictures }))
     }
     throw thrown
   }

@@ -23,6 +23,7 @@ import sanctions from '../../sanctions/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import staff from '../../staff/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
+import dating from '../../dating/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
 import app from '../messages.en.json' with { type: 'json' }
 
@@ -35,6 +36,7 @@ export const english = {
   contacts,
   conversations,
   evidence,
+  dating,
   frame,
   groupFiles,
   groupSettings,

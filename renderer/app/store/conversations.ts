@@ -28,6 +28,7 @@ export type SteadyConversation = Pick<
   | 'kind'
   | 'peer'
   | 'isStranger'
+  | 'showsPictures'
   | 'groupId'
   | 'name'
   | 'memberCount'
@@ -47,8 +48,21 @@ export type SteadyConversation = Pick<
 function steady(conversation: Conversation): SteadyConversation {
   const { id, kind, peer, isStranger, groupId, name, memberCount, role } = conversation
   const { mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights } = conversation
-  const { entry, welcome, avatarUrl } = conversation
-  const place = { id, kind, peer, isStranger, groupId, name, memberCount, role, entry, welcome, avatarUrl }
+  const { entry, welcome, avatarUrl, showsPictures } = conversation
+  const place = {
+    id,
+    kind,
+    peer,
+    isStranger,
+    groupId,
+    name,
+    memberCount,
+    role,
+    entry,
+    welcome,
+    avatarUrl,
+    showsPictures,
+  }
   return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights }
 }
 

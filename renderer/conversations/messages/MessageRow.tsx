@@ -63,6 +63,7 @@ export const MessageRow = memo(function MessageRow({
         {message.body ? (
           <Bubble
             body={message.body}
+            authorId={message.actorId}
             isMine={isMine}
             isFirst={isFirst}
             edited={message.edited?.at}
@@ -148,6 +149,7 @@ function Moment({ at, className }: { at: string; className?: string }) {
 
 interface BubbleProps {
   body: DeliveredBody | MessageBody
+  authorId: number
   isMine: boolean
   isFirst: boolean
   edited?: string | undefined
@@ -156,7 +158,7 @@ interface BubbleProps {
   onOpenPicture?: () => void
 }
 
-export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture }: BubbleProps) {
+export function Bubble({ body, authorId, isMine, isFirst, edited, outgoing, onOpenPicture }: BubbleProps) {
   const { t } = useTranslation()
   const isBare = body.type === 'card' || (body.type === 'text' && body.replyTo === undefined && isJumboEmoji(body.text))
   const forwarded = 'forwardedFrom' in body ? body.forwardedFrom : undefined
@@ -177,7 +179,7 @@ export function Bubble({ body, isMine, isFirst, edited, outgoing, onOpenPicture 
         </p>
       ) : null}
       {body.type !== 'card' && body.replyTo !== undefined ? <Quote seq={body.replyTo} /> : null}
-      <BodyView body={body} outgoing={outgoing} onOpenPicture={onOpenPicture} />
+      <BodyView body={body} authorId={authorId} outgoing={outgoing} onOpenPicture={onOpenPicture} />
       {edited ? <EditedMark at={edited} /> : null}
     </div>
   )

@@ -31,7 +31,7 @@ export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, isTabS
         tabIndex={isTabStop ? 0 : -1}
         aria-label={words(summaryOf(outgoing.body, outgoing.file))}
       >
-        <Bubble body={outgoing.body} isMine isFirst={isFirst} outgoing={outgoing} />
+        <Bubble body={outgoing.body} authorId={userId} isMine isFirst={isFirst} outgoing={outgoing} />
         <span className={css.side}>
           {state === 'failed' || state === 'uploading' || state === 'held' ? null : <SendState state={state} />}
         </span>

@@ -1,3 +1,7 @@
+import { useState, type ReactNode } from 'react'
+import type { Message } from '#shared/conversations/timeline.ts'
+import { useContacts } from '#renderer/app/store/contacts.ts'
+import { BlockedRow } from './BlockedRow.tsx'
 import { useChat } from './chat.ts'
 import { MessageRow } from './MessageRow.tsx'
 import { OutgoingRow } from './OutgoingRow.tsx'
@@ -40,8 +44,20 @@ function RowContent({ row, peerReadSeq, isTabStop, isFlashing }: RowViewProps) {
       const state: DeliveryState | undefined =
         message.actorId === userId ? (message.seq <= peerReadSeq ? 'read' : 'sent') : undefined
       return (
-        <MessageRow message={message} isFirst={isFirst} state={state} isTabStop={isTabStop} isFlashing={isFlashing} />
+        <Folded message={message} isTabStop={isTabStop}>
+          <MessageRow message={message} isFirst={isFirst} state={state} isTabStop={isTabStop} isFlashing={isFlashing} />
+        </Folded>
       )
     }
   }
+}
+
+/** In groups, messages by somebody the reader has blocked are folded away until they ask for one. */
+function Folded({ message, isTabStop, children }: { message: Message; isTabStop: boolean; children: ReactNode }) {
+  const { conversation } = useChat()
+  const [isShown, setShown] = useState(false)
+  const isGroup = conversation.kind === 'group'
+  const isBlocked = useContacts(({ blocked }) => isGroup && blocked.some(({ id }) => id === message.actorId))
+  if (!isBlocked || isShown) return children
+  return <BlockedRow message={message} isTabStop={isTabStop} onShow={() => setShown(true)} />
 }

@@ -1,6 +1,7 @@
 import { UserRoundSearch } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cardCategories } from '#shared/groups/categories.ts'
 import { roles, type Role } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { groupRoutes } from '#shared/protocol/groups.ts'
@@ -49,6 +50,7 @@ export function MemberList({ group }: { group: Group }) {
     shown.current = memberCount
   }, [memberCount, reload])
 
+  const isHidden = group.myRole === 'member' && cardCategories.has(group.category)
   return (
     <section className={css.list} aria-label={t('groups.members.label', { name: group.name })}>
       <div className={css.tools}>
@@ -71,6 +73,7 @@ export function MemberList({ group }: { group: Group }) {
           ]}
         />
       </div>
+      {isHidden ? <p className={css.note}>{t('dating.note')}</p> : null}
       <Paged
         pages={pages}
         failed={t('groups.members.failed')}

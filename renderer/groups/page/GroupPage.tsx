@@ -1,15 +1,18 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { cardCategories } from '#shared/groups/categories.ts'
 import { cityLabel } from '#shared/language/cities.ts'
 import { offeredKinds } from '#shared/listings/kinds.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { fetched } from '#renderer/app/frame/fetched.tsx'
 import { Board } from '#renderer/listings/Board.tsx'
 import { TransferBanner } from '#renderer/rights/TransferBanner.tsx'
 import { GroupFiles } from '#renderer/group-files/GroupFiles.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { classes } from '#renderer/ui/classes.ts'
+import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { Tabs, type Tab } from '#renderer/ui/Tabs.tsx'
 import { BackLink } from '../BackLink.tsx'
 import { CategoryArt } from '../CategoryArt.tsx'
@@ -23,7 +26,9 @@ import { GroupMenu } from './GroupMenu.tsx'
 import type { GroupPageData } from './GroupScreen.tsx'
 import css from './GroupPage.module.css'
 
-export const groupTabs = ['about', 'board', 'members', 'files'] as const
+export const groupTabs = ['about', 'cards', 'board', 'members', 'files'] as const
+
+const Cards = fetched(() => import('#renderer/dating/DatingCards.tsx')).Component
 export type GroupTab = (typeof groupTabs)[number]
 
 /** A group: what it is and asks for those outside; its members for those inside. */
@@ -35,8 +40,10 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const isMember = group.myState === 'member'
+  const hasCards = cardCategories.has(group.category)
   const tabs: Tab<GroupTab>[] = [
     { value: 'about', label: t('groups.page.tabs.about') },
+    ...(hasCards ? [{ value: 'cards' as const, label: t('dating.tab') }] : []),
     { value: 'board', label: t(`listings.tab.${offeredKinds(group.category)[0] ?? 'event'}`) },
     { value: 'members', label: t('groups.page.tabs.members') },
     { value: 'files', label: t('groupFiles.title') },
@@ -92,6 +99,11 @@ export function GroupPage({ page, tab }: { page: GroupPageData; tab: GroupTab })
           >
             <div className={css.panel}>
               {tab === 'about' ? <AboutGroup page={page} /> : null}
+              {tab === 'cards' && hasCards ? (
+                <Suspense fallback={<SkeletonRows rows={5} />}>
+                  <Cards group={group} />
+                </Suspense>
+              ) : null}
               {tab === 'board' ? <Board group={group} /> : null}
               {tab === 'members' ? <MemberList group={group} /> : null}
               {tab === 'files' ? <GroupFiles group={group} /> : null}

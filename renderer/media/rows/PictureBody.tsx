@@ -16,17 +16,19 @@ type ImageBody = Extract<DeliveredBody, { type: 'image' }>
 /** Largest row of a picture; CSS pixels. */
 const most = { width: 360, height: 320 }
 /** Smaller pictures stand in a frame of this size, so that what belongs to them has room. */
-const least = { width: 132, height: 96 }
+const leastFrame = { width: 132, height: 96 }
 /** Where a picture's size is not known: the frame of most photographs. */
 const unknown = { width: 320, height: 240 }
 
 interface FrameProps {
   size: { width: number; height: number } | undefined
+  /** The smallest frame. */
+  least?: { width: number; height: number }
   children: React.ReactNode
 }
 
 /** Takes the picture's room before the picture is there, and never any other. */
-function Frame({ size, children }: FrameProps) {
+export function Frame({ size, least = leastFrame, children }: FrameProps) {
   const box = size ? boxOf(size, most) : unknown
   const width = Math.max(box.width, least.width)
   const height = Math.max(box.height, least.height)

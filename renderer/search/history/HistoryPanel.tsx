@@ -73,6 +73,7 @@ export default function HistoryPanel({ conversationId, onJump, onClose }: Histor
               <p className={css.hint}>{t('search.history.choose')}</p>
             ) : (
               <Listing
+                conversationId={conversationId}
                 key={day}
                 asked={{ words: '', has: [], conversationId, after: startOf(day), before: startOf(day, 1) }}
                 view="day"
@@ -81,14 +82,27 @@ export default function HistoryPanel({ conversationId, onJump, onClose }: Histor
             )}
           </>
         ) : (
-          <Listing key={view} asked={{ words: '', has: [view], conversationId }} view={view} onJump={jump} />
+          <Listing
+            key={view}
+            conversationId={conversationId}
+            asked={{ words: '', has: [view], conversationId }}
+            view={view}
+            onJump={jump}
+          />
         )}
       </Tabs>
     </aside>
   )
 }
 
-function Listing({ asked, view, onJump }: { asked: Asked; view: View; onJump: (seq: number) => void }) {
+interface ListingProps {
+  conversationId: string
+  asked: Asked
+  view: View
+  onJump: (seq: number) => void
+}
+
+function Listing({ conversationId, asked, view, onJump }: ListingProps) {
   const { t } = useTranslation()
   const pages = useHits(asked, true)
   if (pages.status === 'loading') return <SkeletonRows rows={5} />
@@ -100,7 +114,7 @@ function Listing({ asked, view, onJump }: { asked: Asked; view: View; onJump: (s
       {pages.items.length === 0 && !pages.hasMore ? (
         <EmptyState title={t(`search.history.none.${view}`)} />
       ) : view === 'image' ? (
-        <PictureGrid pages={pages} onOpen={onJump} />
+        <PictureGrid conversationId={conversationId} pages={pages} onOpen={onJump} />
       ) : (
         <HitList label={t('search.results')} pages={pages} hasPlaces={false} onOpen={({ seq }) => onJump(seq)} />
       )}

@@ -19,10 +19,10 @@ import * as queue from './0020-queue.ts'
 import * as talk from './0021-talk.ts'
 import * as activity from './0023-activity.ts'
 import * as ownRequests from './0024-own-requests.ts'
-import * as evidence from './0027-evidence.ts'
 import * as dating from './0025-dating.ts'
 import * as feedState from './0030-feed-state.ts'
 import * as feedHubs from './0031-feed-hubs.ts'
+import * as evidence from './0027-evidence.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -46,8 +46,8 @@ export const migrations: Record<string, Migration> = {
   '0021-talk': talk,
   '0023-activity': activity,
   '0024-own-requests': ownRequests,
-  '0027-evidence': evidence,
   '0025-dating': dating,
   '0030-feed-state': feedState,
   '0031-feed-hubs': feedHubs,
+  '0027-evidence': evidence,
 }

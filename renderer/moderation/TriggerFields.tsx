@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { endonym } from '#shared/language/languages.ts'
 import { detailKinds } from '#shared/moderation/detail-kinds.ts'
 import { moderationLimits } from '#shared/moderation/limits.ts'
+import { rudeLanguages } from '#shared/moderation/rude-languages.ts'
 import { mediaKinds } from '#shared/media/limits.ts'
 import type { Trigger } from '#shared/protocol/moderation.ts'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
@@ -37,6 +39,35 @@ export function TriggerFields({ trigger, onChange, error }: TriggerFieldsProps) 
           lines={trigger.words}
           onChange={(words) => onChange({ ...trigger, words })}
           error={error}
+        />
+      )
+    case 'rude':
+      return (
+        <>
+          {rudeLanguages.map((language) => (
+            <Checkbox
+              key={language}
+              label={endonym(language)}
+              checked={trigger.languages.includes(language)}
+              onChange={(on) => onChange({ ...trigger, languages: toggled(trigger.languages, language, on) })}
+            />
+          ))}
+          <Lines
+            label={t('moderation.editor.except')}
+            hint={t('moderation.editor.exceptHint')}
+            lines={trigger.except}
+            onChange={(except) => onChange({ ...trigger, except })}
+            error={error}
+          />
+        </>
+      )
+    case 'capitals':
+      return (
+        <Count
+          label={t('moderation.editor.capitals')}
+          hint={t('moderation.editor.capitalsHint')}
+          value={trigger.share}
+          onChange={(share) => onChange({ ...trigger, share })}
         />
       )
     case 'pattern':
@@ -223,12 +254,20 @@ function Lines({ label, hint, lines, onChange, error }: LinesProps) {
   )
 }
 
-function Count({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+interface CountProps {
+  label: string
+  hint?: string
+  value: number
+  onChange: (value: number) => void
+}
+
+function Count({ label, hint, value, onChange }: CountProps) {
   return (
     <TextField
       type="number"
       min={0}
       label={label}
+      hint={hint}
       value={String(value)}
       onChange={(text) => onChange(Math.max(0, Math.trunc(Number(text) || 0)))}
     />

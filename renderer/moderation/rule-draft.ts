@@ -4,6 +4,7 @@ import type { Action, Rule, RuleContent, Trigger } from '#shared/protocol/modera
 /** Triggers the editor offers, each with what it begins with. */
 export const triggerStarts = {
   words: { type: 'words', words: [] },
+  rude: { type: 'rude', languages: ['en', 'zh'], except: [] },
   links: { type: 'links', which: 'any', domains: [] },
   details: { type: 'details', kinds: ['phone', 'wechat', 'qq', 'bank-card'] },
   newcomer: { type: 'newcomer', minutes: 60, what: ['link', 'image'] },
@@ -11,6 +12,7 @@ export const triggerStarts = {
   repeats: { type: 'repeats', times: 3, minutes: 60, near: true, acrossGroups: false },
   flood: { type: 'flood', messages: 5, seconds: 10 },
   mentions: { type: 'mentions', most: 5 },
+  capitals: { type: 'capitals', share: 80 },
   language: { type: 'language', languages: ['en'] },
   files: { type: 'files', kinds: [], endings: ['exe', 'apk', 'bat', 'scr'] },
   pattern: { type: 'pattern', pattern: '' },
@@ -132,6 +134,7 @@ function lackOf(trigger: Trigger) {
       return trigger.kinds.length === 0 ? ('moderation.editor.choiceMissing' as const) : null
     case 'newcomer':
       return trigger.what.length === 0 ? ('moderation.editor.choiceMissing' as const) : null
+    case 'rude':
     case 'language':
       return trigger.languages.length === 0 ? ('moderation.editor.choiceMissing' as const) : null
     case 'files':

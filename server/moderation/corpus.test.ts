@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { compileRules, type Subject } from '#shared/moderation/engine.ts'
-import { compilePattern } from './patterns.ts'
+import { ruleTools } from './tools.ts'
 
 const corpusFile = new URL('../../test/fixtures/moderation/corpus.json', import.meta.url)
 const corpus = z
@@ -27,7 +27,7 @@ const guard = compileRules(
       actions: [{ type: 'block' }],
     },
   ],
-  compilePattern,
+  ruleTools,
 )
 const message: Omit<Subject, 'text'> = {
   event: 'send',

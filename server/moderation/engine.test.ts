@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { compileRules, outcomeOf, type Subject } from '#shared/moderation/engine.ts'
 import type { RuleContent } from '#shared/protocol/moderation.ts'
 import { compilePattern, patternFault } from './patterns.ts'
+import { ruleTools } from './tools.ts'
 
 const rule = (id: number, more: Partial<RuleContent>) => ({
   id: String(id),
@@ -33,7 +34,7 @@ test('of a thousand rules those that are met are named, in a message of 2,000 ch
   const rules = Array.from({ length: 1_000 }, (_, id) =>
     rule(id, { triggers: [{ type: 'words', words: wordsOf(id) }] }),
   )
-  const guard = compileRules(rules, compilePattern)
+  const guard = compileRules(rules, ruleTools)
   const text = `${'An ordinary message about a dinner on Friday, 一切都好. '.repeat(40).slice(0, 1_980)} z.q.7.x.3 ZQ999X0`
   const times = Array.from({ length: 60 }, () => {
     const start = performance.now()
@@ -65,9 +66,29 @@ test('dry runs are told and do nothing; exempt people and roles, and other event
       rule(4, { ...words, events: ['join'] }),
       rule(5, { ...words, on: false }),
     ],
-    compilePattern,
+    ruleTools,
   )
   const matches = guard.judge({ ...subject, text: 'casino' })
   expect(matches.map(({ ruleId, dryRun }) => [ruleId, dryRun])).toEqual([['1', true]])
   expect(outcomeOf(matches)).toBe('sent')
+})
+
+test('lists of rude words are found in their languages, but for what the group allows, and never by a single character', () => {
+  const rude = (except: string[]) =>
+    compileRules([rule(1, { triggers: [{ type: 'rude', languages: ['en', 'zh'], except }] })], ruleTools)
+  const found = (text: string, except: string[] = []) => rude(except).judge({ ...subject, text })[0]
+  expect(found('What the sh1t')).toMatchObject({ trigger: 'rude', found: 'shit', spans: [{ start: 9, end: 13 }] })
+  expect(found('他妈的')).toMatchObject({ trigger: 'rude' })
+  expect(found('merde alors')).toBeUndefined()
+  expect(found('What the shit', ['Shit'])).toBeUndefined()
+  expect(found('一杯豆奶和腐乳')).toBeUndefined()
+})
+
+test('a message mostly in capitals is told by its share; names, abbreviations and scripts without capitals are let be', () => {
+  const guard = compileRules([rule(1, { triggers: [{ type: 'capitals', share: 80 }] })], ruleTools)
+  const found = (text: string) => guard.judge({ ...subject, text })[0]?.found
+  expect(found('BUY NOW, LAST CHANCE TONIGHT')).toBe('100')
+  expect(found('BUY NOW, LAST CHANCE tonight')).toBeUndefined()
+  expect(found('HSK 4, ASAP')).toBeUndefined()
+  expect(found('大家好,今天晚上一起吃饭吗? OK')).toBeUndefined()
 })

@@ -3,8 +3,8 @@ import { noSwitches } from '#shared/moderation/pace.ts'
 import { switches as switchesSchema, ruleContent, type Switches } from '#shared/protocol/moderation.ts'
 import type { Db } from '../platform/db/database.ts'
 import { rulesOfLists } from './ban-lists/rules.ts'
-import { compilePattern } from './patterns.ts'
 import { findGuarded, findRules } from './store.ts'
+import { ruleTools } from './tools.ts'
 
 /** Groups whose compiled rules are kept. */
 const keptMost = 500
@@ -42,10 +42,7 @@ export function createGuards(): Guards {
       groupName: group.name,
       version: group.rules_version,
       switches: readSwitches(group.switches),
-      guard: compileRules(
-        [...rows.map((row) => ({ id: row.id, ...readContent(row.content) })), ...ofLists],
-        compilePattern,
-      ),
+      guard: compileRules([...rows.map((row) => ({ id: row.id, ...readContent(row.content) })), ...ofLists], ruleTools),
       keepers: new Map([
         ...rows.map((row) => [row.id, row.updated_by] as const),
         ...ofLists.map(({ id, keeperId }) => [id, keeperId] as const),

@@ -12,8 +12,9 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { ModerationContext } from './context.ts'
 import { readContent, readSwitches } from './guards.ts'
-import { compilePattern, patternFault } from './patterns.ts'
+import { patternFault } from './patterns.ts'
 import { advanceRules, deleteRule, findGuarded, findRules, insertRule, updateRule, type RuleRow } from './store.ts'
+import { ruleTools } from './tools.ts'
 
 type Actor = { userId: number; groupId: string }
 
@@ -169,7 +170,7 @@ export async function tryRules(
   const rules = rule
     ? [{ ...rule, id: 'new', on: true }]
     : (await findRules(db, groupId)).map((row) => ({ id: row.id, ...readContent(row.content) }))
-  const matches = compileRules(rules, compilePattern).judge({
+  const matches = compileRules(rules, ruleTools).judge({
     event: 'send',
     userId: 0,
     role: 'member',

@@ -5,6 +5,7 @@ import type { DetailKind } from './detail-kinds.ts'
 import { findDetails } from './details.ts'
 import { foldText, spanOf, type Folded, type Span } from './fold.ts'
 import { findLinks, isShortener, isWithin, type FoundLink } from './links.ts'
+import type { RudeLanguage } from './rude-languages.ts'
 import { isForeign } from './script.ts'
 import { isNear, isSame, sketchOf, type Sketch } from './similar.ts'
 import { readings, type Stream } from './squeeze.ts'
@@ -137,7 +138,9 @@ function repeatsTest({ times, minutes, near, acrossGroups }: Extract<Trigger, { 
   }
 }
 
-type Simple = Exclude<Trigger, { type: 'words' | 'pattern' }>
+/** Triggers that are lists of words, all found in one go. */
+type Listed = Extract<Trigger, { type: 'words' | 'rude' }>
+type Simple = Exclude<Trigger, Listed | { type: 'pattern' }>
 
 const testers: { [T in Simple['type']]: (trigger: Extract<Simple, { type: T }>) => Test } = {
   links: linksTest,
@@ -160,6 +163,12 @@ const testers: { [T in Simple['type']]: (trigger: Extract<Simple, { type: T }>) 
     ({ which }) =>
     ({ subject: { code } }) =>
       code !== null && (which === 'any' || findLinks(foldText(code)).length > 0) ? hit(code) : null,
+  capitals:
+    ({ share }) =>
+    ({ subject }) => {
+      const percent = capitalsIn(subject.text)
+      return percent >= share ? hit(String(percent)) : null
+    },
   mentions:
     ({ most }) =>
     ({ subject }) =>
@@ -176,6 +185,16 @@ const testers: { [T in Simple['type']]: (trigger: Extract<Simple, { type: T }>) 
     },
 }
 
+/** Below so many letters, capitals are names and abbreviations. */
+const lettersLeast = 12
+
+/** How much of a text is written in capitals, in percent of the letters that have both forms; 0 of a short one. */
+function capitalsIn(text: string): number {
+  const large = text.match(/\p{Lu}/gu)?.length ?? 0
+  const small = text.match(/\p{Ll}/gu)?.length ?? 0
+  return large + small < lettersLeast ? 0 : Math.floor((100 * large) / (large + small))
+}
+
 function patternTest(find: PatternFinder): Test {
   return ({ subject: { text }, folded }) => {
     const asWritten = find(text)
@@ -185,7 +204,13 @@ function patternTest(find: PatternFinder): Test {
   }
 }
 
-function testOf(trigger: Exclude<Trigger, { type: 'words' }>, compilePattern: (source: string) => PatternFinder): Test {
+/** What rules need that is not theirs. */
+export interface RuleTools {
+  compilePattern: (source: string) => PatternFinder
+  rudeWords: (language: RudeLanguage) => readonly string[]
+}
+
+function testOf(trigger: Exclude<Trigger, Listed>, { compilePattern }: RuleTools): Test {
   if (trigger.type === 'pattern') return patternTest(compilePattern(trigger.pattern))
   const tester = testers[trigger.type] as (trigger: Simple) => Test
   return tester(trigger)
@@ -196,29 +221,33 @@ const reachBack = (trigger: Trigger): number => {
   return trigger.type === 'repeats' ? trigger.minutes * 60_000 : 0
 }
 
+function wordsOf(trigger: Listed, { rudeWords }: RuleTools): readonly string[] {
+  if (trigger.type === 'words') return trigger.words
+  const allowed = new Set(trigger.except.map((word) => word.toLowerCase()))
+  return trigger.languages.flatMap(rudeWords).filter((word) => !allowed.has(word.toLowerCase()))
+}
+
 /** Compiles the rules that are on. All their words go into one automaton, so a rule more costs next to nothing. */
-export function compileRules(rules: readonly KnownRule[], compilePattern: (source: string) => PatternFinder): Guard {
+export function compileRules(rules: readonly KnownRule[], tools: RuleTools): Guard {
   const active = rules.filter((rule) => rule.on)
-  const owners: number[] = []
-  const words: string[] = []
+  const listed: { place: number; trigger: Listed['type']; word: string }[] = []
   const tests = active.map((rule, place) =>
     rule.triggers.flatMap((trigger) => {
-      if (trigger.type !== 'words') return [{ type: trigger.type, test: testOf(trigger, compilePattern) }]
-      for (const word of trigger.words) {
-        owners.push(place)
-        words.push(word)
+      if (trigger.type !== 'words' && trigger.type !== 'rude') {
+        return [{ type: trigger.type, test: testOf(trigger, tools) }]
       }
+      for (const word of wordsOf(trigger, tools)) listed.push({ place, trigger: trigger.type, word })
       return []
     }),
   )
-  const finder = createWordFinder(words)
+  const finder = createWordFinder(listed.map(({ word }) => word))
 
-  function findWords({ folded, streams }: Reading): Map<number, { found: string; spans: Span[] }> {
-    const byRule = new Map<number, { found: string; spans: Span[] }>()
-    finder.search(folded, streams, (word, span) => {
-      const place = owners[word] ?? 0
+  function findWords({ folded, streams }: Reading): Map<number, Pick<Match, 'trigger' | 'found' | 'spans'>> {
+    const byRule = new Map<number, Pick<Match, 'trigger' | 'found' | 'spans'>>()
+    finder.search(folded, streams, (number, span) => {
+      const { place, trigger, word } = listed[number]!
       const before = byRule.get(place)
-      if (!before) byRule.set(place, { found: words[word] ?? '', spans: [span] })
+      if (!before) byRule.set(place, { trigger, found: word, spans: [span] })
       else if (!before.spans.some(({ start, end }) => start === span.start && end === span.end)) before.spans.push(span)
     })
     return byRule
@@ -230,16 +259,16 @@ export function compileRules(rules: readonly KnownRule[], compilePattern: (sourc
     sketch: (text) => sketchOf(readings(text, foldText(text))[0]!),
     judge(subject) {
       const reading = new Reading(subject)
-      const listed = findWords(reading)
+      const found = findWords(reading)
       return active.flatMap((rule, place): Match[] => {
         if (!rule.events.includes(subject.event)) return []
         if (rule.exemptRoles.includes(subject.role) || rule.exemptUserIds.includes(subject.userId)) return []
         const about = { ruleId: rule.id, ruleName: rule.name, dryRun: rule.dryRun, actions: rule.actions }
-        const word = listed.get(place)
-        if (word) return [{ ...about, trigger: 'words', ...word }]
+        const word = found.get(place)
+        if (word) return [{ ...about, ...word }]
         for (const { type, test } of tests[place] ?? []) {
-          const found = test(reading)
-          if (found) return [{ ...about, trigger: type, ...found }]
+          const other = test(reading)
+          if (other) return [{ ...about, trigger: type, ...other }]
         }
         return []
       })

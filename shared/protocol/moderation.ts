@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mediaKinds } from '../media/limits.ts'
 import { detailKinds } from '../moderation/detail-kinds.ts'
 import { moderationLimits as limits, raidLimits, slowSteps } from '../moderation/limits.ts'
+import { rudeLanguages } from '../moderation/rude-languages.ts'
 import { roles } from '../groups/roles.ts'
 import { publicUser } from './identity.ts'
 import { deliveredBody } from './messages.ts'
@@ -21,6 +22,14 @@ const domain = requiredLine(limits.domain).transform((text) =>
 export const trigger = z.discriminatedUnion('type', [
   /** `word`, `beginning*`, `*ending`, `*anywhere*`; in scripts without spaces anywhere at all. */
   z.object({ type: z.literal('words'), words: z.array(requiredLine(limits.word)).min(1).max(limits.words) }),
+  /** Words of lists that the server keeps, one for each language, but for those that the group allows. */
+  z.object({
+    type: z.literal('rude'),
+    languages: z.array(z.enum(rudeLanguages)).min(1),
+    except: z.array(requiredLine(limits.word)).max(limits.words).default([]),
+  }),
+  /** So much of a message in capitals, in percent of its letters; short messages may. */
+  z.object({ type: z.literal('capitals'), share: z.number().int().min(50).max(100) }),
   /** A regular expression as RE2 reads it: no back-references, no look-around, linear time. */
   z.object({ type: z.literal('pattern'), pattern: z.string().min(1).max(limits.pattern) }),
   z.object({

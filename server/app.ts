@@ -19,6 +19,7 @@ import { createReplies } from './replies/replies.ts'
 import { createReports } from './reports/reports.ts'
 import { createSchedules } from './schedules/schedules.ts'
 import { createStaff } from './staff/staff.ts'
+import { createStudio } from './studio/studio.ts'
 import { createSearch, type Search } from './search/search.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import type { Clock } from './platform/clock.ts'
@@ -74,6 +75,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<App> {
   createGroupFiles({ platform, identity, conversations })
   createPolls(platform, { identity, conversations })
   createStaff({ platform, identity, conversations: conversations.members })
+  createStudio({ platform, identity, city })
   const search = createSearch(platform, conversations)
   return { platform, identity, city, presence, contacts, media, conversations, groups, search }
 }

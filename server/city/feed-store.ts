@@ -20,6 +20,9 @@ export function findFeed(db: Db, partnerId: string, url: string): Promise<FeedRo
     .executeTakeFirst()
 }
 
+/** Why a feed is left alone that its partner does not show to readers. */
+export const unpublished = 'unpublished'
+
 export function findFeedById(db: Db, id: string): Promise<FeedRow | undefined> {
   return db.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -1,10 +1,12 @@
 import type { FeedFetchEntry, PartnerFeed } from '#shared/protocol/partner-feeds.ts'
 import { readAtOnce, type Db } from '../platform/db/database.ts'
 import type { FeedFetchTable } from '../platform/db/tables/city.ts'
-import { AppError, notFound } from '../platform/errors.ts'
+import { AppError, forbidden, notFound } from '../platform/errors.ts'
 import { listFetches } from './feed-history.ts'
-import { callForFeed, findFeedById, listFeedsOf, type FeedRow } from './feed-store.ts'
-import { findItemOwner, findPartnerOwner, setTakenDown } from './store.ts'
+import { callForFeed, findFeedById, listFeedsOf, unpublished, type FeedRow } from './feed-store.ts'
+import { ranks, roleIn } from '../studio/roles.ts'
+import type { PartnerRole } from '#shared/protocol/studio.ts'
+import { findItemOwner, setTakenDown } from './store.ts'
 
 export interface PartnerFeedsOptions {
   db: Db
@@ -15,7 +17,7 @@ export interface PartnerFeedsOptions {
   wake: () => void
 }
 
-/** What those may do who look after a partner's content: its owner, and the platform's staff. */
+/** What those may do who look after a partner's content: its team, each in their role, and the platform's staff. */
 export interface PartnerFeeds {
   feeds(userId: number, partnerId: string): Promise<PartnerFeed[]>
   health(userId: number, feedId: string): Promise<{ feed: PartnerFeed; fetches: FeedFetchEntry[] }>
@@ -38,10 +40,17 @@ function toEntry(row: FeedFetchTable): FeedFetchEntry {
 }
 
 export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake }: PartnerFeedsOptions): PartnerFeeds {
-  /** What somebody may not manage is not there for them. */
-  async function mustManage(userId: number, partnerId: string | undefined, what: string): Promise<void> {
-    const owner = partnerId === undefined ? undefined : await findPartnerOwner(db, partnerId)
-    if (owner === undefined || (owner !== userId && !(await isStaff(userId)))) throw notFound(what)
+  /** What somebody may not see is not there for them; what is beyond their role in the team is refused. */
+  async function mustManage(
+    userId: number,
+    partnerId: string | undefined,
+    what: string,
+    least: PartnerRole,
+  ): Promise<void> {
+    const role = partnerId === undefined ? null : await roleIn(db, partnerId, userId)
+    if (role !== null && ranks[role] >= ranks[least]) return
+    if (partnerId !== undefined && (await isStaff(userId))) return
+    throw role === null ? notFound(what) : forbidden('Viewers see everything and change nothing')
   }
 
   async function toFeed(row: FeedRow): Promise<PartnerFeed> {
@@ -63,25 +72,25 @@ export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake }: Part
     }
   }
 
-  async function managedFeed(userId: number, feedId: string): Promise<FeedRow> {
+  async function managedFeed(userId: number, feedId: string, least: PartnerRole): Promise<FeedRow> {
     const row = await findFeedById(db, feedId)
-    await mustManage(userId, row?.partner_id, 'This feed')
+    await mustManage(userId, row?.partner_id, 'This feed', least)
     if (!row) throw notFound('This feed')
     return row
   }
 
   async function mark(userId: number, itemId: string, taken: { reason: string } | null): Promise<void> {
-    await mustManage(userId, await findItemOwner(db, itemId), 'This item')
+    await mustManage(userId, await findItemOwner(db, itemId), 'This item', 'editor')
     await setTakenDown(db, itemId, taken && { at: now(), by: userId, reason: taken.reason })
   }
 
   return {
     async feeds(userId, partnerId) {
-      await mustManage(userId, partnerId, 'This partner')
+      await mustManage(userId, partnerId, 'This partner', 'viewer')
       return Promise.all((await listFeedsOf(db, partnerId)).map(toFeed))
     },
     async health(userId, feedId) {
-      await managedFeed(userId, feedId)
+      await managedFeed(userId, feedId, 'viewer')
       const [row, fetches] = await readAtOnce(db, async (trx) => {
         return [await findFeedById(trx, feedId), await listFetches(trx, feedId)] as const
       })
@@ -89,7 +98,8 @@ export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake }: Part
       return { feed: await toFeed(row), fetches: fetches.map(toEntry) }
     },
     async fetchNow(userId, feedId) {
-      const row = await managedFeed(userId, feedId)
+      const row = await managedFeed(userId, feedId, 'editor')
+      if (row.stopped_reason === unpublished) throw new AppError('conflict', 'Publish the feed first')
       if (row.claimed_until > now()) throw new AppError('conflict', 'The feed is being fetched at this moment')
       await callForFeed(db, feedId, now())
       wake()

@@ -53,6 +53,26 @@ function contrastOnWhite(color: string): number {
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
 
+/**
+ * What a partner looks like in the strip.
+ * @throws AppError `invalid` that names the field
+ */
+export function checkLook(look: {
+  color?: string | undefined
+  initials?: string | undefined
+  homeUrl?: string | null | undefined
+}): void {
+  const { color, initials, homeUrl } = look
+  if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
+    throw invalid('The colour must be written as #rrggbb', 'color')
+  if (color !== undefined && contrastOnWhite(color) < 4.5)
+    throw invalid('The colour is too light for white text on it', 'color')
+  if (initials !== undefined && (initials.trim() === '' || charactersIn(initials.trim()) > 2))
+    throw invalid('One or two characters stand in for the icon', 'initials')
+  if (typeof homeUrl === 'string' && !/^https?:\/\//i.test(homeUrl))
+    throw invalid('The address must begin with https://', 'homeUrl')
+}
+
 export interface PartnersOptions {
   db: Db
   now: () => number
@@ -64,14 +84,9 @@ export interface PartnersOptions {
 export function createPartners({ db, now, allowPrivateNetwork, onFeed }: PartnersOptions): Partners {
   return {
     async addPartner(partner) {
-      const { color, homeUrl = null } = partner
-      if (!/^#[0-9a-f]{6}$/i.test(color)) throw invalid('The colour must be written as #rrggbb', 'color')
-      if (contrastOnWhite(color) < 4.5) throw invalid('The colour is too light for white text on it', 'color')
-      const initials = partner.initials.trim()
-      if (initials === '' || charactersIn(initials) > 2)
-        throw invalid('One or two characters stand in for the icon', 'initials')
-      if (homeUrl !== null && !/^https?:\/\//i.test(homeUrl))
-        throw invalid('The address must begin with https://', 'homeUrl')
+      const { color, initials: given, homeUrl = null } = partner
+      checkLook({ color, initials: given, homeUrl })
+      const initials = given.trim()
       const id = partner.id ?? newId()
       if (partner.id && (await hasPartner(db, id))) return { id }
       await insertPartner(db, {

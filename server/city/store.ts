@@ -27,8 +27,17 @@ const isShown = (now: number) => (eb: Items) =>
 const rank = (now: number) =>
   sql<number>`abs(coalesce(city_items.event_start, city_items.published_at) - ${sql.lit(now)})`
 
+/** Partners that have a tab, in their order; one that has never published anything has none. */
 export function listPartners(db: Db): Promise<PartnerRow[]> {
-  return db.selectFrom('partners').selectAll().orderBy('position').orderBy('id').execute()
+  return db
+    .selectFrom('partners')
+    .selectAll()
+    .where('id', 'not in', (eb) =>
+      eb.selectFrom('studio_partners').select('partner_id').where('hidden_at', 'is not', null),
+    )
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 export async function insertPartner(db: Db, row: PartnerRow): Promise<void> {
@@ -46,12 +55,6 @@ export async function nextPosition(db: Db): Promise<number> {
 export function hasPartner(db: Db, id: string): Promise<boolean> {
   const found = db.selectFrom('partners').select('id').where('id', '=', id).executeTakeFirst()
   return found.then((row) => row !== undefined)
-}
-
-/** Who looks after a partner's content, null where nobody of the accounts does; undefined where there is no such partner. */
-export async function findPartnerOwner(db: Db, id: string): Promise<number | null | undefined> {
-  const row = await db.selectFrom('partners').select('owner_id').where('id', '=', id).executeTakeFirst()
-  return row?.owner_id
 }
 
 /** The partner of an item, taken down or not. */

@@ -21,6 +21,8 @@ export type StaffActType =
   | 'appeal-judged'
   | 'staff-named'
   | 'staff-dismissed'
+  | 'partner-approved'
+  | 'partner-declined'
 
 type State = Record<string, unknown>
 

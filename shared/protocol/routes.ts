@@ -27,6 +27,7 @@ import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { replyRoutes } from './replies.ts'
 import { staffRoutes } from './staff.ts'
+import { studioReviewRoutes, studioRoutes } from './studio.ts'
 import { searchRoutes } from './search.ts'
 
 /** Every HTTP call of the wire, by name. */
@@ -56,6 +57,8 @@ export const routes = {
   ...sanctionRoutes,
   ...searchRoutes,
   ...staffRoutes,
+  ...studioRoutes,
+  ...studioReviewRoutes,
   ...announcementRoutes,
   ...groupFileRoutes,
   ...pollRoutes,

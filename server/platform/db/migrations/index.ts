@@ -23,6 +23,7 @@ import * as dating from './0025-dating.ts'
 import * as feedState from './0030-feed-state.ts'
 import * as feedHubs from './0031-feed-hubs.ts'
 import * as evidence from './0027-evidence.ts'
+import * as studio from './0032-studio.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0030-feed-state': feedState,
   '0031-feed-hubs': feedHubs,
   '0027-evidence': evidence,
+  '0032-studio': studio,
 }

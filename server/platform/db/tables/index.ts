@@ -66,6 +66,14 @@ import type {
   ScheduledMessageTable,
 } from './talk.ts'
 import type { StaffAuditTable, SuspensionTable } from './staff.ts'
+import type {
+  ApplicationNoteTable,
+  PartnerApplicationTable,
+  PartnerDomainTable,
+  PartnerTeamTable,
+  StudioFeedTable,
+  StudioPartnerTable,
+} from './studio.ts'
 import type { AppealTable, MemberNoteTable, PastTextTable, SanctionTable } from './sanctions.ts'
 
 /** Every table by its name in the database. */
@@ -120,6 +128,12 @@ export interface Tables {
   city_marks: CityMarkTable
   city_seen: CitySeenTable
   secrets: SecretTable
+  partner_applications: PartnerApplicationTable
+  partner_application_notes: ApplicationNoteTable
+  studio_partners: StudioPartnerTable
+  partner_domains: PartnerDomainTable
+  partner_team: PartnerTeamTable
+  studio_feeds: StudioFeedTable
   files: FileTable
   uploads: UploadTable
   link_previews: LinkPreviewTable

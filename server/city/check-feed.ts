@@ -100,9 +100,11 @@ function checkPeople({ scan }: ParsedFeed, problems: Problems): void {
   }
 }
 
+const emailMost = 400
+
 /** `name@host`, with a name in parentheses or none. */
 export const isEmail = (text: string): boolean =>
-  /^\s*[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+(?:\s*\(.*\))?\s*$/s.test(text)
+  text.length <= emailMost && /^\s*[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+(?:\s*\(.*\))?\s*$/s.test(text)
 
 function checkPodcast({ raw }: ParsedFeed, problems: Problems): void {
   if (!raw.podcast || raw.items.every(({ enclosures }) => enclosures.length === 0)) return

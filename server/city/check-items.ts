@@ -20,6 +20,9 @@ const titleMost = 120
 /** Pixels below which a picture is blurred on a card. */
 const imageLeast = 400
 
+/** How much of a title is looked at. */
+const titleLookedAt = 2_000
+
 const texts = ['content:encoded', 'description', 'content', 'summary'] as const
 const dates = ['pubDate', 'dc:date', 'published', 'updated', 'issued', 'modified'] as const
 const links = ['link', 'guid'] as const
@@ -79,7 +82,7 @@ const widthOf = (text: string) => text.length + (text.match(/[\u2e80-\uffef]/g)?
 function checkTitle({ raw, title }: ParsedItem, format: string, report: Report): void {
   if (!title) return
   // Other formats say of their titles that they are plain, or that they are HTML.
-  if (format === 'rss' && /<\/?[a-z][^>]*>/i.test(raw.title ?? '')) {
+  if (format === 'rss' && /<\/?[a-z][^>]*>/i.test((raw.title ?? '').slice(0, titleLookedAt))) {
     report('title-html', `The title ${quoted(title)} is written with HTML`, ['title'])
   }
   if (widthOf(title) > titleMost) report('title-long', `The title ${quoted(title)} is cut in the list`, ['title'])

@@ -7,10 +7,11 @@ import { FetchError } from '../platform/outside/fetch-error.ts'
 import { createGuard, fetchLimits } from '../platform/outside/guard.ts'
 import { fetchDocument } from './checking.ts'
 import { guidesFor } from './findings/catalog.ts'
+import { findingsPage } from './findings/page.ts'
 import { createReader, ReadingFailed } from './reader.ts'
 import { formatReport } from './report-text.ts'
 
-const usage = 'Usage: npm run feed -- check FILE_OR_URL [--json]'
+const usage = 'Usage: npm run feed -- check FILE_OR_URL [--json]\n       npm run feed -- findings'
 
 /** Where the feed could not be read at all; the message is for the person at the terminal. */
 class CannotRead extends Error {}
@@ -33,10 +34,11 @@ async function readSource(source: string) {
   return { bytes: await readFile(source), contentType: null, source }
 }
 
-function argumentsOrNull(): { source: string; json: boolean } | null {
+function argumentsOrNull(): { source: string; json: boolean } | 'findings' | null {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
     const [command, source, ...more] = positionals
+    if (command === 'findings' && !source) return 'findings'
     return command === 'check' && source && more.length === 0 ? { source, json: values.json ?? false } : null
   } catch {
     return null
@@ -64,6 +66,10 @@ async function main(): Promise<number> {
     console.error(usage)
     return 2
   }
+  if (asked === 'findings') {
+    console.log(findingsPage())
+    return 0
+  }
   try {
     const report = await check(asked.source)
     console.log(asked.json ? JSON.stringify(report, null, 2) : formatReport(report))
@@ -72,15 +78,16 @@ async function main(): Promise<number> {
     const known = [CannotRead, FetchError, ConfigError, AppError, ReadingFailed]
     const isKnown = error instanceof Error && known.some((kind) => error instanceof kind)
     const message = isKnown ? error.message : `"${asked.source}" could not be read: ${String(error).slice(0, 200)}`
-    if (asked.json) console.log(JSON.stringify(unread(asked.source, message), null, 2))
+    if (asked.json) console.log(JSON.stringify(unread(asked.source, message, error), null, 2))
     else console.error(message)
     return 2
   }
 }
 
-function unread(source: string, message: string): FeedReport {
+function unread(source: string, message: string, error: unknown): FeedReport {
   const feed = { title: null, link: null, language: null, description: null, image: null }
-  const problems = [{ severity: 'error', code: 'not-read', message }] satisfies FeedReport['problems']
+  const code = error instanceof FetchError && error.code === 'tls' ? 'tls-fault' : 'not-read'
+  const problems = [{ severity: 'error', code, message }] satisfies FeedReport['problems']
   return { source, format: 'unknown', feed, items: [], problems, guides: guidesFor(problems) }
 }
 

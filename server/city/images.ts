@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { FetchOptions } from './fetch.ts'
-import { userAgent } from '../platform/outside/guard.ts'
+import { isOwnPath, userAgent } from '../platform/outside/guard.ts'
 import { FetchError } from '../platform/outside/fetch-error.ts'
 import type { ImageCache } from './image-cache.ts'
 
@@ -23,8 +23,10 @@ export class NotAnImage extends Error {}
 export async function reencode(bytes: Buffer): Promise<Buffer> {
   try {
     const image = sharp(bytes, { limitInputPixels: imageLimits.pixels, failOn: 'error', pages: 1 })
-    const { format } = await image.metadata()
+    const { format, width, height } = await image.metadata()
     if (!formats.has(format)) throw new NotAnImage(`A picture of the format ${format} is not shown`)
+    // Nobody sees so little; it is there to count who looks.
+    if (width <= 2 && height <= 2) throw new NotAnImage('A picture of a pixel or two is not shown')
     return await image
       .rotate()
       .resize({ width: imageLimits.width, withoutEnlargement: true })
@@ -57,7 +59,12 @@ export function createImages(options: FetchOptions & { cache: ImageCache }): Ima
         'user-agent': userAgent(infoUrl),
       }
       const limits = { maxBytes: imageLimits.bytes, timeoutMs: imageLimits.milliseconds }
-      const answer = await guard.get(url, { headers, ...limits })
+      let answer = await guard.get(url, { headers, ...limits })
+      // Some hosts show pictures only to who comes from their own pages; no reader's page is told.
+      if (answer.status === 403 && !isOwnPath(url)) {
+        const referer = new URL('/', url).href
+        answer = await guard.get(url, { headers: { ...headers, referer }, ...limits })
+      }
       if (answer.status !== 200) throw new NotAnImage(`The server answered with status ${answer.status}`)
       const picture = await reencode(answer.body)
       await cache.put(url, picture)

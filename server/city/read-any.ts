@@ -34,6 +34,9 @@ function withScanned(raw: RawFeed, scan: XmlScan): RawFeed {
   return { ...raw, items }
 }
 
+/** Characters behind the last item that is read, above which they are cut off; less is not worth a copy. */
+const cutAbove = 100_000
+
 const entities = 'The document defines entities of its own. They are refused, because they can hide harmful content'
 const externalEntities = 'The document asks for another file by an entity. That is refused, and nothing is loaded'
 
@@ -53,7 +56,8 @@ function readXml(text: string, scan: XmlScan): RawFeed {
     )
   }
   // What stands behind the last item that counts costs nothing.
-  const needed = scan.cut ? text.slice(0, scan.cut.position) + scan.cut.closing : text
+  const isLong = scan.cut && text.length - scan.cut.position > cutAbove
+  const needed = scan.cut && isLong ? text.slice(0, scan.cut.position) + scan.cut.closing : text
   try {
     return withScanned(read(needed.trimStart()), scan)
   } catch {

@@ -16,7 +16,12 @@ import { instantOf } from './time-zone.ts'
 const day = 86_400_000
 
 /** How far ahead repeated events are written out, and how often. */
-const repeats = { days: 60, most: 30, steps: 5_000 } as const
+const repeats = { days: 60, most: 30, steps: 5_000, stepsOfAll: 100_000 } as const
+
+/** Steps of repeats that a calendar has left; thousands of events that repeat every second have to share them. */
+interface Budget {
+  steps: number
+}
 
 /** Calendars of the product's city guides that name no zone mean the clocks of China. */
 const homeZone = 'Asia/Shanghai'
@@ -44,7 +49,7 @@ const escaped = (value: string | null) => (value === null ? null : escapeHtml(va
 
 const isoOf = (milliseconds: number) => new Date(milliseconds).toISOString()
 
-function readEvent(component: ICAL.Component, calendarZone: string | null, now: number): RawItem[] {
+function readEvent(component: ICAL.Component, calendarZone: string | null, now: number, budget: Budget): RawItem[] {
   const event = new ICAL.Event(component)
   const start: ICAL.Time | null = event.startDate
   if (!start) return []
@@ -82,7 +87,8 @@ function readEvent(component: ICAL.Component, calendarZone: string | null, now: 
   }
   const found: RawItem[] = []
   const iterator = event.iterator()
-  for (let step = 0; step < repeats.steps && found.length < repeats.most; step += 1) {
+  for (let step = 0; step < repeats.steps && budget.steps > 0 && found.length < repeats.most; step += 1) {
+    budget.steps -= 1
     const next: ICAL.Time | undefined = iterator.next()
     if (!next || at(next) > now + repeats.days * day) break
     if (at(next) >= now - day) found.push(occurrence(next, `#${isoOf(at(next))}`))
@@ -143,13 +149,19 @@ function unknownZone(component: ICAL.Component, calendar: ICAL.Component): strin
   return isDescribed || instantOf(moment, tzid) !== null ? null : tzid
 }
 
-function readFound({ component, line }: Found, calendar: ICAL.Component, now: number, notes: Note[]): RawItem[] {
+interface Shared {
+  notes: Note[]
+  budget: Budget
+}
+
+function readFound({ component, line }: Found, calendar: ICAL.Component, now: number, shared: Shared): RawItem[] {
+  const { notes, budget } = shared
   try {
     const zone = unknownZone(component, calendar)
     if (zone) {
       notes.push({ code: 'event-zone-unknown', message: `The zone "${zone.slice(0, 60)}" is not known`, line })
     }
-    const items = readEvent(component, text(calendar, 'x-wr-timezone'), now)
+    const items = readEvent(component, text(calendar, 'x-wr-timezone'), now, budget)
     if (items.length === 0 && !component.hasProperty('dtstart')) {
       notes.push({ code: 'event-start-not-valid', message: 'The event has no start', line })
     }
@@ -169,8 +181,10 @@ export function readIcal(source: string, now: number): RawFeed {
   const plainFirst = events.toSorted(
     (a, b) => Number(a.component.hasProperty('recurrence-id')) - Number(b.component.hasProperty('recurrence-id')),
   )
+  const shared: Shared = { notes, budget: { steps: repeats.stepsOfAll } }
   for (const found of plainFirst) {
-    for (const item of readFound(found, calendar, now, notes)) {
+    if (items.size >= itemsMost) break
+    for (const item of readFound(found, calendar, now, shared)) {
       if (items.size < itemsMost) items.set(item.guid ?? `#${items.size}`, item)
     }
   }

@@ -63,7 +63,17 @@ describe('sanitize', () => {
     )
   })
 
+  test('turns the frame of a known player into a card that may open it, also when cleaned again', () => {
+    const once = clean('<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1" title="Song"></iframe>')
+    expect(once).toBe(
+      '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" rel="noopener noreferrer" target="_blank" title="Song" data-embed="YouTube" data-embed-url="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ">Song</a>',
+    )
+    expect(clean(once)).toBe(once)
+    expect(clean('<a data-embed="x" data-embed-url="https://evil.example/" href="/p">y</a>')).not.toContain('embed')
+  })
+
   test.each([
+    '<img src="https://pixel.wp.com/b.gif?x=1">',
     '<img src="https://t.example/p.gif" width="1" height="1">',
     '<img src="https://t.example/p.gif" height="0">',
     '<img src="https://t.example/p.gif" style="display:none">',

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { embedOf, type Embed } from './embeds.ts'
 import { resolveLink, type LinkBase } from './links.ts'
 
 export interface SanitizeOptions {
@@ -34,8 +35,13 @@ const nestingMost = 60
 
 const isTiny = (value: string | undefined) => value !== undefined && /^\s*[0-2](?:px)?\s*$/.test(value)
 
-/** A picture nobody sees: one or two pixels, or hidden. It is there to count readers. */
+/** Addresses whose pictures only count readers. */
+const counters =
+  /^(?:https?:)?\/\/(?:pixel\.(?:wp|quantserve|feedburner)\.com|stats\.wordpress\.com|(?:www\.)?google-analytics\.com|feeds\.feedburner\.com\/~r\/|b\.scorecardresearch\.com|hm\.baidu\.com|[cs]\d*\.cnzz\.com|px\.ads\.|track(?:ing|er)?\.)/i
+
+/** A picture nobody sees: one or two pixels, hidden, or of a service that counts. It is there to count readers. */
 function isTrackingPixel(attributes: Record<string, string>): boolean {
+  if (counters.test(attributes['src']?.trim() ?? '')) return true
   const style = attributes['style'] ?? ''
   return (
     isTiny(attributes['width']) ||
@@ -55,6 +61,16 @@ function noteDanger(tag: string, attributes: Record<string, string>, removed: Se
   }
 }
 
+/** A link to the page of a piece, which knows the player that may open in its place. */
+const embedLink = ({ provider, page, player }: Embed, title: string | undefined): Record<string, string> => ({
+  href: page,
+  rel: 'noopener noreferrer',
+  target: '_blank',
+  ...(title ? { title } : {}),
+  'data-embed': provider,
+  'data-embed-url': player,
+})
+
 /** Text of a feed as HTML that can do nothing but be read: an allow-list of elements, links that open outside. */
 export function sanitize(html: string, options: SanitizeOptions = {}): Sanitized {
   const removed = new Set<string>()
@@ -72,7 +88,7 @@ export function sanitize(html: string, options: SanitizeOptions = {}): Sanitized
   const clean = sanitizeHtml(html, {
     allowedTags: [...textTags.split(' '), 'a', 'img'],
     allowedAttributes: {
-      a: ['href', 'title', 'rel', 'target'],
+      a: ['href', 'title', 'rel', 'target', 'data-embed', 'data-embed-url'],
       img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
       '*': ['lang', 'dir'],
       td: ['colspan', 'rowspan'],
@@ -88,7 +104,11 @@ export function sanitize(html: string, options: SanitizeOptions = {}): Sanitized
     nestingLimit: nestingMost,
     onOpenTag: (tag, attributes) => noteDanger(tag, attributes, removed),
     transformTags: {
-      a: (_tag, { href, title, lang }) => {
+      a: (_tag, attributes) => {
+        const { href, title, lang } = attributes
+        // What was a player once still is, if its site is still in the list.
+        const embed = attributes['data-embed-url'] ? embedOf(attributes['data-embed-url']) : null
+        if (embed) return { tagName: 'a', attribs: embedLink(embed, title) }
         const url = /^mailto:/i.test(href ?? '') ? (href as string) : resolveLink(href ?? '', base)
         const attribs = {
           ...(url ? { href: url, rel: 'noopener noreferrer', target: '_blank' } : {}),
@@ -101,8 +121,11 @@ export function sanitize(html: string, options: SanitizeOptions = {}): Sanitized
         removed.add('iframe')
         const url = resolveLink(src ?? '', base)
         if (!url) return { tagName: 'span', attribs: {} }
+        const embed = embedOf(url)
+        const name = title?.trim()
+        if (embed) return { tagName: 'a', attribs: embedLink(embed, name), text: name || embed.provider }
         const attribs = { href: url, rel: 'noopener noreferrer', target: '_blank' }
-        return { tagName: 'a', attribs, text: title?.trim() || new URL(url, 'http://own.invalid').host }
+        return { tagName: 'a', attribs, text: name || new URL(url, 'http://own.invalid').host }
       },
       img: (_tag, attributes) => {
         const source = isTrackingPixel(attributes) ? null : pictureSource(attributes['src'])

@@ -50,6 +50,7 @@ export interface XmlScan {
 const faultsMost = 20
 const unknownMost = 10
 const depthMost = 256
+const doctypeLookedAt = 5_000
 
 /** Namespaces whose elements say when and where an item takes place. */
 const eventNamespaces = new Set(['http://purl.org/rss/1.0/modules/event/', 'urn:ietf:params:xml:ns:xcal'])
@@ -162,7 +163,7 @@ export function scanXml(text: string): XmlScan {
   })
   parser.on('doctype', (doctype) => {
     scan.hasEntities ||= /<!ENTITY/i.test(doctype)
-    scan.hasExternalEntity ||= /<!ENTITY\s[^>]*\b(?:SYSTEM|PUBLIC)\b/i.test(doctype)
+    scan.hasExternalEntity ||= /<!ENTITY\s[^>]*\b(?:SYSTEM|PUBLIC)\b/i.test(doctype.slice(0, doctypeLookedAt))
   })
   parser.on('opentagstart', ({ name }) => {
     // What follows the name has been read; at the end of a line that is the next line already.

@@ -45,6 +45,12 @@ interface Job<Task, Result> {
 /** Nothing of the server's environment but what Node itself needs to start on Windows. */
 const environment = process.env['SystemRoot'] ? { SystemRoot: process.env['SystemRoot'] } : {}
 
+/** What bounds a helper's memory; garbage is collected early, because what it reads is large and read once. */
+export const helperFlags = (megabytes: number): string[] => [
+  `--max-old-space-size=${megabytes}`,
+  '--max-semi-space-size=4',
+]
+
 /** A {@link Helper} that is started when there is something to do and ended when there is not. */
 export function createHelper<Task, Result>({
   program,
@@ -89,7 +95,7 @@ export function createHelper<Task, Result>({
     const made = fork(program, {
       // It may read, and nothing else unless told: no file is written, no program started.
       execArgv: [
-        `--max-old-space-size=${limits.megabytes}`,
+        ...helperFlags(limits.megabytes),
         '--permission',
         '--allow-fs-read=*',
         ...writes.map((folder) => `--allow-fs-write=${folder}`),

@@ -1,6 +1,7 @@
 import { client } from './client.ts'
 import { connect } from './connect.ts'
 import { direct } from './direct.ts'
+import { feeds } from './feeds.ts'
 import { fanOut } from './fan-out.ts'
 import { growth } from './growth.ts'
 import { history } from './history.ts'
@@ -22,6 +23,7 @@ export const subjects: readonly Subject[] = [
   restart,
   history,
   search,
+  feeds,
   growth,
   client,
 ]

@@ -8,6 +8,7 @@ import type { FetchOptions } from './fetch.ts'
 import { createGuard } from '../platform/outside/guard.ts'
 import { imageSigner } from './image-address.ts'
 import { createImageCache } from './image-cache.ts'
+import { createImageDrawing } from './image-drawing.ts'
 import { createImages } from './images.ts'
 import { hubRoutes } from './hub-routes.ts'
 import { createHubs } from './hubs.ts'
@@ -51,6 +52,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
   // Two processes, so that nothing a feed holds makes somebody wait who checks one.
   const reader = createReader()
   const checkReader = createReader()
+  const drawing = createImageDrawing()
   const cache = createImageCache(join(config.dataDir, 'cache', 'images'), imageCacheBytes)
   const { publicUrl } = config
   const feedLog = log.child({ part: 'feeds' })
@@ -77,7 +79,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
       isAnnounced: (feedId) => hubs.isAnnounced(feedId),
       wake: () => jobs.wake(),
     }),
-    images: createImages({ ...fetching, cache }),
+    images: createImages({ ...fetching, cache, draw: (bytes) => drawing.draw(bytes) }),
     imageKey,
   })
 
@@ -93,7 +95,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
   platform.app.addHook('preClose', () => jobs.stop())
   platform.onStop(async () => {
     await jobs.stop()
-    await Promise.all([reader.close(), checkReader.close()])
+    await Promise.all([reader.close(), checkReader.close(), drawing.close()])
     await guard.close()
   })
 

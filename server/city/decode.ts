@@ -44,6 +44,8 @@ function decodeWhole(bytes: Uint8Array, label: string): string | null {
   }
 }
 
+const markOf = (bytes: Uint8Array) => marks.find(([start]) => start.every((byte, index) => bytes[index] === byte))?.[1]
+
 /** UTF-16 without a mark: every other byte of what a feed begins with is zero. */
 function looksLikeUtf16(bytes: Uint8Array): string | null {
   const [first = 0, second = 0, third = 0, fourth = 0] = bytes
@@ -75,8 +77,7 @@ const hasForeignBytes = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0x80
  * holds together so tightly that what is valid is hardly anything else.
  */
 function charsetOf(bytes: Uint8Array, told: string | null, declared: string | null): string {
-  const mark = marks.find(([start]) => start.every((byte, index) => bytes[index] === byte))?.[1]
-  const wide = mark ?? looksLikeUtf16(bytes)
+  const wide = markOf(bytes) ?? looksLikeUtf16(bytes)
   if (wide) return wide
   // Texts of ASCII alone include those of ISO-2022-JP, which switch by escapes; there the word of the document counts.
   if (hasForeignBytes(bytes) && decodeWhole(bytes, 'utf-8') !== null) return 'utf-8'
@@ -118,7 +119,8 @@ function readTorn(bytes: Uint8Array): Pick<Decoded, 'text' | 'tornLine'> | null 
 /** Turns a document's bytes into text, whatever is claimed of them. */
 export function decodeText(bytes: Uint8Array, contentType: string | null): Decoded {
   const told = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null
-  const wide = looksLikeUtf16(bytes)
+  const mark = markOf(bytes)
+  const wide = mark?.startsWith('utf-16') ? mark : looksLikeUtf16(bytes)
   const head = wide
     ? new TextDecoder(wide).decode(bytes.subarray(0, 2 * headSize))
     : Buffer.from(bytes.subarray(0, headSize)).toString('latin1')

@@ -1,51 +1,34 @@
-import sharp from 'sharp'
+import { NotAnImage } from './draw-image.ts'
+import { HelperFailed } from '../platform/helper.ts'
 import type { FetchOptions } from './fetch.ts'
 import { isOwnPath, userAgent } from '../platform/outside/guard.ts'
 import { FetchError } from '../platform/outside/fetch-error.ts'
 import type { ImageCache } from './image-cache.ts'
 
-export const imageLimits = { bytes: 8_000_000, pixels: 50_000_000, width: 960, milliseconds: 15_000 } as const
-
-/** Formats that are decoded; SVG, which is a document with scripts, is not among them. */
-const formats = new Set(['jpeg', 'png', 'webp', 'gif', 'avif', 'heif'])
+const imageLimits = { bytes: 8_000_000, milliseconds: 15_000 } as const
 
 /** How long a picture that could not be had is not asked for again. Milliseconds. */
 const retryAfter = 10 * 60_000
 const failuresMost = 2_000
-
-/** What is at an address is no picture that is shown. */
-export class NotAnImage extends Error {}
-
-/**
- * Draws a picture anew: whatever else the file held, from places to scripts, stays behind.
- * @throws NotAnImage
- */
-export async function reencode(bytes: Buffer): Promise<Buffer> {
-  try {
-    const image = sharp(bytes, { limitInputPixels: imageLimits.pixels, failOn: 'error', pages: 1 })
-    const { format, width, height } = await image.metadata()
-    if (!formats.has(format)) throw new NotAnImage(`A picture of the format ${format} is not shown`)
-    // Nobody sees so little; it is there to count who looks.
-    if (width <= 2 && height <= 2) throw new NotAnImage('A picture of a pixel or two is not shown')
-    return await image
-      .rotate()
-      .resize({ width: imageLimits.width, withoutEnlargement: true })
-      .webp({ quality: 80 })
-      .timeout({ seconds: 10 })
-      .toBuffer()
-  } catch (error) {
-    throw error instanceof NotAnImage ? error : new NotAnImage('The picture cannot be read', { cause: error })
-  }
-}
 
 export interface Images {
   /** A WebP of the picture at an address; null where there is none to be had. */
   get(url: string): Promise<Buffer | null>
 }
 
+export interface ImagesOptions extends FetchOptions {
+  cache: ImageCache
+  /**
+   * Draws a picture anew.
+   * @throws NotAnImage
+   * @throws HelperFailed
+   */
+  draw: (bytes: Uint8Array) => Promise<Buffer>
+}
+
 /** Fetches pictures for readers, so that their addresses stay here: through the guard, drawn anew, kept on disk. */
-export function createImages(options: FetchOptions & { cache: ImageCache }): Images {
-  const { guard, cache, infoUrl, now } = options
+export function createImages(options: ImagesOptions): Images {
+  const { guard, cache, draw, infoUrl, now } = options
   const running = new Map<string, Promise<Buffer | null>>()
   const failed = new Map<string, number>()
 
@@ -66,11 +49,11 @@ export function createImages(options: FetchOptions & { cache: ImageCache }): Ima
         answer = await guard.get(url, { headers: { ...headers, referer }, ...limits })
       }
       if (answer.status !== 200) throw new NotAnImage(`The server answered with status ${answer.status}`)
-      const picture = await reencode(answer.body)
+      const picture = await draw(answer.body)
       await cache.put(url, picture)
       return picture
     } catch (error) {
-      if (!(error instanceof NotAnImage || error instanceof FetchError)) throw error
+      if (![NotAnImage, FetchError, HelperFailed].some((known) => error instanceof known)) throw error
       if (failed.size >= failuresMost) failed.delete(failed.keys().next().value as string)
       failed.set(url, now() + retryAfter)
       return null

@@ -55,7 +55,6 @@ export const charsetReport = z.object({
   /** In the document itself. */
   declared: z.string().nullable(),
 })
-export type CharsetReport = z.infer<typeof charsetReport>
 
 const reportItem = z.object({
   id: z.string(),

@@ -91,7 +91,7 @@ async function polling({ isQuick, say }: Options): Promise<Measure> {
           .select((eb) => eb.fn.countAll<number>().as('count'))
           .where('last_success_at', '>=', since)
           .executeTakeFirstOrThrow()
-        if (Number(row.count) >= feeds) return
+        if (row.count >= feeds) return
         city.fetchDue()
         await wait(20)
       }

@@ -1,7 +1,11 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { defects } from '../fixtures/partners/defects.ts'
 import { drawPicture, pictureNames } from './art.ts'
 import { humWords, secondsOf, tonesOf } from './sound.ts'
+
+/** Defects of size are for tests alone. Bytes. */
+const defectMost = 500_000
 
 const source = join(import.meta.dirname, '../fixtures/community/feeds')
 
@@ -64,6 +68,19 @@ function fillIn(template: string, now: number, sounds: Sounds): string {
         throw new Error(`A fixture asks for ${kind}`)
     }
   })
+}
+
+const endings = { '{': 'json', B: 'ics', '<': 'xml' } as const
+
+/** Writes a feed with each defect to a folder, to try the check of feeds with: `npm run feed -- check FILE`. */
+export async function writeDefects(folder: string, now: number): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [code, publish] of Object.entries(defects)) {
+    const body = Buffer.from(publish(now).body)
+    if (body.length > defectMost) continue
+    const ending = endings[String.fromCharCode(body[0] ?? 0) as keyof typeof endings] ?? 'xml'
+    await writeFile(join(folder, `${code}.${ending}`), body)
+  }
 }
 
 /**

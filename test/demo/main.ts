@@ -7,7 +7,7 @@ import { putBeside } from './beside.ts'
 import { setClock } from './clock.ts'
 import { openDoors } from './doors.ts'
 import { meetByCards } from './dating.ts'
-import { writeFeeds } from './feeds.ts'
+import { writeDefects, writeFeeds } from './feeds.ts'
 import { found } from './found.ts'
 import { listAll } from './listings.ts'
 import { meet } from './meet.ts'
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const clock = setClock(now)
   console.log(`Filling ${config.databaseUrl ? 'the configured PostgreSQL' : config.dataDir} with the demo community …`)
   await writeFeeds(join(config.dataDir, 'demo'), now)
+  await writeDefects(join(config.dataDir, 'demo', 'defects'), now)
   const app = await createApp(config, clock)
   const url = await app.platform.listen()
   try {

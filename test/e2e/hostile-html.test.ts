@@ -68,15 +68,15 @@ test('nothing of the corpus runs, loads or tells anything once it was sanitised'
   const sign = imageSigner('key')
   const clean = (html: string) => sanitize(`<p>before</p>${html}<p>after</p>`, { base, image: sign }).html
   for (const html of hostileHtml) {
-    expect(clean(html), html).not.toMatch(/<(?:script|style|iframe|svg|math|form|object|embed|base|meta|link)\b/i)
+    expect(clean(html)).not.toMatch(/<(?:script|style|iframe|svg|math|form|object|embed|base|meta|link)\b/i)
   }
   // What comes out is closed in itself, so that many pieces can stand on one page.
   for (let start = 0; start < hostileHtml.length; start += atOnce) {
     const some = hostileHtml.slice(start, start + atOnce)
     const result = await render(some.map(clean).join('\n'))
-    expect(result.fired, some.join('\n')).toEqual([])
+    expect([some, result.fired]).toEqual([some, []])
     // Pictures are asked of the reader's own server alone.
     const elsewhere = result.asked.slice(1).filter((url) => !url.startsWith(pictures))
-    expect(elsewhere, some.join('\n')).toEqual([])
+    expect([some, elsewhere]).toEqual([some, []])
   }
 })

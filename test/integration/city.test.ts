@@ -343,6 +343,16 @@ onEveryStorage((storage) => {
       'http://localhost/',
       'http://[::1]/',
       'http://169.254.169.254/',
+      'http://2130706433/',
+      'http://0x7f.1/',
+      'http://0177.0.0.1/',
+      'http://127.0.0.1./',
+      'http://[::ffff:127.0.0.1]/',
+      'http://[64:ff9b::7f00:1]/',
+      'http://100.64.0.1/',
+      'http://0/',
+      'http://example.com:22/',
+      'http://user:word@example.com/',
       'file:///etc/passwd',
     ]) {
       await expect(reader.call(routes.checkFeed, { body: { url } })).rejects.toMatchObject({ code: 'invalid' })

@@ -17,6 +17,6 @@ test('each finding says what, why and how in whole sentences', () => {
   for (const [code, { what, why, fix }] of Object.entries(catalog)) {
     expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
     expect(what).toMatch(/^\S.*[^.]$/)
-    for (const text of [why, fix]) expect(text, code).toMatch(/^\S.*[.\w”]$/s)
+    for (const text of [why, fix]) expect(text).toMatch(/^\S.*[.\w”]$/s)
   }
 })

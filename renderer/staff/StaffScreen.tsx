@@ -10,9 +10,10 @@ import { AppealsPart } from './AppealsPart.tsx'
 import { FeaturedPart } from './FeaturedPart.tsx'
 import { GroupsPart } from './GroupsPart.tsx'
 import { LogPart } from './LogPart.tsx'
+import { PartnersPart } from './PartnersPart.tsx'
 import css from './Staff.module.css'
 
-const parts = ['featured', 'groups', 'accounts', 'appeals', 'log'] as const
+const parts = ['featured', 'groups', 'accounts', 'appeals', 'partners', 'log'] as const
 type Part = (typeof parts)[number]
 
 /** The console of the platform's staff; there is nothing here for anybody else. */
@@ -50,6 +51,7 @@ function Console() {
           {shown === 'groups' ? <GroupsPart /> : null}
           {shown === 'accounts' ? <AccountsPart namesStaff={data?.namesStaff ?? false} /> : null}
           {shown === 'appeals' ? <AppealsPart onJudged={reload} /> : null}
+          {shown === 'partners' ? <PartnersPart /> : null}
           {shown === 'log' ? <LogPart /> : null}
         </div>
       </Tabs>

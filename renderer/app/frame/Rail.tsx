@@ -1,4 +1,4 @@
-import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Settings, ShieldCheck, Users } from 'lucide-react'
+import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Rss, Settings, ShieldCheck, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -32,6 +32,7 @@ const links = [
 /** The way between the parts of the window. */
 export function Rail({ current, account, waiting, queue, player, onOpenSideTab }: RailProps) {
   const { t } = useTranslation()
+  const isPartner = useSession((state) => state.me?.roles.includes('partner') ?? false)
   const isStaff = useSession((state) => state.me?.roles.includes('staff') ?? false)
   return (
     <nav className={css.rail} aria-label={t('frame.mainNavigation')}>
@@ -68,6 +69,18 @@ export function Rail({ current, account, waiting, queue, player, onOpenSideTab }
           </Link>
         </Tooltip>
       )}
+      {isPartner ? (
+        <Tooltip text={t('frame.studio')} side="right">
+          <Link
+            href="/studio"
+            className={classes(css.link, current === 'studio' && css.current)}
+            aria-current={current === 'studio' ? 'page' : undefined}
+            aria-label={t('frame.studio')}
+          >
+            <Rss aria-hidden />
+          </Link>
+        </Tooltip>
+      ) : null}
       {isStaff ? (
         <Tooltip text={t('frame.staff')} side="right">
           <Link

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { fetched, fetchLater } from './fetched.tsx'
 
 /** What the rail can lead to. */
-export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'staff' | 'settings'
+export type Section = 'chats' | 'contacts' | 'groups' | 'queue' | 'studio' | 'staff' | 'settings'
 
 export interface AppRoute {
   /** wouter's pattern, after the `#`. */
@@ -62,6 +62,14 @@ export const appRoutes: readonly AppRoute[] = [
     title: 'frame.queue',
     ...screen(() => import('#renderer/queue/QueueScreen.tsx')),
     hasSideTab: false,
+  },
+  {
+    path: '/studio/:id?/:part?/:feed?',
+    section: 'studio',
+    title: 'frame.studio',
+    ...screen(() => import('#renderer/studio/StudioScreen.tsx')),
+    hasSideTab: false,
+    hasOwnHeading: true,
   },
   {
     path: '/staff/:part?',

@@ -22,6 +22,7 @@ import reports from '../../reports/messages.en.json' with { type: 'json' }
 import sanctions from '../../sanctions/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import staff from '../../staff/messages.en.json' with { type: 'json' }
+import studio from '../../studio/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
 import dating from '../../dating/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
@@ -56,5 +57,6 @@ export const english = {
   sanctions,
   search,
   staff,
+  studio,
   ui,
 }

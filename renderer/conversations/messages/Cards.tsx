@@ -1,4 +1,4 @@
-import { Suspense, useState, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#shared/protocol/messages.ts'
 import { category } from '#shared/protocol/groups.ts'
@@ -9,7 +9,7 @@ import { AnnouncementNote } from '#renderer/announcements/AnnouncementNote.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useChat } from './chat.ts'
-import { safeUrl } from './segments.ts'
+import { SharedItem } from './SharedItem.tsx'
 import css from './Cards.module.css'
 
 const PollCard = part(async () => (await import('#renderer/polls/PollCard.tsx')).PollCard)
@@ -41,39 +41,8 @@ function Late({ children }: { children: ReactNode }) {
 }
 
 function ItemCard({ card }: { card: Extract<Card, { kind: 'city-item' }> }) {
-  const { t } = useTranslation()
   const { actions } = useChat()
-  const [isMissing, setMissing] = useState(false)
-  const url = card.url ? safeUrl(card.url) : undefined
-  const picture = card.image && !isMissing ? serverUrl(card.image) : undefined
-  return (
-    <article className={picture ? css.card : css.plain} aria-label={card.title}>
-      {picture ? (
-        <img className={css.picture} src={picture} alt="" loading="lazy" onError={() => setMissing(true)} />
-      ) : null}
-      <div className={css.body}>
-        <p className={css.label}>{card.source ?? t('conversations.kind.city-item')}</p>
-        <p className={css.title} lang={card.language ?? undefined}>
-          {card.title ?? t('conversations.itemGone')}
-        </p>
-        {card.summary ? (
-          <p className={css.summary} lang={card.language ?? undefined}>
-            {card.summary}
-          </p>
-        ) : null}
-        <div className={css.buttons}>
-          <Button size="small" variant="primary" onClick={() => actions.openItem(card.itemId)}>
-            {t('conversations.card.read')}
-          </Button>
-          {url ? (
-            <Button size="small" onClick={() => actions.openLink(url)}>
-              {t('conversations.card.openSite')}
-            </Button>
-          ) : null}
-        </div>
-      </div>
-    </article>
-  )
+  return <SharedItem card={card} onRead={() => actions.openItem(card.itemId)} onLink={actions.openLink} />
 }
 
 function GroupCard({ card }: { card: Extract<Card, { kind: 'group' }> }) {

@@ -1,5 +1,5 @@
 import '#shared/ipc/shell.ts'
-import { Bell, KeyRound, Keyboard, Monitor, Palette, Scale, ShieldCheck, UserRound } from 'lucide-react'
+import { Bell, KeyRound, Keyboard, Monitor, Palette, Scale, ShieldCheck, UserRound, Rss } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'wouter'
@@ -68,6 +68,12 @@ export default function SettingsScreen() {
                 </NavLink>
               </li>
             ))}
+            <li>
+              <NavLink href="/studio" isCurrent={false}>
+                <Rss aria-hidden />
+                {t('frame.studio')}
+              </NavLink>
+            </li>
           </ul>
         </nav>
       }

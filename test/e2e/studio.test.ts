@@ -1,0 +1,97 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, type Stage } from '#test/support/browsing.ts'
+import { PartnerSite } from '#test/support/partner.ts'
+import { register, type Person } from '#test/support/wire.ts'
+
+const feedOf = (title: string) => `<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Lantern Street</title><link>https://lantern.example/</link><description>d</description>
+<language>en</language><item><title>${title}</title><guid isPermaLink="false">a1</guid>
+<link>https://lantern.example/a1</link><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate>
+<description>Dough on marble.</description></item></channel></rss>`
+
+let stage: Stage
+let site: PartnerSite
+let staff: Person
+let publisher: Person
+let reader: Person
+
+beforeAll(async () => {
+  site = await PartnerSite.open()
+  stage = await openStage({ ADMIN_EMAIL: 'operator@example.com', FEEDS_ALLOW_PRIVATE_NETWORK: '1' })
+  staff = await register(stage.server.url, { email: 'operator@example.com' })
+  publisher = await register(stage.server.url, { displayName: 'Mei Lantern' })
+  reader = await register(stage.server.url)
+})
+afterAll(async () => {
+  await stage.close()
+  await site.close()
+})
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, path)
+}
+
+test('a stranger applies, is approved, proves the domain, mends a broken feed, publishes; a reader sees it', async () => {
+  const desk = await stage.signIn(publisher)
+  await desk.getByRole('link', { name: 'Settings' }).click()
+  await desk.getByRole('link', { name: 'Partner studio' }).click()
+  await desk.getByLabel('Name of the publication').fill('Lantern Street')
+  await desk.getByLabel('Website').fill(site.url)
+  await desk.getByRole('button', { name: 'City guide' }).click()
+  await desk.getByLabel('Languages').fill('english')
+  await desk.getByRole('option', { name: /English/ }).click()
+  await desk.getByLabel('Who can be asked').fill('desk@lantern.example')
+  await desk.getByLabel('Your rights to the content').fill('We write and photograph all of it ourselves.')
+  await desk.getByRole('checkbox').click()
+  await desk.getByRole('button', { name: 'Apply' }).click()
+  await desk.getByText('Waiting for review').waitFor()
+
+  const office = await stage.signIn(staff)
+  await goTo(office, '/staff/partners')
+  await office.getByText('We write and photograph all of it ourselves.').waitFor()
+  await office.getByRole('button', { name: 'Approve' }).click()
+  await office.getByText('No application waits').waitFor()
+
+  // The way to the studio appears by itself.
+  await desk.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Partner studio' }).waitFor()
+  await goTo(desk, '/chats')
+  await goTo(desk, '/studio')
+  await desk.getByRole('link', { name: /Lantern Street/ }).click()
+  const token = await desk.locator('code').first().innerText()
+  site.serve('/.well-known/guanxi-partner.txt', token, 'text/plain')
+  await desk.getByRole('button', { name: 'Look now' }).click()
+  await desk.getByText('Proven by a file').waitFor()
+
+  await desk.getByRole('tab', { name: 'Preview' }).click()
+  const source = desk.getByLabel('Text of the feed')
+  await source.fill(feedOf('Noodles').replace('</item>', ''))
+  await desk.getByRole('tab', { name: /Findings/ }).click()
+  await desk.getByRole('button', { name: /^1 error|errors$/ }).waitFor()
+  await desk
+    .getByRole('button', { name: /^line \d+, column \d+$/ })
+    .first()
+    .click()
+  await source.fill(feedOf('Noodles worth the queue'))
+  await desk.setViewportSize({ width: 1440, height: 1000 })
+  const frame = desk.getByRole('region', { name: 'As readers see it' })
+  await frame.getByRole('button', { name: 'Noodles worth the queue' }).click()
+  await frame.getByText('Dough on marble.').first().waitFor()
+  await desk.getByRole('tab', { name: /Findings/ }).click()
+  await expect.poll(() => desk.getByRole('button', { name: /^0 errors$/ }).count()).toBe(1)
+
+  site.serve('/feed.xml', feedOf('Noodles worth the queue'))
+  await desk.getByRole('tab', { name: 'Feeds' }).click()
+  await desk.getByRole('button', { name: 'Add a feed' }).click()
+  await desk.getByLabel('Name', { exact: true }).fill('News')
+  await desk.getByLabel('Address', { exact: true }).fill(`${site.url}/feed.xml`)
+  await desk.getByRole('button', { name: 'Save' }).click()
+  await desk.getByRole('button', { name: 'Publish' }).click()
+  await desk.getByText('Published', { exact: true }).waitFor()
+
+  const window = await stage.signIn(reader)
+  await window.getByRole('tab', { name: /Lantern Street/ }).click()
+  await window.getByRole('article').getByText('Noodles worth the queue').waitFor()
+}, 120_000)

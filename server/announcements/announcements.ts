@@ -5,7 +5,7 @@ import type { routes } from '#shared/protocol/routes.ts'
 import { groupOfMember, groupWithRight } from '../groups/access.ts'
 import { writeAudit } from '../groups/audit.ts'
 import type { Db, Trx } from '../platform/db/database.ts'
-import { conflict, invalid, notFound } from '../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { AnnouncementsContext } from './context.ts'
 import { sendOut, tellChanged } from './publishing.ts'
@@ -90,6 +90,7 @@ export async function announce(
   const { db, clock } = context.platform
   const now = clock.now()
   const group = await groupWithRight(db, groupId, authorId, 'announce', now)
+  if (group.locked_at !== null) throw forbidden('The platform’s staff have locked this group: nobody can write in it')
   const startsAt = Math.max(now, asked.startsAt === undefined ? now : Date.parse(asked.startsAt))
   const expiresAt = asked.expiresAt === null ? null : Date.parse(asked.expiresAt)
   refuseBadTimes(startsAt, expiresAt, now)

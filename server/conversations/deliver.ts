@@ -1,5 +1,6 @@
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import { conflict } from '../platform/errors.ts'
+import { refuseLocked } from './lock.ts'
 import type { Placed } from './log-transaction.ts'
 import type { Within } from './members.ts'
 import type { Writer } from './writer.ts'
@@ -13,7 +14,7 @@ interface Waited {
 
 /**
  * Writes a message of its author that had to wait, as they sent it; once, however often it is asked for. `conflict`
- * where the author has left meanwhile.
+ * where the author has left meanwhile, `forbidden` where the platform's staff have locked the group.
  */
 export type Deliver = (message: Waited, within: Within) => Promise<Placed>
 
@@ -29,6 +30,7 @@ export const createDeliver =
         await log.member(conversationId, authorId).catch(() => {
           throw conflict('Who wrote this message has left the group, so it cannot be delivered')
         })
+        refuseLocked(log.conversation(conversationId))
         await within(log.trx, log.now)
         const mentions = body.type === 'text' ? body.mentions : undefined
         return (

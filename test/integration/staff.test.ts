@@ -132,6 +132,17 @@ onEveryStorage((kind) => {
     await expect(line.call('message:react', { ...target, emoji: '👍', on: true })).rejects.toMatchObject({
       code: 'forbidden',
     })
+    const announcement = {
+      versions: [{ language: 'en', title: 'After', text: 'All is well' }],
+      needsConfirm: false,
+      expiresAt: null,
+    }
+    await expect(owner.call(routes.announce, { params, body: announcement })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    expect((await owner.call(routes.announcements, { params, query: {} })).announcements).toEqual([])
+    const poll = { clientId: 'poll', question: 'Still here?', options: ['Yes', 'No'] }
+    await expect(owner.call(routes.createPoll, { params, body: poll })).rejects.toMatchObject({ code: 'forbidden' })
     const { conversation } = await member.call(routes.conversation, { params: { id: group.conversationId } })
     expect(conversation.pace?.locked?.reason).toBe(reason)
     const stranger = await register(server.url)

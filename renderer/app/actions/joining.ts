@@ -1,4 +1,3 @@
-import { groupRoutes, type OwnJoinRequest } from '#shared/protocol/groups.ts'
 import { guidelineRoutes, type Guidelines } from '#shared/protocol/guidelines.ts'
 import { joiningRoutes, type Invite } from '#shared/protocol/joining.ts'
 import { call, type CallArguments } from '../api/call.ts'
@@ -40,13 +39,6 @@ export async function acceptInvitation(code: string, words: JoinWords) {
   const { state, group } = await call(joiningRoutes.acceptInvitation, { params: { code }, body: words })
   mergeGroups([group])
   return { state, group }
-}
-
-/** @throws {CallError} */
-export async function loadOwnRequests(): Promise<OwnJoinRequest[]> {
-  const { requests } = await call(groupRoutes.myJoinRequests)
-  mergeGroups(requests.map(({ group }) => group))
-  return requests
 }
 
 /** Vouches for somebody who asks to join, or takes it back. @throws {CallError} */

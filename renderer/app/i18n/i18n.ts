@@ -31,7 +31,10 @@ void i18n
 
 if (typeof document !== 'undefined') document.documentElement.lang = locale
 
-/** Adds texts to those that are there. Called by what the build puts at the end of each module (`build/scripts/texts.ts`). */
+/**
+ * Adds texts to those that are there. Called by what the build puts at the end of each module (`build/scripts/texts.ts`).
+ * @public
+ */
 export function addTexts(tree: object): void {
   i18n.addResourceBundle('en', 'translation', tree, true, true, { silent: true })
 }

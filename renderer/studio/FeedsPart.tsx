@@ -1,5 +1,5 @@
 import { Rss } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { partnerFeedRoutes } from '#shared/protocol/partner-feeds.ts'
@@ -14,11 +14,24 @@ import { FeedDialog } from './FeedDialog.tsx'
 import { Health } from './Health.tsx'
 import css from './Studio.module.css'
 
+/** How often it is looked whether a fetch that is under way has ended. Milliseconds. */
+const lookEvery = 2_000
+
+/** Published, and to be fetched now. */
+const isDue = ({ isPublished, nextFetchAt }: StudioFeed) =>
+  isPublished && nextFetchAt !== null && Date.parse(nextFetchAt) <= Date.now()
+
 /** The feeds of a partner: what readers have of them, and how fetching goes. */
 export function FeedsPart({ partner, onChanged }: { partner: StudioPartner; onChanged: () => void }) {
   const { t } = useTranslation()
   const [edited, setEdited] = useState<StudioFeed | 'new' | null>(null)
   const canEdit = partner.role !== 'viewer'
+  const isFetching = partner.feeds.some(isDue)
+  useEffect(() => {
+    if (!isFetching) return undefined
+    const timer = setInterval(onChanged, lookEvery)
+    return () => clearInterval(timer)
+  }, [isFetching, onChanged])
   const add = (
     <Button variant="primary" onClick={() => setEdited('new')}>
       {t('studio.feeds.add')}
@@ -137,7 +150,7 @@ function FeedCard({ feed, canEdit, onEdit, onChanged }: FeedCardProps) {
           {t('studio.feeds.health')}
         </Button>
       </div>
-      {showsHealth ? <Health feedId={feed.id} /> : null}
+      {showsHealth ? <Health key={feed.lastFetchAt} feedId={feed.id} /> : null}
     </section>
   )
 }

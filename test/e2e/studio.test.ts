@@ -91,6 +91,9 @@ test('a stranger applies, is approved, proves the domain, mends a broken feed, p
   await desk.getByRole('button', { name: 'Publish' }).click()
   await desk.getByText('Published', { exact: true }).waitFor()
 
+  await desk.getByRole('button', { name: 'Health' }).click()
+  await desk.getByRole('table').waitFor()
+
   const window = await stage.signIn(reader)
   await window.getByRole('tab', { name: /Lantern Street/ }).click()
   await window.getByRole('article').getByText('Noodles worth the queue').waitFor()

@@ -42,10 +42,10 @@ export function PersonCard({ groupId, card }: { groupId: string; card: DatingCar
     <article className={css.card} aria-label={name}>
       <Pictures card={card} />
       <div className={css.body}>
-        <h3>
+        <h2>
           <b dir="auto">{name}</b>
           <span>{ageText(t, age)}</span>
-        </h3>
+        </h2>
         <p className={css.facts}>
           {city ? (
             <span>

@@ -6,6 +6,7 @@ import { useCall } from '#renderer/app/api/use-call.ts'
 import WelcomeScreen, { type WelcomeScreenProps } from '#renderer/identity/WelcomeScreen.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { InvitationCard } from './InvitationCard.tsx'
 import css from './Invitation.module.css'
 
@@ -42,6 +43,7 @@ function Shown({ code }: { code: string }) {
     const why = fault === 'invalid' ? t('invites.landing.goneText') : message
     return (
       <div>
+        <Heading />
         <EmptyState
           icon={<MailX />}
           title={t('invites.landing.goneTitle')}
@@ -52,7 +54,17 @@ function Shown({ code }: { code: string }) {
   }
   return (
     <div>
+      <Heading />
       <ErrorState title={t('invites.landing.failed')} text={message ?? ''} onRetry={reload} />
     </div>
+  )
+}
+
+function Heading() {
+  const { t } = useTranslation()
+  return (
+    <VisuallyHidden asChild>
+      <h1>{t('frame.invite')}</h1>
+    </VisuallyHidden>
   )
 }

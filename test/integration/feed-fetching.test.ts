@@ -129,9 +129,11 @@ onEveryStorage((storage) => {
     }
     const moved = await addFeed('/old')
     const passing = await addFeed('/passing')
-    await fetched(moved.id, 1)
-    for (const times of [2, 3]) await fetchAgain(moved.id, times)
-    await fetched(passing.id, 3)
+    for (const { id } of [moved, passing]) await fetched(id, 1)
+    for (const times of [2, 3]) {
+      await fetchAgain(moved.id, times)
+      await fetched(passing.id, times)
+    }
     expect((await health(moved.id)).feed.url).toBe(`${simulator.url}/feed/new`)
     expect((await health(passing.id)).feed.url).toBe(`${simulator.url}/passing`)
     await fetchAgain(moved.id, 4)

@@ -195,6 +195,9 @@ export const notOfGroups = [
   '/media',
   '/links',
   '/search',
+  // Partners and their teams; test/integration/studio.test.ts holds them to their roles.
+  '/studio',
+  '/partners',
   // Nobody but staff gets any of it; test/integration/staff.test.ts tries them all.
   '/staff',
   // What one has planned oneself; test/integration/schedules.test.ts holds it to who may write.

@@ -5,7 +5,7 @@ const triesMost = 10
 
 /**
  * Fetches code that nobody waits for: without a line it comes when the line is back.
- * @throws what `load` throws, after five minutes' worth of tries
+ * @throws what `load` throws, after ten tries in two and a half minutes
  */
 export async function fetchAgain<T>(load: () => Promise<T>): Promise<T> {
   for (let tries = 1, pause = firstPause; ; tries += 1, pause = Math.min(2 * pause, longestPause)) {
@@ -13,14 +13,16 @@ export async function fetchAgain<T>(load: () => Promise<T>): Promise<T> {
       return await load()
     } catch (error) {
       if (tries === triesMost) throw error
-      forgetFailedStyles()
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }
 
-/** A style sheet that failed stays in the page, and would be taken for one that is on its way. */
-function forgetFailedStyles(): void {
-  if (typeof document === 'undefined') return
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) if (!link.sheet) link.remove()
-}
+// A style sheet that failed would stay in the page, and be taken for one that is on its way.
+globalThis.document?.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') target.remove()
+  },
+  true,
+)

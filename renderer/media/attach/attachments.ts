@@ -43,6 +43,7 @@ export const selectAttached =
 useSession.subscribe(({ userId }, before) => {
   if (userId === before.userId) return
   for (const id of Object.keys(useAttached.getState().byConversation)) clearAttached(id)
+  unkept.clear()
 })
 
 function update(conversationId: string, change: (before: Attached) => Attached): void {
@@ -54,6 +55,9 @@ function update(conversationId: string, change: (before: Attached) => Attached):
 /** What changes a composer's files waits for what began before: none is lost between the window and its disk. */
 const inTurn = createSerial()
 
+/** Conversations whose files this computer could not keep: what it has of them is older than what the window shows. */
+const unkept = new Set<string>()
+
 /** Keeps what stands in the composer for the next window. Where it does not fit it lives as long as this one. */
 async function keep(conversationId: string): Promise<void> {
   const { files, asFiles } = selectAttached(conversationId)(useAttached.getState())
@@ -61,16 +65,19 @@ async function keep(conversationId: string): Promise<void> {
     ...file,
     picture: picture && { width: picture.width, height: picture.height },
   }))
-  await engineIfAny()
-    ?.local.saveComposed(conversationId, { files: composed, asFiles })
-    .catch(() => undefined)
+  try {
+    await engineIfAny()?.local.saveComposed(conversationId, { files: composed, asFiles })
+    unkept.delete(conversationId)
+  } catch {
+    unkept.add(conversationId)
+  }
 }
 
 /** Brings back what an earlier window, or another, has left in a composer; of what is here what is still there stays. */
 export async function restoreAttached(conversationId: string): Promise<void> {
   await inTurn(conversationId, async () => {
     const local = engineIfAny()?.local
-    if (!local?.isDurable) return
+    if (!local?.isDurable || unkept.has(conversationId)) return
     const stored = await local.loadComposed(conversationId).catch(() => undefined)
     update(conversationId, (before) => {
       const here = new Map(before.files.map((file) => [file.id, file]))

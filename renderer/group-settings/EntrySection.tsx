@@ -12,7 +12,9 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { entryBody, entryDraftOf, entryFault, hasRightAnswers, withPolicy, withVisibility } from './entry-draft.ts'
+import { AtOnceFields } from './AtOnceFields.tsx'
+import { CheckFields } from './CheckFields.tsx'
+import { entryBody, entryDraftOf, entryFault, withPolicy, withVisibility } from './entry-draft.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { changesOf, useDraft } from './use-draft.ts'
 import { WithSettings, type GroupChange } from './WithSettings.tsx'
@@ -43,7 +45,6 @@ function Entry({ group, settings, save }: EntryProps) {
   const submit = useSubmit({ ...value })
   const { errorOf } = submit
   const isAdultCategory = adultCategories.has(group.category)
-  const mayAutoApprove = hasRightAnswers(value)
 
   const trySave = () => {
     const fault = entryFault(value, settings.capacityMost)
@@ -105,14 +106,10 @@ function Entry({ group, settings, save }: EntryProps) {
               onChange={(questions) => change({ questions })}
               error={errorOf('questions')}
             />
-            <Checkbox
-              label={t('groupSettings.autoApprove')}
-              note={mayAutoApprove ? t('groupSettings.autoApproveNote') : t('groupSettings.autoApproveMissing')}
-              checked={value.autoApprove && mayAutoApprove}
-              onChange={(autoApprove) => change({ autoApprove })}
-              disabled={!mayAutoApprove}
-            />
           </>
+        ) : null}
+        {value.joinPolicy === 'approval' || value.joinPolicy === 'question' ? (
+          <AtOnceFields value={value} change={change} hasLanguages={group.languages.length > 0} />
         ) : null}
         {value.joinPolicy === 'open' ? null : (
           <>
@@ -145,6 +142,9 @@ function Entry({ group, settings, save }: EntryProps) {
             />
           </>
         )}
+      </section>
+      <section className={css.part}>
+        <CheckFields value={value.check} onChange={(check) => change({ check })} />
       </section>
       <section className={css.part}>
         <TextField

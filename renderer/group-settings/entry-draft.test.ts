@@ -17,6 +17,9 @@ const draft: EntryDraft = {
     { kind: 'choice', text: 'Are you an agent?', options: ['Yes', '', 'No'], right: [2] },
   ],
   autoApprove: true,
+  accountDays: 30,
+  speaks: false,
+  check: null,
   vouchesNeeded: 0,
   vouchesAdmit: false,
   capacity: '200',
@@ -29,6 +32,8 @@ it('says everything as the server takes it, without what was left empty', () => 
   expect(entryBody(draft)).toMatchObject({
     questions: [{ kind: 'choice', options: ['Yes', 'No'], right: [1] }],
     autoApprove: true,
+    admitIf: { accountDays: 30, speaks: false },
+    check: null,
     capacity: 200,
     refusals: ['No profile', 'Not in town'],
   })

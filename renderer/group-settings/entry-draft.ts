@@ -2,7 +2,7 @@ import type { Group, JoinPolicy } from '#shared/protocol/groups.ts'
 import type { JoinQuestion } from '#shared/groups/questions.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
 import type { GroupSettings } from '#shared/protocol/joining.ts'
-import type { Visibility } from '#shared/protocol/join-terms.ts'
+import type { DoorCheck, Visibility } from '#shared/protocol/join-terms.ts'
 import { askedOf } from '#renderer/groups/form/group-form.ts'
 
 /** Who comes into a group and how, while it is being changed. */
@@ -11,6 +11,10 @@ export interface EntryDraft {
   joinPolicy: JoinPolicy
   questions: JoinQuestion[]
   autoApprove: boolean
+  /** Days an account must be old to be let in at once; 0 where its age does not count. */
+  accountDays: number
+  speaks: boolean
+  check: DoorCheck | null
   vouchesNeeded: number
   vouchesAdmit: boolean
   /** As typed. */
@@ -27,6 +31,9 @@ export const entryDraftOf = (group: Group, settings: GroupSettings): EntryDraft 
   joinPolicy: group.joinPolicy,
   questions: settings.joinQuestions.length > 0 ? settings.joinQuestions : [noQuestion],
   autoApprove: settings.autoApprove,
+  accountDays: settings.admitIf.accountDays ?? 0,
+  speaks: settings.admitIf.speaks,
+  check: settings.check,
   vouchesNeeded: settings.vouching.needed,
   vouchesAdmit: settings.vouching.admits,
   capacity: String(settings.capacity),
@@ -77,6 +84,8 @@ export const entryBody = (draft: EntryDraft) => ({
   joinPolicy: draft.joinPolicy,
   questions: askedOf(draft.questions).filter((one) => one.kind !== 'choice' || one.options.length > 1),
   autoApprove: draft.autoApprove && hasRightAnswers(draft),
+  admitIf: { accountDays: draft.accountDays === 0 ? null : draft.accountDays, speaks: draft.speaks },
+  check: draft.check,
   vouching: { needed: draft.vouchesNeeded, admits: draft.vouchesAdmit },
   capacity: Number(draft.capacity),
   adultsOnly: draft.adultsOnly,

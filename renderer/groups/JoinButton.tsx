@@ -92,7 +92,7 @@ export function JoinButton({ group, size = 'medium', wide = false, isMain = fals
     }
   }
   const isAtOnce = group.joinPolicy === 'open'
-  const asksNothing = isAtOnce && obstacle === null && (group.guidelinesVersion ?? 0) === 0
+  const asksNothing = isAtOnce && obstacle === null && !group.asksCheck && (group.guidelinesVersion ?? 0) === 0
   return (
     <>
       <Button

@@ -6,6 +6,7 @@ import { answerFaults, type JoinAnswer, type JoinQuestion } from '#shared/groups
 import type { Group } from '#shared/protocol/groups.ts'
 import { updateProfile } from '#renderer/app/actions/account.ts'
 import { joinGroup, type JoinWords } from '#renderer/app/actions/groups.ts'
+import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
@@ -14,13 +15,15 @@ import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import forms from './forms.module.css'
+import { DoorCheck } from './joining/DoorCheck.tsx'
 import { GuidelineList } from './joining/GuidelineList.tsx'
 import css from './joining/Guidelines.module.css'
 import { QuestionField } from './joining/QuestionField.tsx'
+import { useDoorCheck } from './joining/use-door-check.ts'
 import { useFocusOnFault } from './use-focus-on-fault.ts'
 
 export interface JoinDialogProps {
-  group: Pick<Group, 'id' | 'name' | 'guidelinesVersion'>
+  group: Pick<Group, 'id' | 'name' | 'guidelinesVersion' | 'asksCheck'>
   /** What is asked; none where a few words do, or where one joins at once. */
   questions: readonly JoinQuestion[]
   isAtOnce: boolean
@@ -60,12 +63,14 @@ export function JoinDialog({
   const rules = version === 0 ? [] : (guidelines ?? read.data?.guidelines.rules.map(({ text }) => text) ?? [])
   const [isAccepted, setAccepted] = useState(false)
   const isAcceptanceMissing = rules.length > 0 && !isAccepted
+  const door = useDoorCheck(group.id, group.asksCheck ?? false)
+  const isCheckMissing = door.status === 'asked' && door.answer.trim() === ''
   const [isTried, setTried] = useState(false)
   const { isBusy, problem, errorOf, general, run } = useSubmit({ birthDate, message, answers })
   const form = useFocusOnFault(problem)
   const faults = answerFaults(questions, answers)
   const isBirthDateMissing = needsBirthDate && birthDate === ''
-  const fields = ['birthDate', 'message', ...questions.map((_, index) => `answers.${index}`)]
+  const fields = ['birthDate', 'message', 'check', ...questions.map((_, index) => `answers.${index}`)]
   const faultWords = {
     missing: t('groups.join.answerMissing'),
     'no-option': t('groups.joining.chooseOne'),
@@ -74,11 +79,12 @@ export function JoinDialog({
 
   async function submit(): Promise<void> {
     setTried(true)
-    if (isBirthDateMissing || isAcceptanceMissing || faults.size > 0) {
+    if (isBirthDateMissing || isAcceptanceMissing || isCheckMissing || faults.size > 0) {
       // The fields draw their faults first.
       setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return undefined
     }
+    if (door.status !== 'none' && door.status !== 'asked') return door.renew()
     let state: 'joined' | 'pending' = 'pending'
     const isDone = await run(async () => {
       if (needsBirthDate) await updateProfile({ birthDate })
@@ -86,8 +92,15 @@ export function JoinDialog({
         ...(questions.length > 0 ? { answers: [...answers] } : {}),
         ...(message.trim() === '' ? {} : { message }),
         ...(isAccepted ? { guidelines: read.data?.guidelines.version ?? version } : {}),
+        ...(door.check ? { check: { id: door.check.id, answer: door.answer } } : {}),
       }
-      state = await (join ? join(words) : joinGroup(group.id, words))
+      try {
+        state = await (join ? join(words) : joinGroup(group.id, words))
+      } catch (thrown) {
+        // Whatever is refused after the questions has spent the one at the door.
+        if (door.check && !toCallError(thrown).field?.startsWith('answers')) door.renew()
+        throw thrown
+      }
     })
     if (!isDone) return undefined
     onClose()
@@ -153,6 +166,11 @@ export function JoinDialog({
           autoFocus={!needsBirthDate}
         />
       ) : null}
+      <DoorCheck
+        state={door}
+        error={isTried && isCheckMissing && !errorOf('check') ? t('groups.check.missing') : errorOf('check')}
+        autoFocus={!needsBirthDate && questions.length === 0 && isAtOnce}
+      />
       {read.status === 'loading' ? <SkeletonRows rows={2} /> : null}
       {rules.length > 0 ? (
         <section aria-label={t('groups.joining.guidelines')} className={css.read}>

@@ -104,7 +104,7 @@ export function Joining({ code, invitation, known, onStale }: JoiningProps) {
       setBusy(false)
     }
   }
-  const asksNothing = !needsApproval && guidelines.length === 0 && obstacle === null
+  const asksNothing = !needsApproval && guidelines.length === 0 && !group.asksCheck && obstacle === null
   return (
     <div className={css.action}>
       {needsApproval ? <p>{t('invites.landing.asks', { count: joinQuestions.length })}</p> : null}

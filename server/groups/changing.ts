@@ -127,6 +127,8 @@ function toColumns(row: GroupRow, after: Change): GroupChange {
     ...(after.capacity === undefined ? {} : { capacity: after.capacity }),
     ...(after.adultsOnly === undefined ? {} : { adults_only: flag(after.adultsOnly) }),
     ...(after.autoApprove === undefined ? {} : { auto_approve: flag(after.autoApprove) }),
+    ...(after.admitIf ? { admit_if: JSON.stringify(after.admitIf) } : {}),
+    ...(after.check === undefined ? {} : { door_check: after.check && JSON.stringify(after.check) }),
     ...(after.vouching ? { vouches_needed: after.vouching.needed, vouches_admit: flag(after.vouching.admits) } : {}),
     ...(after.welcome === undefined ? {} : { welcome: after.welcome && JSON.stringify(after.welcome) }),
     ...(after.refusals ? { refusals: JSON.stringify(after.refusals) } : {}),

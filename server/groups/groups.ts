@@ -7,6 +7,7 @@ import { ownershipRoutes } from './ownership/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { deleteFeatured, saveFeatured } from './directory/featured.ts'
 import { keepCounts } from './directory/counts.ts'
+import { forgetOldChecks } from './door/check.ts'
 import { guidelinesText } from './door/guidelines.ts'
 import { doorRoutes } from './door/routes.ts'
 import { takeGreetingsAway } from './door/welcome.ts'
@@ -39,6 +40,7 @@ export function createGroups(context: GroupsContext): Groups {
   doorRoutes(context)
   context.platform.every(15_000, 'greetings', (now) => takeGreetingsAway(context, now))
   context.platform.every(60_000, 'join-requests', (now) => expireAll(context, now))
+  context.platform.every(3_600_000, 'door-checks', (now) => forgetOldChecks(context, now))
   return {
     answerRequest: (...rest) => answerRequest(context, ...rest),
     setRole: (...rest) => setRole(context, ...rest),

@@ -1,6 +1,5 @@
 import { askAgainAfter } from '#shared/groups/joining.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
-import { areRight } from '#shared/groups/questions.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import type { Trx } from '../platform/db/database.ts'
@@ -10,6 +9,8 @@ import { visibleGroup } from './access.ts'
 import { admit, refuseObstacles, type Way } from './admitting.ts'
 import { writeAudit } from './audit.ts'
 import type { GroupsContext } from './context.ts'
+import { meetsConditions } from './door/admission.ts'
+import { passCheck } from './door/check.ts'
 import { answersTo, questionsOf } from './questions.ts'
 import { tellApprovers } from './requests.ts'
 import { expireRequests, insertRequest, lastDeclinedAt, withdrawRequests } from './requests-store.ts'
@@ -38,19 +39,22 @@ export async function joinGroup(
   if (row.my_request !== null && row.join_policy !== 'open') return 'pending'
   await refuseObstacles(db, row, userId, { now })
   await context.joinGate.check(id, userId)
+  const { answers = [], check } = application
+  answersTo(askedOf(row), answers)
+  await passCheck(context, userId, row, check)
   if (row.join_policy === 'open') {
     await enter(context, userId, row, application, { via: 'directory' })
     return 'joined'
   }
-  const { answers = [] } = application
-  const questions = row.join_policy === 'question' ? questionsOf(row) : []
-  answersTo(questions, answers)
-  if (row.auto_approve === 1 && row.join_policy === 'question' && areRight(questions, answers)) {
+  if (await meetsConditions(db, row, userId, answers, now)) {
     await enter(context, userId, row, application, { via: 'answers' })
     return 'joined'
   }
   return await ask(context, userId, row, application)
 }
+
+/** What a group asks of everybody who wants in. */
+export const askedOf = (row: GroupRow) => (row.join_policy === 'question' ? questionsOf(row) : [])
 
 /** Comes in by oneself, as the group allows it the moment it is held. */
 async function enter(
@@ -66,9 +70,8 @@ async function enter(
     way,
     async check(trx, held, now) {
       await refuseObstacles(trx, held, userId, { now })
-      const isOpen = held.join_policy === 'open'
-      const isRight = held.auto_approve === 1 && areRight(questionsOf(held), answers)
-      if (!isOpen && !(way.via === 'answers' && isRight)) throw closedMeanwhile()
+      const isLetIn = held.join_policy === 'open' || (await meetsConditions(trx, held, userId, answers, now))
+      if (!isLetIn) throw closedMeanwhile()
     },
   })
 }
@@ -88,7 +91,7 @@ export async function ask(
   { linkId, within }: Asking = {},
 ): Promise<State> {
   const { db, clock } = context.platform
-  const answered = answersTo(row.join_policy === 'question' ? questionsOf(row) : [], answers)
+  const answered = answersTo(askedOf(row), answers)
   const isNew = await db.transaction().execute(async (trx) => {
     const now = clock.now()
     await expireRequests(trx, now, row.id)

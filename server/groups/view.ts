@@ -47,6 +47,7 @@ function toGroup(row: GroupRow, onlineCount: number, now: number): Group {
     capacity: row.capacity,
     avatarUrl: row.avatar_key === null ? null : avatarPath(row.avatar_key),
     vouching: { needed: row.vouches_needed, admits: row.vouches_admit === 1 },
+    asksCheck: row.door_check !== null,
     guidelinesVersion: row.guidelines_version,
     memberCount: row.member_count,
     onlineCount,

@@ -22,6 +22,8 @@ export const groupLimits = {
   guideline: 300,
   /** Vouches that joining may ask for. */
   vouches: 5,
+  /** Days that an account must be old for being let in at once. */
+  accountDays: 3_650,
   introductionLeast: 10,
   introduction: 1_000,
   /** Minutes before newcomers may send links and pictures. */

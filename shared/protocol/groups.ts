@@ -4,7 +4,7 @@ import { groupLimits as limits } from '../groups/limits.ts'
 import { allRights, roles } from '../groups/roles.ts'
 import { identityLimits } from '../identity/limits.ts'
 import { publicUser } from './identity.ts'
-import { joinAnswer, joinQuestion, joinQuestionInput, joinTerms, visibility, vouching } from './join-terms.ts'
+import { application, joinQuestion, joinQuestionInput, joinTerms, visibility, vouching } from './join-terms.ts'
 import { messageEvent } from './messages.ts'
 import {
   cursor,
@@ -49,6 +49,8 @@ export const group = z.object({
   capacity: z.number().int().optional(),
   avatarUrl: z.string().nullable().optional(),
   vouching: vouching.optional(),
+  /** Joining begins with a small question at the door. */
+  asksCheck: z.boolean().optional(),
   /** Grows with every change of the numbered guidelines; 0 where there are none. */
   guidelinesVersion: z.number().int().optional(),
   memberCount: z.number().int(),
@@ -262,14 +264,7 @@ export const groupRoutes = {
     summary: 'Join, or ask to',
     access: 'session',
     params: byId,
-    body: z
-      .object({
-        answers: z.array(joinAnswer).max(limits.questions).optional(),
-        message: paragraph(limits.joinMessage).optional(),
-        /** The version of the guidelines that was shown and accepted. */
-        guidelines: z.number().int().optional(),
-      })
-      .optional(),
+    body: application.optional(),
     result: z.object({ state: z.enum(['joined', 'pending']) }),
   }),
   leaveGroup: route({

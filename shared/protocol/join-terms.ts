@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { doorCheckLimits, doorChecks } from '../groups/door-check.ts'
 import { groupLimits as limits } from '../groups/limits.ts'
-import { line, paragraph, requiredLine } from './primitives.ts'
+import { line, opaqueId, paragraph, requiredLine } from './primitives.ts'
 
 export const visibility = z.enum(['listed', 'unlisted', 'invite'])
 /** `listed` stands in the directory, `unlisted` shows to who has its address, `invite` shows to who is invited. */
@@ -42,6 +43,32 @@ export const vouching = z.object({
   admits: z.boolean(),
 })
 
+/** What lets a request in at once besides right answers; with `autoApprove` all that is set must be fulfilled. */
+export const admitIf = z.object({
+  accountDays: z.number().int().min(1).max(limits.accountDays).nullable(),
+  speaks: z.boolean(),
+})
+
+/** The check at the door: which questions, how long one can be answered, how long one waits after too many wrong answers. */
+export const doorCheck = z.object({
+  kind: z.enum(doorChecks),
+  minutes: z.number().int().min(doorCheckLimits.minutesLeast).max(doorCheckLimits.minutesMost),
+  waitMinutes: z.number().int().min(doorCheckLimits.waitLeast).max(doorCheckLimits.waitMost),
+})
+export type DoorCheck = z.infer<typeof doorCheck>
+
+/** The answer to a question that was asked at the door. */
+export const checkAnswer = z.object({ id: opaqueId, answer: z.string().max(doorCheckLimits.answer) })
+
+/** What goes with joining, or with asking to. */
+export const application = z.object({
+  answers: z.array(joinAnswer).max(limits.questions).optional(),
+  message: paragraph(limits.joinMessage).optional(),
+  /** The version of the guidelines that was shown and accepted. */
+  guidelines: z.number().int().optional(),
+  check: checkAnswer.optional(),
+})
+
 export const newcomerGate = z.object({
   introduce: z.boolean(),
   minutes: z.number().int().min(0).max(limits.gateMinutes),
@@ -67,6 +94,8 @@ export const joinTerms = {
   adultsOnly: z.boolean(),
   /** Lets in at once whose choices are all right. */
   autoApprove: z.boolean(),
+  admitIf,
+  check: doorCheck.nullable(),
   vouching,
   gate: newcomerGate,
   welcome: welcome.nullable(),

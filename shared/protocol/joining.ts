@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { groupLimits as limits } from '../groups/limits.ts'
 import { group } from './groups.ts'
 import { publicUser } from './identity.ts'
-import { joinAnswer, joinQuestion, newcomerGate, vouching, welcome } from './join-terms.ts'
-import { inviteCode, isoTime, line, nothing, opaqueId, pageSize, paragraph } from './primitives.ts'
+import { admitIf, application, doorCheck, joinQuestion, newcomerGate, vouching, welcome } from './join-terms.ts'
+import { inviteCode, isoTime, languageCode, line, nothing, opaqueId, pageSize, paragraph } from './primitives.ts'
 import { route } from './route.ts'
 
 /** What only those who may change a group see of how one joins it. */
 export const groupSettings = z.object({
   joinQuestions: z.array(joinQuestion),
   autoApprove: z.boolean(),
+  admitIf,
+  check: doorCheck.nullable(),
   vouching,
   gate: newcomerGate,
   welcome: welcome.nullable(),
@@ -53,6 +55,7 @@ export const invitation = z.object({
     guidelinesVersion: true,
     capacity: true,
     locked: true,
+    asksCheck: true,
   }),
   invitedBy: z.string(),
   needsApproval: z.boolean(),
@@ -62,6 +65,18 @@ export const invitation = z.object({
   expiresAt: isoTime.nullable(),
 })
 export type Invitation = z.infer<typeof invitation>
+
+/** A question at the door of a group; it can be answered once. */
+export const askedCheck = z.object({
+  id: opaqueId,
+  question: z.string(),
+  /** The words to choose from; absent where one writes the answer. */
+  options: z.array(z.string()).optional(),
+  expiresAt: isoTime,
+  /** How many answers are left before one waits. */
+  triesLeft: z.number().int(),
+})
+export type AskedCheck = z.infer<typeof askedCheck>
 
 /** Somebody who asks to join, as members see them who may vouch. */
 export const vouchable = z.object({
@@ -88,6 +103,20 @@ export const joiningRoutes = {
     access: 'session',
     params: byGroup,
     result: z.object({ settings: groupSettings }),
+  }),
+  askCheck: route({
+    method: 'POST',
+    path: '/groups/:id/check',
+    summary: 'A new question at the door of a group; the one before can no longer be answered',
+    access: 'session',
+    params: byGroup,
+    body: z.object({ language: languageCode.optional() }),
+    result: z.object({
+      /** Null where the group asks nothing, or one waits. */
+      check: askedCheck.nullable(),
+      /** From when one is asked again after too many wrong answers. */
+      waitUntil: isoTime.nullable(),
+    }),
   }),
   setGroupPicture: route({
     method: 'PUT',
@@ -233,13 +262,7 @@ export const joiningRoutes = {
     summary: 'Join by an invite link, or ask to where it needs approval',
     access: 'session',
     params: byCode,
-    body: z
-      .object({
-        answers: z.array(joinAnswer).max(limits.questions).optional(),
-        message: paragraph(limits.joinMessage).optional(),
-        guidelines: z.number().int().optional(),
-      })
-      .optional(),
+    body: application.optional(),
     result: z.object({ state: z.enum(['joined', 'pending']), group }),
   }),
 } as const

@@ -111,6 +111,7 @@ function OpenPanel({ group }: { group: Group }) {
         </ol>
       ) : null}
       {why === null && group.adultsOnly ? <p className={css.quiet}>{t('groups.page.joiningAdults')}</p> : null}
+      {why === null && group.asksCheck ? <p className={css.quiet}>{t('groups.page.joiningCheck')}</p> : null}
       {request && request.state !== 'pending' ? <RequestNote request={request} /> : null}
       {obstacle === 'banned' ? <WhyButton conversationId={group.conversationId} kind="ban" /> : null}
       <JoinButton group={group} size="large" wide />

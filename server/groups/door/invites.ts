@@ -12,11 +12,13 @@ import { groupOfMember } from '../access.ts'
 import { admit, refuseObstacles } from '../admitting.ts'
 import { writeAudit } from '../audit.ts'
 import type { GroupsContext } from '../context.ts'
-import { ask, type Application } from '../joining.ts'
-import { questionsOf } from '../questions.ts'
+import { ask, askedOf, type Application } from '../joining.ts'
+import { answersTo, questionsOf } from '../questions.ts'
 import { shownQuestion } from '#shared/groups/questions.ts'
 import { findGroup, rightsOfRow, type GroupRow } from '../store.ts'
 import { viewGroup } from '../view.ts'
+import { meetsConditions } from './admission.ts'
+import { passCheck } from './check.ts'
 import { currentGuidelines } from './guidelines.ts'
 import {
   countWorking,
@@ -252,7 +254,13 @@ async function follow(
   const { db, clock } = context.platform
   await refuseObstacles(db, group, userId, { now: clock.now(), isInvited: true })
   await context.joinGate.check(group.id, userId)
-  if (needsApproval) {
+  const { answers = [], check } = application
+  if (needsApproval) answersTo(askedOf(group), answers)
+  await passCheck(context, userId, group, check)
+  // A link that asks first asks everybody; another leaves it to what the group lets in at once.
+  const isLetIn =
+    link.needs_approval === 0 && needsApproval && (await meetsConditions(db, group, userId, answers, clock.now()))
+  if (needsApproval && !isLetIn) {
     return await ask(context, userId, group, application, {
       linkId: link.id,
       async within(trx, now) {

@@ -3,6 +3,7 @@ import { inviteCode } from '#shared/protocol/primitives.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import type { GroupsContext } from '../context.ts'
 import { answerRequests } from '../requests.ts'
+import { askCheck } from './check.ts'
 import { acceptGuidelines, readGuidelines, writeGuidelines } from './guidelines.ts'
 import { introduce } from './introduction.ts'
 import { acceptInvitation, createInvite, listInvites, listUses, readInvitation, revokeInvite } from './invites.ts'
@@ -17,11 +18,16 @@ export function doorRoutes(context: GroupsContext): void {
   const pictures = limiter({ points: 20, seconds: 3_600, message: 'The picture changed too often. Wait a while' })
   const makings = limiter({ points: 60, seconds: 3_600, message: 'You have made many links within the hour' })
   const looks = limiter({ points: 60, seconds: 60, message: 'You have opened many invitations. Wait a minute' })
+  const checks = limiter({ points: 30, seconds: 600, message: 'You have asked for many questions. Wait a while' })
   const joins = limiter({ points: 30, seconds: 3_600, message: 'You have followed many invitations within the hour' })
 
   handle(routes.groupSettings, async ({ caller, params }) => ({
     settings: await readSettings(context, caller.userId, params.id),
   }))
+  handle(routes.askCheck, async ({ caller, params, body }) => {
+    await checks.take(caller.userId)
+    return await askCheck(context, caller.userId, params.id, body.language)
+  })
   handle(
     routes.setGroupPicture,
     async ({ caller, params, body }) => {

@@ -4,6 +4,8 @@ import { groupWithRight } from '../access.ts'
 import type { GroupsContext } from '../context.ts'
 import { questionsOf } from '../questions.ts'
 import type { GroupRow } from '../store.ts'
+import { readAdmitIf } from './admission.ts'
+import { readCheck } from './check.ts'
 import { readWelcome } from './welcome.ts'
 
 /** How a group takes people in, as its row has it. */
@@ -12,6 +14,8 @@ export function settingsOf(row: GroupRow): Omit<GroupSettings, 'capacityMost'> {
   return {
     joinQuestions: questionsOf(row),
     autoApprove: row.auto_approve === 1,
+    admitIf: readAdmitIf(row),
+    check: readCheck(row),
     vouching: { needed: row.vouches_needed, admits: row.vouches_admit === 1 },
     gate: { introduce, minutes },
     welcome: readWelcome(row.welcome),

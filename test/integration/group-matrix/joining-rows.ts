@@ -6,6 +6,7 @@ const elsewhere = () => ({ requestId: 'none', inviteId: 'none' })
 /** Settings, guidelines, vouches and invite links. */
 export const joiningRows: readonly Row[] = [
   { route: 'groupSettings', needs: 'edit-group', may: 'owner admin' },
+  { route: 'askCheck', needs: 'signed-in', may: everybody, body: () => ({}), outside: 'ok', hidden: 'ok', keeps: true },
   {
     route: 'setGroupPicture',
     needs: 'edit-group',

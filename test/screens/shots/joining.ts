@@ -18,6 +18,22 @@ const invitation = (group: string, owner: string) => async (_: Person | null, st
   return `/invite/${invites.find(({ state }) => state === 'working')?.code ?? ''}`
 }
 
+/** A group that asks a question at its door, with what the server says of it. */
+const checked = (body: object) => async (page: Page, stage: Stage) => {
+  const owner = await stage.person('lucie')
+  const { groups } = await owner.call(routes.myGroups, {})
+  const id = groups.find(({ name }) => name.startsWith('Night Runners'))?.id ?? ''
+  await owner.call(routes.updateGroup, { params: { id }, body: { check: { kind: 'word', minutes: 5, waitMinutes: 60 } } })
+  await page.route('**/api/v1/groups/*/check', (route) => route.fulfill({ json: body }))
+}
+const question = {
+  id: 'one',
+  question: 'Which of these is a fruit?',
+  options: ['horse', 'pear', 'blue', 'duck'],
+  expiresAt: '2100-01-01T00:00:00.000Z',
+  triesLeft: 2,
+}
+
 /** How people come into a group: its settings, its links, the invitation, guidelines, vouches, one's own requests. */
 export const joiningShots: Shot[] = [
   { name: 'joining-about', as: 'lucie', path: '/', ready: 'main form', locate: part('about', 'Night Runners') },
@@ -91,6 +107,28 @@ export const joiningShots: Shot[] = [
     ready: 'article',
     locate: invitation('Flat hunters', 'mina'),
     act: press('Join the group'),
+  },
+  {
+    name: 'joining-check',
+    as: 'newcomer',
+    path: '/',
+    ready: 'main',
+    arrange: checked({ check: question, waitUntil: null }),
+    locate: groupPage('Night Runners'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Join Night Runners' }).click()
+      await page.getByRole('radio', { name: 'pear' }).click()
+    },
+  },
+  {
+    name: 'joining-check-waiting',
+    as: 'newcomer',
+    path: '/',
+    ready: 'main',
+    arrange: checked({ check: null, waitUntil: '2100-01-01T00:00:00.000Z' }),
+    locate: groupPage('Night Runners'),
+    act: press('Join Night Runners'),
+    only: 'wide',
   },
   {
     name: 'joining-door',

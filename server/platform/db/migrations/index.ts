@@ -24,6 +24,7 @@ import * as feedState from './0030-feed-state.ts'
 import * as feedHubs from './0031-feed-hubs.ts'
 import * as evidence from './0027-evidence.ts'
 import * as studio from './0032-studio.ts'
+import * as door from './0036-door.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0031-feed-hubs': feedHubs,
   '0027-evidence': evidence,
   '0032-studio': studio,
+  '0036-door': door,
 }

@@ -32,6 +32,10 @@ export interface GroupTable {
   vouches_admit: Generated<number>
   /** JSON of what newcomers are greeted with, or null. */
   welcome: string | null
+  /** JSON of the check at the door; null where there is none. */
+  door_check: string | null
+  /** JSON of what lets a request in at once, besides right answers; null for nothing. */
+  admit_if: string | null
   /** JSON list of ready-made reasons for refusing a request. */
   refusals: Generated<string>
   created_at: number

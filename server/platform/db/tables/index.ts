@@ -38,6 +38,7 @@ import type {
   GroupRuleVersionTable,
   InviteLinkTable,
   InviteUseTable,
+  DoorCheckTable,
   JoinVouchTable,
 } from './joining.ts'
 import type { EvidenceExportTable } from './evidence.ts'
@@ -103,6 +104,7 @@ export interface Tables {
   invite_links: InviteLinkTable
   invite_uses: InviteUseTable
   join_vouches: JoinVouchTable
+  door_checks: DoorCheckTable
   greetings: GreetingTable
   moderation_rules: ModerationRuleTable
   held_messages: HeldMessageTable

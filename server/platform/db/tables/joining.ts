@@ -60,3 +60,17 @@ export interface GreetingTable {
   author_id: number
   due_at: number
 }
+
+/** What somebody is asked at the door of a group; one row for each of both. */
+export interface DoorCheckTable {
+  group_id: string
+  user_id: number
+  /** The question that can be answered now; null once it was. */
+  check_id: string | null
+  answer: string
+  expires_at: number
+  /** Wrong answers in a row. */
+  fails: number
+  /** Nothing is asked before then; 0 for at once. */
+  wait_until: number
+}

@@ -1,6 +1,6 @@
 /**
- * The policy of the client's documents. The window talks to the configured server alone; sound of partners' podcasts
- * plays from where it lies; pictures come through the server, so that no partner sees who reads.
+ * The policy of the client's documents. The window talks to the configured server alone; pictures and sound of
+ * partners come through it, so that no partner sees who reads or listens.
  *
  * @param server origin of the configured server, such as `http://127.0.0.1:7420`
  */
@@ -13,7 +13,7 @@ export function contentSecurityPolicy(server: string): string {
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:', server],
-    'media-src': ["'self'", 'blob:', server, 'https:', 'http:'],
+    'media-src': ["'self'", 'blob:', server],
     'connect-src': ["'self'", server, socket],
     'worker-src': ["'self'"],
     'manifest-src': ["'self'"],

@@ -18,6 +18,7 @@ import { createPartners, type Partners } from './partners.ts'
 import { createReader } from './reader.ts'
 import { cityRoutes } from './routes.ts'
 import { createReading, type CityReading } from './service.ts'
+import { createSounds } from './sounds.ts'
 
 /** How often it is looked which hubs are to be asked again. Milliseconds. */
 const hubsEvery = 30 * 60_000
@@ -67,7 +68,12 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
     onRead: (feed, facts) => hubs.follow(feed, facts),
   })
   const partners = createPartners({ db, now, allowPrivateNetwork, onFeed: () => jobs.wake() })
-  const reading = createReading({ db, now, signImage: async () => imageSigner(await imageKey()) })
+  const reading = createReading({
+    db,
+    now,
+    sign: async () => imageSigner(await imageKey()),
+    cityOf: async (userId) => (await identity.me(userId)).city,
+  })
 
   cityRoutes(platform, {
     reading,
@@ -80,6 +86,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
       wake: () => jobs.wake(),
     }),
     images: createImages({ ...fetching, cache, draw: (bytes) => drawing.draw(bytes) }),
+    sounds: createSounds(fetching),
     imageKey,
   })
 

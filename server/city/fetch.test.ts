@@ -34,6 +34,7 @@ describe('fetchFeed', () => {
         return { status, headers, body: Buffer.from('<rss/>'), url, redirects: [] }
       },
       post: () => Promise.reject(new Error('A feed is asked for with GET alone')),
+      open: () => Promise.reject(new Error('A feed is asked for as a whole')),
       close: async () => {},
     }
     return { asked, options: { guard, infoUrl: 'https://guanxi.example/about', now: () => now } }

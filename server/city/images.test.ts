@@ -24,6 +24,7 @@ test('a host that shows pictures to its own pages alone is asked as one of them'
       return { status, headers: {}, body, url, redirects: [] }
     },
     post: () => Promise.reject(new Error('Pictures are asked for with GET alone')),
+    open: () => Promise.reject(new Error('Pictures are asked for as a whole')),
     close: async () => {},
   }
   const cache = { get: async () => null, put: async () => {} }

@@ -8,15 +8,17 @@ import type { AlsoAt, ItemWithPartner } from './store.ts'
 /** A card of an item in a chat, all of it from the item itself. */
 export type CityItemCard = Extract<Card, { kind: 'city-item' }>
 
-type SignImage = (url: string) => string | null
+/** Gives what a partner serves its path at this server; null where that cannot be. */
+export type Sign = (url: string, kind?: 'image' | 'sound') => string | null
 
 const names = z.array(z.string())
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 const kinds = new Set(['article', 'event', 'lesson', 'programme'])
 
-/** An item as the wire tells it, its picture by the proxy. `twins` are the items that say nearly the same, itself among them. */
-export function toItem(row: ItemWithPartner, sign: SignImage, twins: readonly AlsoAt[] = []): CityItem {
+/** An item as the wire tells it, its picture and sound by the proxy. `twins` are the items that say nearly the same, itself among them. */
+export function toItem(row: ItemWithPartner, sign: Sign, twins: readonly AlsoAt[] = []): CityItem {
+  const audio = row.audio_url === null ? null : sign(row.audio_url, 'sound')
   const others = twins.filter((twin) => twin.id !== row.id && twin.partner_id !== row.partner_id)
   return {
     id: row.id,
@@ -41,9 +43,7 @@ export function toItem(row: ItemWithPartner, sign: SignImage, twins: readonly Al
             location: row.event_location,
           },
         }),
-    ...(row.audio_url === null
-      ? {}
-      : { audio: { url: row.audio_url, durationSeconds: row.audio_seconds, level: row.level } }),
+    ...(audio === null ? {} : { audio: { url: audio, durationSeconds: row.audio_seconds, level: row.level } }),
     ...(others.length === 0
       ? {}
       : {
@@ -58,12 +58,12 @@ export function toItem(row: ItemWithPartner, sign: SignImage, twins: readonly Al
  * An item with its text. The text was sanitised when it was stored; it is again, so that a stricter rule holds for old
  * items too, and the pictures in it get the proxy's addresses of today.
  */
-export function toArticle(row: ItemWithPartner, sign: SignImage, twins: readonly AlsoAt[]): CityArticle {
-  const { html } = sanitize(row.content_html, { base: documentBase(row.feed_url), image: sign })
+export function toArticle(row: ItemWithPartner, sign: Sign, twins: readonly AlsoAt[]): CityArticle {
+  const { html } = sanitize(row.content_html, { base: documentBase(row.feed_url), image: (url) => sign(url) })
   return { ...toItem(row, sign, twins), contentHtml: html }
 }
 
-export function toCard(row: ItemWithPartner, sign: SignImage): CityItemCard {
+export function toCard(row: ItemWithPartner, sign: Sign): CityItemCard {
   const { id, title, source, url, image, summary, language } = toItem(row, sign)
   return { kind: 'city-item', itemId: id, title, source, ...(url === null ? {} : { url }), image, summary, language }
 }

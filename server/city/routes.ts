@@ -4,10 +4,11 @@ import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { CheckInput } from './checking.ts'
 import { serveDemoFiles } from './demo-files.ts'
-import { imagePrefix, readImagePath } from './image-address.ts'
+import { imagePrefix, readImagePath, soundPrefix } from './image-address.ts'
 import type { Images } from './images.ts'
 import type { PartnerFeeds } from './partner-feeds.ts'
 import type { CityReading } from './service.ts'
+import type { Sounds } from './sounds.ts'
 import type { FeedReport } from '#shared/protocol/feed-report.ts'
 
 interface Parts {
@@ -15,6 +16,7 @@ interface Parts {
   partnerFeeds: PartnerFeeds
   check: (input: CheckInput) => Promise<FeedReport>
   images: Images
+  sounds: Sounds
   imageKey: () => Promise<string>
 }
 
@@ -24,7 +26,10 @@ const checkBytes = 14_500_000
 /** A week: what stands at a signed address changes rarely, and a reader's copy saves the partner a fetch. */
 const imageHeaders = { 'cache-control': 'public, max-age=604800' }
 
-export function cityRoutes(platform: Platform, { reading, check, images, imageKey, partnerFeeds }: Parts): void {
+export function cityRoutes(
+  platform: Platform,
+  { reading, check, images, sounds, imageKey, partnerFeeds }: Parts,
+): void {
   const { app, handle, config, limiter } = platform
   const message = 'Many feeds were checked. Wait a few minutes'
   const checks = limiter({ points: 30, seconds: 300, message })
@@ -33,8 +38,18 @@ export function cityRoutes(platform: Platform, { reading, check, images, imageKe
   const fetches = limiter({ points: 6, seconds: 1_800, message: 'This feed was fetched several times just now' })
 
   handle(routes.cityTabs, async ({ caller }) => ({ tabs: await reading.tabs(caller.userId) }))
-  handle(routes.cityItems, ({ query }) => reading.items(query))
-  handle(routes.cityItem, async ({ params }) => ({ item: await reading.item(params.id) }))
+  handle(routes.cityItems, ({ caller, query }) => reading.items(caller.userId, query))
+  handle(routes.cityItem, async ({ caller, params }) => ({ item: await reading.item(caller.userId, params.id) }))
+  handle(routes.saveCityItem, async ({ caller, params }) => {
+    await reading.save(caller.userId, params.id, true)
+    return {}
+  })
+  handle(routes.unsaveCityItem, async ({ caller, params }) => {
+    await reading.save(caller.userId, params.id, false)
+    return {}
+  })
+  handle(routes.cityChoices, ({ caller }) => reading.choices(caller.userId))
+  handle(routes.setCityChoices, ({ caller, body }) => reading.choose(caller.userId, body))
   handle(routes.citySeen, async ({ caller, params }) => {
     await reading.markSeen(caller.userId, params.id)
     return {}
@@ -72,6 +87,22 @@ export function cityRoutes(platform: Platform, { reading, check, images, imageKe
     const picture = url === null ? null : await images.get(url)
     if (!picture) throw notFound('This picture')
     return reply.type('image/webp').headers(imageHeaders).send(picture)
+  })
+
+  // So are sounds, by <audio>, which asks for the parts it needs.
+  app.get<{ Params: { signature: string; '*': string } }>(`${soundPrefix}/:signature/*`, async (request, reply) => {
+    const { signature, '*': encoded } = request.params
+    const url = readImagePath(await imageKey(), signature, encoded, 'sound')
+    if (url === null) throw notFound('This sound')
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const { range, 'if-range': ifRange } = request.headers
+    const sound = await sounds.open(url, { range, ifRange: ifRange?.toString(), signal: gone.signal })
+    if (!sound) throw notFound('This sound')
+    return reply
+      .status(sound.status)
+      .headers({ 'cache-control': 'private, max-age=86400', ...sound.headers })
+      .send(sound.body)
   })
 
   serveDemoFiles(app, join(config.dataDir, 'demo'))

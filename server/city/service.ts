@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { todayTab } from '#shared/city/tabs.ts'
-import type { CityArticle, CityItem, CityTab } from '#shared/protocol/city.ts'
+import { cityLimits } from '#shared/city/limits.ts'
+import { savedTab, todayTab } from '#shared/city/tabs.ts'
+import type { CityArticle, CityChoices, CityItem, CityTab } from '#shared/protocol/city.ts'
 import type { Db } from '../platform/db/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
-import { toArticle, toCard, toItem, type CityItemCard } from './items.ts'
+import { readChoices, writeChoices } from './choices-store.ts'
+import { toArticle, toCard, toItem, type CityItemCard, type Sign } from './items.ts'
+import { countSaved, listSaved, savedAmong, saveItem, unsaveItem } from './saved-store.ts'
 import {
   findItem,
   hasPartner,
@@ -28,9 +31,14 @@ export interface ItemsWanted {
 export interface CityReading {
   tabs(userId: number): Promise<CityTab[]>
   /** The newest items and the next events first; what a page shows stays in its order while a reader goes on. */
-  items(wanted: ItemsWanted): Promise<{ items: CityItem[]; nextCursor: string | null }>
+  items(userId: number, wanted: ItemsWanted): Promise<{ items: CityItem[]; nextCursor: string | null }>
   /** Throws `not_found` where there is no such item, or no longer. */
-  item(id: string): Promise<CityArticle>
+  item(userId: number, id: string): Promise<CityArticle>
+  /** Keeps an item for later, or no longer. Throws `not_found`, and `invalid` where too many are kept. */
+  save(userId: number, id: string, isKept: boolean): Promise<void>
+  choices(userId: number): Promise<CityChoices>
+  /** @returns what is chosen now */
+  choose(userId: number, choices: CityChoices): Promise<CityChoices>
   /** The card that stands for an item in a chat, all of it from the item itself; null where there is no such item. */
   cardFor(itemId: string): Promise<CityItemCard | null>
   markSeen(userId: number, tabId: string): Promise<void>
@@ -39,16 +47,20 @@ export interface CityReading {
 export interface ReadingOptions {
   db: Db
   now: () => number
-  /** Gives a picture its address at the proxy; asked once the server's secret is read. */
-  signImage: () => Promise<(url: string) => string | null>
+  /** Gives pictures and sounds their address at the proxy; asked once the server's secret is read. */
+  sign: () => Promise<Sign>
+  /** Where somebody lives; null where they do not say. */
+  cityOf: (userId: number) => Promise<string | null>
 }
 
 /** The time of the first page goes along, so that all pages are measured from it. */
 const cursorShape = z.tuple([z.int(), z.int(), z.string()])
 
-const writeCursor = (cursor: z.infer<typeof cursorShape>) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+type Cursor = z.infer<typeof cursorShape>
 
-function readCursor(text: string): z.infer<typeof cursorShape> {
+const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+function readCursor(text: string): Cursor {
   try {
     return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
   } catch {
@@ -63,7 +75,10 @@ function fittingLanguages(language: string): string[] {
   return script && script.length === 4 ? [`zh-${script}`, 'zh'] : ['zh', 'zh-Hans', 'zh-Hant']
 }
 
-export function createReading({ db, now, signImage }: ReadingOptions): CityReading {
+const mark = <I extends CityItem>(item: I, saved: Set<string>): I =>
+  saved.has(item.id) ? { ...item, isSaved: true } : item
+
+export function createReading({ db, now, sign, cityOf }: ReadingOptions): CityReading {
   async function tabPartner(tab: string | undefined): Promise<string | undefined> {
     if (tab === undefined || tab === todayTab) return undefined
     if (!(await hasPartner(db, tab))) throw notFound('This tab')
@@ -76,39 +91,81 @@ export function createReading({ db, now, signImage }: ReadingOptions): CityReadi
     return Map.groupBy(await listClusters(db, clusters, at), ({ cluster }) => cluster)
   }
 
-  return {
-    tabs: (userId) => readTabs(db, userId, now()),
+  /** Which page a reader asks for; the same rows, however they came to be listed. */
+  async function listed(userId: number, wanted: ItemsWanted, cursor: Cursor | null, at: number) {
+    const { tab, section, language, city } = wanted
+    const after = cursor ? { rank: cursor[1], id: cursor[2] } : undefined
+    const limit = wanted.limit + 1
+    if (tab === savedTab) return listSaved(db, userId, after, limit)
+    const partnerId = await tabPartner(tab)
+    const { hidden, muted, mutedTopics } = await readChoices(db, userId)
+    const isGathered = partnerId === undefined
+    return listItems(db, {
+      partnerId,
+      section: section || undefined,
+      languages: language ? fittingLanguages(language) : undefined,
+      city: city || undefined,
+      around: tab === todayTab && !city ? ((await cityOf(userId)) ?? undefined) : undefined,
+      leftOut: {
+        partnerIds: isGathered ? [...hidden, ...muted] : [],
+        topics: mutedTopics.filter((topic) => topic !== section),
+      },
+      now: at,
+      after,
+      limit,
+    })
+  }
 
-    async items({ tab, section, language, city, cursor, limit }) {
-      const [at, rank, id] = cursor ? readCursor(cursor) : [now(), null, '']
-      const sign = await signImage()
-      const rows = await listItems(db, {
-        partnerId: await tabPartner(tab),
-        section: section || undefined,
-        languages: language ? fittingLanguages(language) : undefined,
-        city: city || undefined,
-        now: at,
-        after: rank === null ? undefined : { rank, id },
-        limit: limit + 1,
-      })
-      const page = rows.slice(0, limit)
+  return {
+    async tabs(userId) {
+      const [city, choices] = await Promise.all([cityOf(userId), readChoices(db, userId)])
+      return readTabs(db, { userId, city, choices }, now())
+    },
+
+    async items(userId, wanted) {
+      const cursor = wanted.cursor ? readCursor(wanted.cursor) : null
+      const at = cursor?.[0] ?? now()
+      const signed = await sign()
+      const rows = await listed(userId, wanted, cursor, at)
+      const page = rows.slice(0, wanted.limit)
       const last = page.at(-1)
-      const twins = await twinsOf(page, at)
-      const hasMore = rows.length > limit && last !== undefined
+      const [twins, saved] = await Promise.all([
+        twinsOf(page, at),
+        savedAmong(
+          db,
+          userId,
+          page.map(({ id }) => id),
+        ),
+      ])
+      const hasMore = rows.length > wanted.limit && last !== undefined
       return {
-        items: page.map((row) => toItem(row, sign, twins.get(row.cluster))),
+        items: page.map((row) => mark(toItem(row, signed, twins.get(row.cluster)), saved)),
         nextCursor: hasMore ? writeCursor([at, last.rank, last.id]) : null,
       }
     },
 
-    async item(id) {
+    async item(userId, id) {
       const row = await findItem(db, id)
       if (!row) throw notFound('This item')
-      return toArticle(row, await signImage(), (await twinsOf([row], now())).get(row.cluster) ?? [])
+      const [twins, saved] = await Promise.all([twinsOf([row], now()), savedAmong(db, userId, [id])])
+      return mark(toArticle(row, await sign(), twins.get(row.cluster) ?? []), saved)
+    },
+    async save(userId, id, isKept) {
+      if (!isKept) return unsaveItem(db, userId, id)
+      if (!(await findItem(db, id))) throw notFound('This item')
+      if ((await countSaved(db, userId)) >= cityLimits.saved) {
+        throw invalid(`${cityLimits.saved} items are kept already. Take some of them out first`)
+      }
+      await saveItem(db, userId, id, now())
+    },
+    choices: (userId) => readChoices(db, userId),
+    async choose(userId, choices) {
+      await writeChoices(db, userId, choices)
+      return readChoices(db, userId)
     },
     async cardFor(itemId) {
       const row = await findItem(db, itemId)
-      return row ? toCard(row, await signImage()) : null
+      return row ? toCard(row, await sign()) : null
     },
 
     async markSeen(userId, tabId) {

@@ -99,24 +99,46 @@ export function countSections(db: Db, now: number): Promise<SectionCount[]> {
     .execute()
 }
 
-/** Shown items of each partner, and those of them that came since the reader last looked. */
-export function countUnread(db: Db, userId: number, now: number) {
+/** What a reader wants to see nothing of. */
+export interface LeftOut {
+  partnerIds: readonly string[]
+  topics: readonly string[]
+}
+
+/** Shown items of each partner; those that are new to the reader; and those of them that are for their city. */
+export function countUnread(db: Db, userId: number, now: number, city: string | null, leftOut: LeftOut) {
   return db
     .selectFrom('city_items')
     .leftJoin('city_seen', (join) =>
       join.onRef('city_seen.partner_id', '=', 'city_items.partner_id').on('city_seen.user_id', '=', userId),
     )
-    .select([
-      'city_items.partner_id as partnerId',
-      sql<number>`count(*)`.as('shown'),
-      sql<number>`sum(case when city_items.first_seen_at > coalesce(city_seen.seen_at, 0) then 1 else 0 end)`.as(
-        'unread',
-      ),
-    ])
+    .select(['city_items.partner_id as partnerId', sql<number>`count(*)`.as('shown')])
+    .select((eb) => {
+      const isNew = sql`city_items.first_seen_at > coalesce(city_seen.seen_at, 0) and ${eb.not(isRepeated(now, undefined, leftOut))} and ${isWanted(eb, leftOut)}`
+      return [
+        sql<number>`sum(case when ${isNew} then 1 else 0 end)`.as('unread'),
+        sql<number>`sum(case when ${isNew} and ${isFor(eb, city)} then 1 else 0 end)`.as('unreadHere'),
+      ]
+    })
     .where(isShown(now))
     .groupBy('city_items.partner_id')
     .execute()
 }
+
+/** Neither of a partner nor of a topic that is left out. */
+const isWanted = (eb: Items, { partnerIds, topics }: LeftOut) =>
+  eb.and([
+    ...(partnerIds.length > 0 ? [eb('city_items.partner_id', 'not in', partnerIds)] : []),
+    ...(topics.length > 0
+      ? [eb.or([eb('city_items.section', 'is', null), eb('city_items.section', 'not in', topics)])]
+      : []),
+  ])
+
+/** For a city, or for none in particular. */
+const isFor = (eb: Items, city: string | null) =>
+  city === null
+    ? eb.val(true)
+    : eb.or([eb('city_items.city', 'is', null), eb(sql`lower(city_items.city)`, '=', sql`lower(${city})`)])
 
 /** Marks tabs as looked at; a look never goes back in time. */
 export async function markSeen(db: Db, userId: number, partnerIds: string[], at: number): Promise<void> {
@@ -136,12 +158,15 @@ export interface ItemQuery {
   /** Languages that fit, `zh` for all of Chinese. */
   languages?: string[] | undefined
   city?: string | undefined
+  /** Leaves out what is for another city; what is for none in particular stays. */
+  around?: string | undefined
+  leftOut: LeftOut
   now: number
   after?: { rank: number; id: string } | undefined
   limit: number
 }
 
-const itemsWithPartner = (db: Db) =>
+export const itemsWithPartner = (db: Db) =>
   db
     .selectFrom('city_items')
     .innerJoin('partners', 'partners.id', 'city_items.partner_id')
@@ -150,16 +175,18 @@ const itemsWithPartner = (db: Db) =>
     .select(['partners.name as partner_name', 'feeds.url as feed_url'])
 
 export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & { rank: number })[]> {
-  const { partnerId, section, languages, city, now, after } = query
+  const { partnerId, section, languages, city, around, leftOut, now, after } = query
   const distance = rank(now)
   let rows = itemsWithPartner(db)
     .select(distance.as('rank'))
     .where(isShown(now))
-    .where((eb) => eb.not(isRepeated(now, partnerId)))
+    .where((eb) => eb.not(isRepeated(now, partnerId, leftOut)))
+    .where((eb) => isWanted(eb, leftOut))
   if (partnerId) rows = rows.where('city_items.partner_id', '=', partnerId)
   if (section) rows = rows.where('city_items.section', '=', section)
   if (languages) rows = rows.where('city_items.language', 'in', languages)
   if (city) rows = rows.where(sql`lower(city_items.city)`, '=', city.toLowerCase())
+  if (around) rows = rows.where((eb) => isFor(eb, around))
   if (after) {
     rows = rows.where((eb) =>
       eb.or([
@@ -171,12 +198,18 @@ export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & 
   return rows.orderBy(distance).orderBy('city_items.id').limit(query.limit).execute()
 }
 
-/** The same news stands with another partner of the listing, and came from there first. */
-const isRepeated = (now: number, partnerId: string | undefined) => sql<boolean>`exists (
+/** The same news stands with another partner of the listing, one that is not left out, and came from there first. */
+const isRepeated = (
+  now: number,
+  partnerId: string | undefined,
+  { partnerIds, topics }: LeftOut,
+) => sql<boolean>`exists (
   select 1 from city_items o where o.cluster = city_items.cluster and o.id <> city_items.id
     and o.withdrawn_at is null and o.taken_down_at is null and (o.expires_at is null or o.expires_at > ${sql.lit(now)})
     and (o.first_seen_at < city_items.first_seen_at or (o.first_seen_at = city_items.first_seen_at and o.id < city_items.id))
-    ${partnerId === undefined ? sql`` : sql`and o.partner_id = ${partnerId}`})`
+    ${partnerId === undefined ? sql`` : sql`and o.partner_id = ${partnerId}`}
+    ${partnerIds.length === 0 ? sql`` : sql`and o.partner_id not in (${sql.join(partnerIds)})`}
+    ${topics.length === 0 ? sql`` : sql`and (o.section is null or o.section not in (${sql.join(topics)}))`})`
 
 export interface AlsoAt {
   cluster: string

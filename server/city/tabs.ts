@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { CityTab } from '#shared/protocol/city.ts'
+import type { CityChoices, CityTab } from '#shared/protocol/city.ts'
 import { todayTab } from '#shared/city/tabs.ts'
 import type { Db } from '../platform/db/database.ts'
 import { listFeeds, type FeedRow } from './feed-store.ts'
-import { countSections, countUnread, listPartners } from './store.ts'
+import { countSections, countUnread, listPartners, type SectionCount } from './store.ts'
 
 const sectionsMost = 12
 
@@ -21,13 +21,28 @@ function freshness(feeds: FeedRow[], hasItems: boolean): Pick<CityTab, 'state' |
   return { state: 'stale', updatedAt: iso(oldest ?? newest) }
 }
 
+export interface TabsReader {
+  userId: number
+  city: string | null
+  choices: CityChoices
+}
+
+/** Partners in a reader's own order; those that have none follow in the platform's. */
+function inOrder<P extends { id: string }>(partners: P[], order: readonly string[]): P[] {
+  const place = new Map(order.map((id, index) => [id, index]))
+  const last = order.length
+  return partners.toSorted((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last))
+}
+
 /** The tabs as one reader sees them. */
-export async function readTabs(db: Db, userId: number, now: number): Promise<CityTab[]> {
+export async function readTabs(db: Db, { userId, city: home, choices }: TabsReader, now: number): Promise<CityTab[]> {
+  const { order, hidden, muted, mutedTopics } = choices
+  const leftOut = { partnerIds: [...hidden, ...muted], topics: mutedTopics }
   const [partners, feeds, sections, counts] = await Promise.all([
-    listPartners(db),
+    listPartners(db).then((all) => inOrder(all, order)),
     listFeeds(db),
     countSections(db, now),
-    countUnread(db, userId, now),
+    countUnread(db, userId, now, home, leftOut),
   ])
   const tabs = partners.map((partner): CityTab => {
     const own = counts.find(({ partnerId }) => partnerId === partner.id)
@@ -48,12 +63,27 @@ export async function readTabs(db: Db, userId: number, now: number): Promise<Cit
         (own?.shown ?? 0) > 0,
       ),
       unread: own?.unread ?? 0,
+      ...(hidden.includes(id) ? { isHidden: true } : {}),
+      ...(muted.includes(id) ? { isMuted: true } : {}),
     }
   })
-  return [today(tabs), ...tabs]
+  const gathered = tabs.filter(({ id }) => !leftOut.partnerIds.includes(id))
+  const topics = topSections(sections.filter(({ partner_id }) => gathered.some(({ id }) => id === partner_id)))
+  const unread = counts.reduce((sum, { unreadHere }) => sum + unreadHere, 0)
+  return [today(gathered, topics, unread), ...tabs]
 }
 
-function today(tabs: CityTab[]): CityTab {
+/** Sections over all partners, the fullest first. */
+function topSections(counts: SectionCount[]): string[] {
+  const totals = new Map<string, number>()
+  for (const { section, items } of counts) totals.set(section, (totals.get(section) ?? 0) + items)
+  return [...totals]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([section]) => section)
+    .slice(0, sectionsMost)
+}
+
+function today(tabs: CityTab[], sections: string[], unread: number): CityTab {
   const withItems = tabs.filter(({ state }) => state !== 'empty')
   const updated = tabs.map(({ updatedAt }) => updatedAt).filter((time) => time !== null)
   return {
@@ -65,9 +95,9 @@ function today(tabs: CityTab[]): CityTab {
     homeUrl: null,
     city: null,
     languages: [...new Set(tabs.flatMap(({ languages }) => languages))].sort(),
-    sections: [],
+    sections,
     updatedAt: updated.toSorted().at(-1) ?? null,
     state: withItems.length === 0 ? 'empty' : withItems.every(({ state }) => state === 'stale') ? 'stale' : 'ok',
-    unread: tabs.reduce((sum, { unread }) => sum + unread, 0),
+    unread,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cursor, isoTime, languageCode, line, nothing, opaqueId, pageSize } from './primitives.ts'
+import { cityLimits } from '../city/limits.ts'
+import { cursor, isoTime, languageCode, line, nothing, opaqueId, pageSize, requiredLine } from './primitives.ts'
 import { route } from './route.ts'
 import { identityLimits } from '../identity/limits.ts'
 
@@ -20,8 +21,12 @@ export const cityTab = z.object({
   updatedAt: isoTime.nullable(),
   /** `stale`: the last attempts failed, what is shown is older. */
   state: z.enum(['ok', 'stale', 'empty']),
-  /** Items that arrived since the reader last looked. */
+  /** Items that arrived since the reader last looked; the same news of several partners counts once. */
   unread: z.number().int().nonnegative(),
+  /** The reader has put it away: no tab, and nothing of it in `today`. */
+  isHidden: z.boolean().optional(),
+  /** It keeps its tab, but has no dot and nothing in `today`. */
+  isMuted: z.boolean().optional(),
 })
 export type CityTab = z.infer<typeof cityTab>
 
@@ -49,12 +54,14 @@ export const cityItem = z.object({
   publishedAt: isoTime,
   /** For events: when and where. */
   event: z.object({ start: isoTime, end: isoTime.nullable(), location: z.string().nullable() }).optional(),
-  /** For lessons and programmes with sound. */
+  /** For lessons and programmes with sound; `url` is a path of the server, never the partner's address. */
   audio: z.object({ url: z.string(), durationSeconds: z.number().nullable(), level: z.string().nullable() }).optional(),
   /** The same news with other partners, those that had it first in front. */
   alsoAt: z
     .array(z.object({ id: opaqueId, tabId: opaqueId, source: z.string(), url: z.string().nullable() }))
     .optional(),
+  /** The reader has kept it for later. */
+  isSaved: z.boolean().optional(),
 })
 export type CityItem = z.infer<typeof cityItem>
 
@@ -65,6 +72,20 @@ export const cityArticle = cityItem.extend({
 export type CityArticle = z.infer<typeof cityArticle>
 
 const byTab = z.object({ id: opaqueId })
+
+/** A topic is the section that a partner gives an item. */
+const topic = requiredLine(60)
+
+/** How one reader wants the side-tab, on all their devices. */
+export const cityChoices = z.object({
+  /** Partners in the order of their tabs; those not named stand behind them, as the platform has them. */
+  order: z.array(opaqueId).max(cityLimits.choices),
+  hidden: z.array(opaqueId).max(cityLimits.choices),
+  muted: z.array(opaqueId).max(cityLimits.choices),
+  /** Topics that are left out everywhere, unless one asks for that very section. */
+  mutedTopics: z.array(topic).max(cityLimits.choices),
+})
+export type CityChoices = z.infer<typeof cityChoices>
 
 export const cityRoutes = {
   cityTabs: route({
@@ -77,7 +98,8 @@ export const cityRoutes = {
   cityItems: route({
     method: 'GET',
     path: '/city/items',
-    summary: 'Items of one tab or of all, newest first; coming events by their start',
+    summary:
+      'Items of one tab or of all, newest first; coming events by their start. `today` leaves out what is for another city than the reader’s; `saved` are those kept for later',
     access: 'session',
     query: z.object({
       tab: opaqueId.optional(),
@@ -96,6 +118,37 @@ export const cityRoutes = {
     access: 'session',
     params: byTab,
     result: z.object({ item: cityArticle }),
+  }),
+  saveCityItem: route({
+    method: 'PUT',
+    path: '/city/items/:id/saved',
+    summary: 'Keeps an item for later, on all devices',
+    access: 'session',
+    params: byTab,
+    result: nothing,
+  }),
+  unsaveCityItem: route({
+    method: 'DELETE',
+    path: '/city/items/:id/saved',
+    summary: 'Keeps an item no longer',
+    access: 'session',
+    params: byTab,
+    result: nothing,
+  }),
+  cityChoices: route({
+    method: 'GET',
+    path: '/city/choices',
+    summary: 'Which partners and topics the reader has ordered, hidden and muted',
+    access: 'session',
+    result: cityChoices,
+  }),
+  setCityChoices: route({
+    method: 'PUT',
+    path: '/city/choices',
+    summary: 'Orders, hides and mutes partners and topics, all at once',
+    access: 'session',
+    body: cityChoices,
+    result: cityChoices,
   }),
   citySeen: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { lookup as resolveHost, type LookupAddress, type LookupOptions } from 'node:dns'
 import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
 import { Agent, request, type Dispatcher } from 'undici'
 import { isGlobalAddress } from './address.ts'
 import { readBody } from './body.ts'
@@ -37,6 +38,12 @@ export interface GuardedResponse {
   redirects: { status: number; to: string }[]
 }
 
+/** An answer whose body is read by who asked for it. */
+export interface OpenResponse extends Omit<GuardedResponse, 'body'> {
+  /** As it comes over the wire, still packed where it was packed. To be read to its end or destroyed. */
+  body: Readable
+}
+
 /** Fetches addresses that people outside gave us, and nothing that stands inside the operator's network. */
 export interface Guard {
   /**
@@ -44,6 +51,12 @@ export interface Guard {
    * @throws FetchError where the address is refused or cannot be read
    */
   get(address: string, options?: GuardedRequest): Promise<GuardedResponse>
+  /**
+   * GET that gives the body piece by piece, for what is too large to hold. `timeoutMs` bounds the time until it begins,
+   * and `maxBytes` says nothing: who reads it counts.
+   * @throws FetchError as `get` does
+   */
+  open(address: string, options?: GuardedRequest): Promise<OpenResponse>
   /**
    * POST of a form. Redirects come back as they are.
    * @throws FetchError as `get` does
@@ -147,35 +160,55 @@ export function createGuard(options: GuardOptions): Guard {
     return { url, dispatcher: own }
   }
 
+  /** Asks, and follows where it is sent; every hop is checked anew. */
+  async function follow(address: string, ask: GuardedRequest, signal: AbortSignal) {
+    const redirects: GuardedResponse['redirects'] = []
+    let { url, dispatcher } = target(address)
+    const { origin } = url
+    for (;;) {
+      const login = ask.authorization && url.origin === origin ? { authorization: ask.authorization } : {}
+      const headers = { 'accept-encoding': 'gzip, deflate, br', ...ask.headers, ...login }
+      const response = await request(url, { dispatcher, signal, headers, method: 'GET' })
+      const location = response.headers['location']
+      if (!redirectStatuses.has(response.statusCode) || typeof location !== 'string') {
+        return { response, url: url.href, redirects }
+      }
+      response.body.on('error', () => {}).destroy()
+      if (redirects.length >= fetchLimits.redirects) {
+        throw new FetchError('redirects', `The address redirects more than ${fetchLimits.redirects} times`)
+      }
+      if (!URL.canParse(location, url.href))
+        throw new FetchError('redirects', 'The address redirects to no valid address')
+      // A redirect is a new address from outside: it never leads to this server's own folder.
+      url = checkAddress(new URL(location, url), allowPrivateNetwork)
+      dispatcher = outside
+      redirects.push({ status: response.statusCode, to: url.href })
+    }
+  }
+
   async function get(address: string, ask: GuardedRequest = {}): Promise<GuardedResponse> {
     const timeout = AbortSignal.timeout(ask.timeoutMs ?? fetchLimits.milliseconds)
     const signal = ask.signal ? AbortSignal.any([timeout, ask.signal]) : timeout
-    const redirects: GuardedResponse['redirects'] = []
     try {
-      let { url, dispatcher } = target(address)
-      const { origin } = url
-      for (;;) {
-        const login = ask.authorization && url.origin === origin ? { authorization: ask.authorization } : {}
-        const headers = { 'accept-encoding': 'gzip, deflate, br', ...ask.headers, ...login }
-        const response = await request(url, { dispatcher, signal, headers, method: 'GET' })
-        const location = response.headers['location']
-        if (!redirectStatuses.has(response.statusCode) || typeof location !== 'string') {
-          const body = await readBody(response, ask.maxBytes ?? fetchLimits.bytes, ask.mayCut)
-          return { status: response.statusCode, headers: flatten(response.headers), body, url: url.href, redirects }
-        }
-        response.body.on('error', () => {}).destroy()
-        if (redirects.length >= fetchLimits.redirects) {
-          throw new FetchError('redirects', `The address redirects more than ${fetchLimits.redirects} times`)
-        }
-        if (!URL.canParse(location, url.href))
-          throw new FetchError('redirects', 'The address redirects to no valid address')
-        // A redirect is a new address from outside: it never leads to this server's own folder.
-        url = checkAddress(new URL(location, url), allowPrivateNetwork)
-        dispatcher = outside
-        redirects.push({ status: response.statusCode, to: url.href })
-      }
+      const { response, url, redirects } = await follow(address, ask, signal)
+      const body = await readBody(response, ask.maxBytes ?? fetchLimits.bytes, ask.mayCut)
+      return { status: response.statusCode, headers: flatten(response.headers), body, url, redirects }
     } catch (error) {
       throw asFetchError(error, timeout)
+    }
+  }
+
+  async function open(address: string, ask: GuardedRequest = {}): Promise<OpenResponse> {
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), ask.timeoutMs ?? fetchLimits.milliseconds)
+    const signal = ask.signal ? AbortSignal.any([late.signal, ask.signal]) : late.signal
+    try {
+      const { response, url, redirects } = await follow(address, ask, signal)
+      return { status: response.statusCode, headers: flatten(response.headers), body: response.body, url, redirects }
+    } catch (error) {
+      throw asFetchError(error, late.signal)
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -201,6 +234,7 @@ export function createGuard(options: GuardOptions): Guard {
 
   return {
     get,
+    open,
     post,
     async close() {
       await Promise.all([outside.destroy(), own.destroy()])

@@ -122,6 +122,29 @@ export interface CitySeenTable {
   seen_at: number
 }
 
+/** What a reader makes of a partner in the strip. */
+export interface CityPartnerChoiceTable {
+  user_id: number
+  partner_id: string
+  /** Place in the reader's own order; null where they gave it none. */
+  position: number | null
+  is_hidden: number
+  is_muted: number
+}
+
+/** A section whose items a reader does not want to see. */
+export interface CityMutedTopicTable {
+  user_id: number
+  topic: string
+}
+
+/** An item kept for later. */
+export interface CitySavedTable {
+  user_id: number
+  item_id: string
+  saved_at: number
+}
+
 export interface SecretTable {
   name: string
   value: string

@@ -2,6 +2,9 @@ import type { ActivityDayTable, ActivityHourTable } from './activity.ts'
 import type {
   CityItemTable,
   CityMarkTable,
+  CityMutedTopicTable,
+  CityPartnerChoiceTable,
+  CitySavedTable,
   CitySeenTable,
   FeedFetchTable,
   FeedHubTable,
@@ -129,6 +132,9 @@ export interface Tables {
   city_items: CityItemTable
   city_marks: CityMarkTable
   city_seen: CitySeenTable
+  city_partner_choices: CityPartnerChoiceTable
+  city_muted_topics: CityMutedTopicTable
+  city_saved: CitySavedTable
   secrets: SecretTable
   partner_applications: PartnerApplicationTable
   partner_application_notes: ApplicationNoteTable

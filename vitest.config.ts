@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** A browser that the machine starves for a moment is no fault of the product; a second failure is. */
 const browserRetries = 1
+
+/** What takes longest begins first, so that nobody waits for it alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => /accessibility|faults\/delivery/.test(moduleId)
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 /** Unit tests stand beside their code; what crosses rooms is in `test/`. */
 export default defineConfig({
@@ -10,6 +20,7 @@ export default defineConfig({
     passWithNoTests: false,
     // Tests wait for servers, browsers and databases more than they compute.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -27,6 +38,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           globalSetup: ['test/support/databases.ts'],
+          setupFiles: ['test/support/cheap-passwords.ts'],
         },
       },
       {
@@ -51,6 +63,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           globalSetup: ['test/support/browser.ts', 'test/support/client.ts'],
+          setupFiles: ['test/support/cheap-passwords.ts'],
         },
       },
       {

@@ -3,8 +3,11 @@ import { promisify } from 'node:util'
 
 const derive = promisify(argon2)
 
-/** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. Memory in KiB. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1 }
+/** What a guess costs; memory in KiB. */
+type Cost = Pick<Argon2Parameters, 'memory' | 'passes' | 'parallelism'>
+
+/** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
+const owasp: Cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const tagLength = 32
 const saltLength = 16
 
@@ -31,7 +34,7 @@ const messageOf = (password: string) => Buffer.from(password.normalize('NFKC'), 
 const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
 
 /** Hashes with argon2id and a fresh salt; the result is a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = owasp): Promise<string> {
   const nonce = randomBytes(saltLength)
   const hash = await inTurn(() => derive('argon2id', { message: messageOf(password), nonce, tagLength, ...cost }))
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${unpadded(nonce)}$${unpadded(hash)}`

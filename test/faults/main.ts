@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '#test/support/postgres.ts'
 import { chosenSeed } from './random.ts'
@@ -25,7 +28,8 @@ const firstSeed = chosenSeed()
 const kinds = allKinds.filter(
   ({ name }) => values.only === undefined || name.toLowerCase().includes(values.only.toLowerCase()),
 )
-const postgres = values.storage === 'postgres' ? await startPostgres() : undefined
+const postgres =
+  values.storage === 'postgres' ? await startPostgres(await mkdtemp(join(tmpdir(), 'guanxi-postgres-'))) : undefined
 let sum: Tally = { acked: 0, ...noFaults }
 for (let round = 0; round < rounds; round += 1) {
   const seed = firstSeed + round

@@ -11,5 +11,22 @@ import { queueShots } from './shots/queue.ts'
 import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
 
+const rooms: Shot[][] = [
+  peopleShots,
+  chatShots,
+  cityShots,
+  groupShots,
+  datingShots,
+  joiningShots,
+  listingShots,
+  queueShots,
+  searchShots,
+  settingsShots,
+  answeringShots,
+]
+
 /** Every screen in the states that look different. */
-export const shots: Shot[] = [...peopleShots, ...chatShots, ...cityShots, ...groupShots, ...datingShots, ...joiningShots, ...listingShots, ...queueShots, ...searchShots, ...settingsShots, ...answeringShots]
+export const shots: Shot[] = rooms.flat()
+
+/** The first screen of every room. */
+export const firstShots: Shot[] = rooms.flatMap((room) => room.slice(0, 1))

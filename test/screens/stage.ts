@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { routes } from '#shared/protocol/routes.ts'
@@ -8,6 +7,7 @@ import { createApp, type App } from '#server/app.ts'
 import { readConfig } from '#server/platform/config.ts'
 import type { ChosenStatus } from '#shared/protocol/presence.ts'
 import { demoPassword, emailOf, people as everybody } from '../fixtures/community/people.ts'
+import { dataFolder } from '../support/folder.ts'
 import { callRoute, Person, register, type TestConnection } from '../support/wire.ts'
 
 const demo = join(import.meta.dirname, '../demo/main.ts')
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-screens-'))
+  const dataDir = dataFolder('guanxi-screens-')
   await promisify(execFile)(process.execPath, [demo, '--data-dir', dataDir])
   const app = await createApp(readConfig({ PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' }))
   const url = await app.platform.listen()

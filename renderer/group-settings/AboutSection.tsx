@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { adultCategories, categories, type Category } from '#shared/groups/categories.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
-import { identityLimits } from '#shared/identity/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { updateGroup } from '#renderer/app/actions/groups.ts'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { categoryIcons } from '#renderer/groups/categories.ts'
 import { ChoiceCards } from '#renderer/groups/form/ChoiceCards.tsx'
-import forms from '#renderer/groups/forms.module.css'
+import { CityAndLanguages } from '#renderer/groups/form/CityAndLanguages.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
-import { CityField } from '#renderer/ui/CityField.tsx'
-import { LanguagePicker } from '#renderer/ui/LanguagePicker.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { PictureField } from './PictureField.tsx'
@@ -78,26 +75,7 @@ export function AboutSection({ group }: { group: Group }) {
             />
           ) : null}
           <TagsField value={value.tags} onChange={(next) => change({ tags: next })} error={errorOf('tags')} />
-          <div className={forms.row}>
-            <CityField
-              label={t('groups.form.city')}
-              optional={t('ui.optional')}
-              hint={t('groups.form.cityHint')}
-              value={value.city}
-              onChange={(city) => change({ city })}
-              error={errorOf('city')}
-              maxLength={identityLimits.city}
-            />
-            <LanguagePicker
-              label={t('groups.form.languages')}
-              optional={t('ui.optional')}
-              hint={t('groups.form.languagesHint', { count: groupLimits.languages })}
-              value={value.languages}
-              onChange={(next) => change({ languages: next })}
-              error={errorOf('languages')}
-              max={groupLimits.languages}
-            />
-          </div>
+          <CityAndLanguages value={value} onChange={change} errorOf={errorOf} />
           <Checkbox
             label={t('groups.form.preview')}
             note={t('groups.form.previewNote', { count: groupLimits.preview })}

@@ -1,67 +1,32 @@
-import { SearchX } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffGroup } from '#shared/protocol/staff.ts'
 import { staffRoutes } from '#shared/protocol/staff.ts'
 import { call } from '#renderer/app/api/call.ts'
-import type { ReadPage } from '#renderer/groups/listing.ts'
-import { Paged } from '#renderer/groups/Paged.tsx'
-import { usePages } from '#renderer/groups/use-pages.ts'
+import type { Page } from '#renderer/groups/listing.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
-import { SearchField } from '#renderer/ui/SearchField.tsx'
-import { EmptyState } from '#renderer/ui/States.tsx'
-import { useDebounced } from '#renderer/ui/use-debounced.ts'
 import { act } from './act.ts'
 import { FeatureDialog } from './FeatureDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { Searched, type Sought } from './Searched.tsx'
 import css from './Staff.module.css'
 
-const pauseMs = 250
+const read = async (sought: Sought, isOnly: boolean, signal: AbortSignal): Promise<Page<StaffGroup>> => {
+  const query = { ...sought, ...(isOnly ? { locked: 'true' as const } : {}) }
+  const page = await call(staffRoutes.staffGroups, { query }, { signal })
+  return { items: page.groups, next: page.nextCursor }
+}
 
 /** Groups, listed or not: put forward, locked, opened again. */
 export function GroupsPart() {
   const { t } = useTranslation()
-  const [query, setQuery] = useState('')
-  const asked = useDebounced(query.trim(), pauseMs)
-  const [isLocked, setIsLocked] = useState(false)
-  const read = useCallback<ReadPage<StaffGroup>>(
-    async (cursor, signal) => {
-      const wanted = {
-        ...(asked === '' ? {} : { query: asked }),
-        ...(isLocked ? { locked: 'true' } : {}),
-        ...(cursor ? { cursor } : {}),
-      }
-      const page = await call(staffRoutes.staffGroups, { query: wanted }, { signal })
-      return { items: page.groups, next: page.nextCursor }
-    },
-    [asked, isLocked],
-  )
-  const pages = usePages(read)
   const [locking, setLocking] = useState<StaffGroup | null>(null)
   const [featuring, setFeaturing] = useState<StaffGroup | null>(null)
-  const { reload } = pages
   return (
-    <>
-      <div className={css.tools}>
-        <SearchField
-          className={css.search}
-          label={t('staff.searchGroups')}
-          value={query}
-          onChange={setQuery}
-          maxLength={100}
-        />
-        <Chip pressed={isLocked} onClick={() => setIsLocked(!isLocked)}>
-          {t('staff.lockedOnly')}
-        </Chip>
-      </div>
-      <Paged
-        pages={pages}
-        failed={t('staff.failed')}
-        more={t('staff.more')}
-        empty={<EmptyState icon={<SearchX />} title={t('staff.noneFound')} />}
-      >
-        {(groups) => (
+    <Searched label={t('staff.searchGroups')} only={t('staff.lockedOnly')} maxLength={100} read={read}>
+      {(groups, reload) => (
+        <>
           <ul className={css.list}>
             {groups.map((group) => (
               <li key={group.id} className={css.row}>
@@ -100,22 +65,22 @@ export function GroupsPart() {
               </li>
             ))}
           </ul>
-        )}
-      </Paged>
-      {locking ? (
-        <ReasonDialog
-          title={t('staff.lockTitle', { name: locking.name })}
-          text={t('staff.lockText')}
-          confirm={t('staff.lock')}
-          hasEnd={false}
-          onClose={() => setLocking(null)}
-          onConfirm={async (reason) => {
-            await call(staffRoutes.lockGroup, { params: { id: locking.id }, body: { reason } })
-            reload()
-          }}
-        />
-      ) : null}
-      {featuring ? <FeatureDialog group={featuring} onClose={() => setFeaturing(null)} onSaved={reload} /> : null}
-    </>
+          {locking ? (
+            <ReasonDialog
+              title={t('staff.lockTitle', { name: locking.name })}
+              text={t('staff.lockText')}
+              confirm={t('staff.lock')}
+              hasEnd={false}
+              onClose={() => setLocking(null)}
+              onConfirm={async (reason) => {
+                await call(staffRoutes.lockGroup, { params: { id: locking.id }, body: { reason } })
+                reload()
+              }}
+            />
+          ) : null}
+          {featuring ? <FeatureDialog group={featuring} onClose={() => setFeaturing(null)} onSaved={reload} /> : null}
+        </>
+      )}
+    </Searched>
   )
 }

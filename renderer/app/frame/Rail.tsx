@@ -1,4 +1,14 @@
-import { LayoutGrid, ListChecks, MessageSquare, Newspaper, Rss, Settings, ShieldCheck, Users } from 'lucide-react'
+import {
+  LayoutGrid,
+  ListChecks,
+  type LucideIcon,
+  MessageSquare,
+  Newspaper,
+  Rss,
+  Settings,
+  ShieldCheck,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -37,62 +47,24 @@ export function Rail({ current, account, waiting, queue, player, onOpenSideTab }
   return (
     <nav className={css.rail} aria-label={t('frame.mainNavigation')}>
       <div className={css.account}>{account}</div>
-      {links.map(({ section, icon: Icon, shortcut }) => (
-        <Tooltip key={section} text={t(`frame.${section}`)} shortcut={shortcut} side="right">
-          <Link
-            href={`/${section}`}
-            className={classes(css.link, current === section && css.current)}
-            aria-current={current === section ? 'page' : undefined}
-            aria-label={t(`frame.${section}`)}
-          >
-            <Icon aria-hidden />
-            <Badge
-              className={css.badge}
-              count={waiting[section]}
-              label={t(`frame.waiting.${section}`, { count: Number(waiting[section]) })}
-            />
-          </Link>
-        </Tooltip>
-      ))}
+      {links.map((link) => {
+        const count = waiting[link.section]
+        const label = t(`frame.waiting.${link.section}`, { count: Number(count) })
+        return (
+          <RailLink key={link.section} {...link} isCurrent={current === link.section}>
+            <Badge className={css.badge} count={count} label={label} />
+          </RailLink>
+        )
+      })}
       <span className={css.space} />
       {player}
       {queue === null ? null : (
-        <Tooltip text={t('frame.queue')} shortcut="alt+5" side="right">
-          <Link
-            href="/queue"
-            className={classes(css.link, current === 'queue' && css.current)}
-            aria-current={current === 'queue' ? 'page' : undefined}
-            aria-label={t('frame.queue')}
-          >
-            <ListChecks aria-hidden />
-            <Badge className={css.badge} count={queue} label={t('frame.waiting.queue', { count: queue })} />
-          </Link>
-        </Tooltip>
+        <RailLink section="queue" icon={ListChecks} shortcut="alt+5" isCurrent={current === 'queue'}>
+          <Badge className={css.badge} count={queue} label={t('frame.waiting.queue', { count: queue })} />
+        </RailLink>
       )}
-      {isPartner ? (
-        <Tooltip text={t('frame.studio')} side="right">
-          <Link
-            href="/studio"
-            className={classes(css.link, current === 'studio' && css.current)}
-            aria-current={current === 'studio' ? 'page' : undefined}
-            aria-label={t('frame.studio')}
-          >
-            <Rss aria-hidden />
-          </Link>
-        </Tooltip>
-      ) : null}
-      {isStaff ? (
-        <Tooltip text={t('frame.staff')} side="right">
-          <Link
-            href="/staff"
-            className={classes(css.link, current === 'staff' && css.current)}
-            aria-current={current === 'staff' ? 'page' : undefined}
-            aria-label={t('frame.staff')}
-          >
-            <ShieldCheck aria-hidden />
-          </Link>
-        </Tooltip>
-      ) : null}
+      {isPartner ? <RailLink section="studio" icon={Rss} isCurrent={current === 'studio'} /> : null}
+      {isStaff ? <RailLink section="staff" icon={ShieldCheck} isCurrent={current === 'staff'} /> : null}
       {onOpenSideTab ? (
         <Tooltip text={t('frame.sideTab')} side="right">
           <button type="button" className={css.link} aria-label={t('frame.sideTab')} onClick={onOpenSideTab}>
@@ -100,16 +72,34 @@ export function Rail({ current, account, waiting, queue, player, onOpenSideTab }
           </button>
         </Tooltip>
       ) : null}
-      <Tooltip text={t('frame.settings')} shortcut="alt+4" side="right">
-        <Link
-          href="/settings"
-          className={classes(css.link, current === 'settings' && css.current)}
-          aria-current={current === 'settings' ? 'page' : undefined}
-          aria-label={t('frame.settings')}
-        >
-          <Settings aria-hidden />
-        </Link>
-      </Tooltip>
+      <RailLink section="settings" icon={Settings} shortcut="alt+4" isCurrent={current === 'settings'} />
     </nav>
+  )
+}
+
+interface RailLinkProps {
+  section: Section
+  icon: LucideIcon
+  shortcut?: string
+  isCurrent: boolean
+  /** What waits there, where something can. */
+  children?: ReactNode
+}
+
+function RailLink({ section, icon: Icon, shortcut, isCurrent, children }: RailLinkProps) {
+  const { t } = useTranslation()
+  const name = t(`frame.${section}`)
+  return (
+    <Tooltip text={name} {...(shortcut ? { shortcut } : {})} side="right">
+      <Link
+        href={`/${section}`}
+        className={classes(css.link, isCurrent && css.current)}
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-label={name}
+      >
+        <Icon aria-hidden />
+        {children}
+      </Link>
+    </Tooltip>
   )
 }

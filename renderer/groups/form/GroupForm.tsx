@@ -2,20 +2,18 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { adultCategories, categories, type Category } from '#shared/groups/categories.ts'
 import { groupLimits } from '#shared/groups/limits.ts'
-import { identityLimits } from '#shared/identity/limits.ts'
 import type { JoinPolicy } from '#shared/protocol/groups.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
-import { CityField } from '#renderer/ui/CityField.tsx'
-import { LanguagePicker } from '#renderer/ui/LanguagePicker.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { categoryIcons } from '../categories.ts'
 import forms from '../forms.module.css'
 import { useFocusOnFault } from '../use-focus-on-fault.ts'
 import { ChoiceCards } from './ChoiceCards.tsx'
+import { CityAndLanguages } from './CityAndLanguages.tsx'
 import { firstMissing, toBody, type GroupDraft } from './group-form.ts'
 import { QuestionFields } from './QuestionFields.tsx'
 import css from './GroupForm.module.css'
@@ -84,26 +82,7 @@ export function GroupForm({ initial, submitLabel, onCancel, onSubmit }: GroupFor
         error={errorOf('description')}
         maxLength={groupLimits.description}
       />
-      <div className={forms.row}>
-        <CityField
-          label={t('groups.form.city')}
-          optional={t('ui.optional')}
-          hint={t('groups.form.cityHint')}
-          value={draft.city}
-          onChange={(city) => change({ city })}
-          error={errorOf('city')}
-          maxLength={identityLimits.city}
-        />
-        <LanguagePicker
-          label={t('groups.form.languages')}
-          optional={t('ui.optional')}
-          hint={t('groups.form.languagesHint', { count: groupLimits.languages })}
-          value={draft.languages}
-          onChange={(languages) => change({ languages })}
-          error={errorOf('languages')}
-          max={groupLimits.languages}
-        />
-      </div>
+      <CityAndLanguages value={draft} onChange={change} errorOf={errorOf} />
       <ChoiceCards<JoinPolicy>
         label={t('groups.form.joinPolicy')}
         columns="one"

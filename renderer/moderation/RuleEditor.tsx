@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moderationLimits, slowSteps } from '#shared/moderation/limits.ts'
 import type { Group } from '#shared/protocol/groups.ts'
+import type { GroupLabel } from '#shared/protocol/labels.ts'
 import type { Rule } from '#shared/protocol/moderation.ts'
 import { saveRule } from '#renderer/app/actions/moderation.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
@@ -21,6 +22,7 @@ interface RuleEditorProps {
   group: Group
   /** null makes a new one. */
   rule: Rule | null
+  labels: readonly GroupLabel[]
   onClose: () => void
   onSaved: () => void
 }
@@ -28,10 +30,12 @@ interface RuleEditorProps {
 const outcomes = ['hold', 'block', 'delete', 'none'] as const
 const removals = ['none', 'remove', 'ban'] as const
 const paces = ['none', 'slow', 'lock'] as const
+/** No label is written like this: names have no line break. */
+const noLabel = '\n'
 const slowChoices = slowSteps.filter((step) => step > 0)
 
 /** A rule in plain words: what it looks for, and what it does. */
-export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
+export function RuleEditor({ group, rule, labels, onClose, onSaved }: RuleEditorProps) {
   const { t } = useTranslation()
   const formId = useId()
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule))
@@ -151,6 +155,17 @@ export function RuleEditor({ group, rule, onClose, onSaved }: RuleEditorProps) {
             {number('paceMinutes')}
           </div>
         )}
+        {labels.length > 0 ? (
+          <Select
+            label={t('moderation.editor.label')}
+            value={draft.label === '' ? noLabel : draft.label}
+            options={[
+              { value: noLabel, label: t('moderation.editor.noLabel') },
+              ...labels.map(({ name }) => ({ value: name, label: name })),
+            ]}
+            onChange={(label) => change({ label: label === noLabel ? '' : label })}
+          />
+        ) : null}
         <Checkbox label={t('moderation.editor.alert')} checked={draft.alert} onChange={(alert) => change({ alert })} />
         <Checkbox
           label={t('moderation.rules.dryRun')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
+import type { GroupLabel } from '#shared/protocol/labels.ts'
 import type { Rule } from '#shared/protocol/moderation.ts'
 import { deleteRule, switchRule } from '#renderer/app/actions/moderation.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -19,11 +20,12 @@ import css from './Moderation.module.css'
 interface RuleListProps {
   group: Group
   rules: readonly Rule[]
+  labels: readonly GroupLabel[]
   onChanged: () => void
 }
 
 /** The rules with their switches and what they have done; only owner and admins change them. */
-export function RuleList({ group, rules, onChanged }: RuleListProps) {
+export function RuleList({ group, rules, labels, onChanged }: RuleListProps) {
   const { t } = useTranslation()
   const mayEdit = mayInGroup(group, 'edit-rules')
   const [edited, setEdited] = useState<Rule | 'new' | null>(null)
@@ -55,6 +57,7 @@ export function RuleList({ group, rules, onChanged }: RuleListProps) {
         <RuleEditor
           group={group}
           rule={edited === 'new' ? null : edited}
+          labels={labels}
           onClose={() => setEdited(null)}
           onSaved={onChanged}
         />

@@ -37,6 +37,8 @@ export interface RuleDraft {
   slowSeconds: SlowSeconds
   paceMinutes: string
   alert: boolean
+  /** A label of the group; empty for none. */
+  label: string
   dryRun: boolean
 }
 
@@ -59,6 +61,7 @@ const newDraft: RuleDraft = {
   slowSeconds: 30,
   paceMinutes: '10',
   alert: false,
+  label: '',
   dryRun: true,
 }
 
@@ -85,6 +88,7 @@ export function draftOf(rule: Rule | null): RuleDraft {
     slowSeconds: slow?.seconds ?? newDraft.slowSeconds,
     paceMinutes: String((lock ?? slow)?.minutes ?? newDraft.paceMinutes),
     alert: find('alert') !== undefined,
+    label: find('label')?.name ?? '',
     dryRun: rule.dryRun,
   }
 }
@@ -100,6 +104,7 @@ function actionsOf(draft: RuleDraft): Action[] {
   if (removal !== 'none') actions.push({ type: removal })
   if (pace === 'slow') actions.push({ type: 'slow', seconds: draft.slowSeconds, minutes: Number(draft.paceMinutes) })
   if (pace === 'lock') actions.push({ type: 'lock', minutes: Number(draft.paceMinutes) })
+  if (draft.label !== '') actions.push({ type: 'label', name: draft.label })
   if (alert) actions.push({ type: 'alert' })
   return actions
 }

@@ -10,6 +10,7 @@ export function useActionText(): (actions: readonly Action[]) => string {
     if (action.type === 'mute') return t('moderation.action.mute', { minutes: action.minutes })
     if (action.type === 'slow') return t('moderation.action.slow', { minutes: action.minutes })
     if (action.type === 'lock') return t('moderation.action.lock', { minutes: action.minutes })
+    if (action.type === 'label') return t('moderation.action.label', { name: action.name })
     return t(`moderation.action.${action.type}`)
   }
   return (actions) => new Intl.ListFormat(formatLocale()).format(actions.map(one))

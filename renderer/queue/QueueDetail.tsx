@@ -9,6 +9,7 @@ import { lookAtItem } from '#renderer/app/actions/queue.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { useQueue } from '#renderer/app/store/queue.ts'
+import { LabelChips } from '#renderer/sanctions/LabelChips.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
@@ -96,6 +97,7 @@ export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDe
               <span>{t('queue.platform')}</span>
             )}
             <Time at={item.at} format="relative" />
+            {item.labels.length > 0 ? <LabelChips labels={item.labels} /> : null}
             {item.reporters > 0 ? <span>{t('queue.reporters', { count: item.reporters })}</span> : null}
             {item.escalated ? <span className={css.escalated}>{t('queue.escalated')}</span> : null}
           </p>

@@ -2,6 +2,7 @@ import { Eye, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/protocol/queue.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
+import { LabelChips } from '#renderer/sanctions/LabelChips.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Time } from '#renderer/ui/Time.tsx'
 import { SeverityMark } from './SeverityMark.tsx'
@@ -19,7 +20,7 @@ export function QueueRow({ item, isOpen, onOpen }: QueueRowProps) {
   const { t } = useTranslation()
   const title = useQueueText()
   const ownId = useSession(selectUserId)
-  const { key, severity, person, excerpt, group, reporters, at, claim, lookers, escalated } = item
+  const { key, severity, person, excerpt, group, reporters, at, claim, lookers, escalated, labels } = item
   const others = lookers.filter(({ id }) => id !== ownId)
   return (
     <button
@@ -42,6 +43,7 @@ export function QueueRow({ item, isOpen, onOpen }: QueueRowProps) {
           <span className={css.group} dir="auto">
             {group?.name ?? t('queue.platform')}
           </span>
+          {labels.length > 0 ? <LabelChips labels={labels} /> : null}
           {reporters > 0 ? <span>{t('queue.reporters', { count: reporters })}</span> : null}
           {escalated ? <span className={css.escalated}>{t('queue.escalated')}</span> : null}
           {claim ? (

@@ -10,5 +10,6 @@ export function KnownHost() {
   if (known.kind === 'past') {
     return <PastTextsDialog key={known.seq} group={group} seq={known.seq} onClose={closeKnown} />
   }
-  return <MemberCard key={known.userId} group={group} userId={known.userId} name={known.name} onClose={closeKnown} />
+  const { userId, name, seq } = known
+  return <MemberCard key={userId} group={group} userId={userId} name={name} seq={seq} onClose={closeKnown} />
 }

@@ -5,6 +5,8 @@ import { sanctionLimits } from '#shared/moderation/sanctions.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
 import type { MemberCard as Card } from '#shared/protocol/sanctions.ts'
+import { labelPerson } from '#renderer/app/actions/labels.ts'
+import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { addNote, deleteNote, liftSanction } from '#renderer/app/actions/sanctions.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -16,6 +18,7 @@ import { ErrorState } from '#renderer/ui/States.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { Time } from '#renderer/ui/Time.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import { CardLabels } from './CardLabels.tsx'
 import { CardReports } from './CardReports.tsx'
 import { SanctionItem } from './SanctionItem.tsx'
 import css from './Sanctions.module.css'
@@ -24,13 +27,16 @@ interface MemberCardProps {
   group: Pick<Group, 'id' | 'name'>
   userId: number
   name: string
+  /** The message it was opened from; a label is put for it. */
+  seq?: number | undefined
   onClose: () => void
 }
 
 /** What those who run a group know of one person in it. */
-export function MemberCard({ group, userId, name, onClose }: MemberCardProps) {
+export function MemberCard({ group, userId, name, seq, onClose }: MemberCardProps) {
   const { t } = useTranslation()
   const { status, data, error, reload } = useCall(sanctionRoutes.memberCard, { params: { id: group.id, userId } })
+  const isOwn = useSession(selectUserId) === userId
   const attempt = async (work: Promise<void>, done?: string) => {
     try {
       await work
@@ -51,6 +57,17 @@ export function MemberCard({ group, userId, name, onClose }: MemberCardProps) {
           <>
             <Numbers card={data.card} />
             {data.card.reports ? <CardReports reports={data.card.reports} onLeave={onClose} /> : null}
+            {isOwn ? null : (
+              <CardLabels
+                groupId={group.id}
+                labels={data.card.labels}
+                onSet={(label, on) =>
+                  void attempt(
+                    labelPerson(group.id, userId, { name: label, on, ...(on && seq !== undefined ? { seq } : {}) }),
+                  )
+                }
+              />
+            )}
             <h3>{t('sanctions.card.history')}</h3>
             {data.card.sanctions.length === 0 ? <p className={css.soft}>{t('sanctions.card.noHistory')}</p> : null}
             <ul className={css.list}>

@@ -7,6 +7,7 @@ import type { Db } from '../platform/db/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ModerationContext } from './context.ts'
 import type { Guarded } from './guards.ts'
+import { putLabel } from './labels/labels.ts'
 import { imposeSanction } from './sanctions/impose.ts'
 import { warnMember } from './sanctions/ladder.ts'
 import { tellTarget } from './sanctions/notices.ts'
@@ -53,6 +54,9 @@ const orderOf = (one: Case, kind: SanctionKind, until: number | null, points?: n
   automaticRule: one.match.ruleName,
   ...(points === undefined ? {} : { points }),
 })
+
+const label = (db: Db, { guarded: { groupId }, userId, keeperId, match, now }: Case, name: string): Promise<void> =>
+  putLabel(db, { groupId, userId, name, by: keeperId, at: now, rule: match.ruleName })
 
 async function mute(db: Db, order: Order, one: Case, sequel: Sequel): Promise<void> {
   const row = await recordSanction(db, order, one)
@@ -110,6 +114,7 @@ export async function apply(
     })
     // Those who run a group answer to each other, not to a rule.
     for (const action of about.role === 'member' ? match.actions : []) {
+      if (action.type === 'label') await label(db, one, action.name)
       if (action.type === 'warn') await warn(db, one, action.points, sequel)
       if (action.type === 'mute') {
         await mute(db, orderOf(one, 'mute', one.now + action.minutes * minute), one, sequel)

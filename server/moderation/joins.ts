@@ -9,6 +9,7 @@ import { checkJoin } from './ban-lists/matching.ts'
 import { countMatches } from './by-rule.ts'
 import type { ModerationContext } from './context.ts'
 import { readSwitches, type Guards } from './guards.ts'
+import { putLabel } from './labels/labels.ts'
 import { wordsOfPerson } from './profiles.ts'
 import { ruleRefusal } from './refusals.ts'
 import { advanceRules, countJoins, findGuarded, findOwner, saveSwitches } from './store.ts'
@@ -16,7 +17,7 @@ import { tellReviewers } from './telling.ts'
 
 const minute = 60_000
 /** What a rule may ask for without keeping somebody out. */
-const harmless = new Set<Action['type']>(['alert', 'warn', 'slow', 'lock'])
+const harmless = new Set<Action['type']>(['alert', 'warn', 'slow', 'lock', 'label'])
 
 /** What groups ask before somebody joins, and tell once somebody has. */
 export function createJoinGate(context: ModerationContext, guards: Guards): JoinGate {
@@ -48,6 +49,14 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
       const after = { rule: met.ruleName, trigger: met.trigger, found: met.found, event: 'join', automatic: true }
       const act = { groupId: guarded.groupId, at: clock.now(), actorId: keeperId, targetId: userId }
       await writeAudit(db, { ...act, type: 'rule-applied', after })
+    }
+    for (const match of matches.filter(({ dryRun }) => !dryRun)) {
+      const by = guarded.keepers.get(match.ruleId)
+      for (const action of by === undefined ? [] : match.actions) {
+        if (action.type !== 'label' || by === undefined) continue
+        const put = { groupId: guarded.groupId, userId, by, at: clock.now(), rule: match.ruleName }
+        await putLabel(db, { ...put, name: action.name })
+      }
     }
     if (actions.some(({ type }) => type === 'alert')) {
       const alert = { rule: met?.ruleName ?? '', userId }

@@ -2,6 +2,7 @@ import type { JoinGate } from '../groups/context.ts'
 import { banListHandlers } from './ban-lists/routes.ts'
 import { createCodeReader } from './codes.ts'
 import type { ModerationContext } from './context.ts'
+import { labelHandlers } from './labels/routes.ts'
 import { createGuards } from './guards.ts'
 import { createJoinGate } from './joins.ts'
 import { createProfileCheck } from './profiles.ts'
@@ -36,6 +37,7 @@ export function createModeration(context: ModerationContext): Moderation {
   context.identity.onProfileChanged(createProfileCheck(context, guards))
   moderationRoutes(context)
   sanctionHandlers(context)
+  labelHandlers(context)
   const { every } = context.platform
   every(15_000, 'sanctions', async (now) => {
     await endSanctions(context)

@@ -12,6 +12,7 @@ import { conflict, invalid, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { ModerationContext } from './context.ts'
 import { readContent, readSwitches } from './guards.ts'
+import { namesOfLabels } from './labels/store.ts'
 import { patternFault } from './patterns.ts'
 import { advanceRules, deleteRule, findGuarded, findRules, insertRule, updateRule, type RuleRow } from './store.ts'
 import { ruleTools } from './tools.ts'
@@ -46,6 +47,15 @@ function checkTrigger(trigger: Trigger, field: string): void {
 
 function checkContent({ triggers }: RuleContent): void {
   for (const [place, trigger] of triggers.entries()) checkTrigger(trigger, `triggers.${place}`)
+}
+
+/** A rule puts labels that the group has named. */
+async function checkLabels(trx: Trx, groupId: string, { actions }: RuleContent): Promise<void> {
+  const names = await namesOfLabels(trx, groupId)
+  for (const action of actions) {
+    if (action.type !== 'label' || names.includes(action.name)) continue
+    throw invalid(`This group has no label “${action.name}”`, 'actions')
+  }
 }
 
 function checkTogether(rows: readonly { id: string; content: RuleContent }[]): void {
@@ -98,6 +108,7 @@ export async function createRule(context: ModerationContext, actor: Actor, conte
       updated_at: now,
       updated_by: actor.userId,
     }
+    await checkLabels(trx, actor.groupId, content)
     checkTogether(parsed([...rows, row]))
     await insertRule(trx, row)
     await writeAudit(trx, {
@@ -124,6 +135,7 @@ export async function changeRule(
     const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined))
     const content: RuleContent = { ...before, ...given }
     checkContent(content)
+    await checkLabels(trx, actor.groupId, content)
     const next = { ...row, content: JSON.stringify(content), updated_at: now, updated_by: actor.userId }
     checkTogether(parsed(rows.map((one) => (one.id === ruleId ? next : one))))
     await updateRule(trx, ruleId, next)

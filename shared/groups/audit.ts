@@ -20,6 +20,8 @@ export const auditKinds = {
     'appeal-answered',
     'note-added',
     'note-deleted',
+    'label-put',
+    'label-taken',
   ],
   messages: [
     'messages-deleted',
@@ -53,6 +55,7 @@ export const auditKinds = {
     'rule-changed',
     'rule-deleted',
     'switches-changed',
+    'labels-named',
   ],
   talk: [
     'announced',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { groupLimits } from '../groups/limits.ts'
 import { memberRole } from './groups.ts'
 import { publicUser } from './identity.ts'
+import { labelName } from './labels.ts'
 import { cursor, isoTime, languageCode, line, opaqueId, pageSize, position, userId } from './primitives.ts'
 import { route } from './route.ts'
 
@@ -19,6 +20,7 @@ export const reviewedMember = z.object({
   /** Warning points that still count. */
   warnings: position,
   mutedUntil: isoTime.nullable(),
+  labels: z.array(labelName),
 })
 export type ReviewedMember = z.infer<typeof reviewedMember>
 
@@ -55,6 +57,7 @@ export const memberReviewRoutes = {
       /** At least so many messages in 30 days. */
       messages: z.coerce.number().int().min(1).max(100_000).optional(),
       warned: z.stringbool().optional(),
+      label: labelName.optional(),
       language: languageCode.optional(),
       sort: z.enum(['name', 'joined', 'spoke', 'messages', 'warnings']).default('joined'),
       cursor: cursor.optional(),

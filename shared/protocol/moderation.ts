@@ -5,6 +5,7 @@ import { moderationLimits as limits, raidLimits, slowSteps } from '../moderation
 import { rudeLanguages } from '../moderation/rude-languages.ts'
 import { roles } from '../groups/roles.ts'
 import { publicUser } from './identity.ts'
+import { labelName } from './labels.ts'
 import { deliveredBody } from './messages.ts'
 import { pace } from './pace.ts'
 import { isoTime, languageCode, line, nothing, opaqueId, pageSize, requiredLine, userId } from './primitives.ts'
@@ -92,6 +93,8 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('remove') }),
   z.object({ type: z.literal('ban') }),
   z.object({ type: z.literal('alert') }),
+  /** Puts one of the group's labels on the author, seen by those who run the group. */
+  z.object({ type: z.literal('label'), name: labelName }),
   /** An edit takes the whole message away; either way what the author wrote in the last `minutes` goes too. */
   z.object({ type: z.literal('delete'), minutes: z.number().int().min(0).max(limits.deleteMinutes) }),
   /** Slow mode for everybody, for a while. */

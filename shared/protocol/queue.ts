@@ -3,6 +3,7 @@ import { reportKinds, reportLimits, reportReasons } from '../moderation/reports.
 import { joinRequest } from './groups.ts'
 import { listing } from './listings.ts'
 import { publicUser } from './identity.ts'
+import { labelName } from './labels.ts'
 import { heldMessage, match } from './moderation.ts'
 import { cursor, isoTime, line, nothing, opaqueId, pageSize, position } from './primitives.ts'
 import { claim, queueActions } from './queue-news.ts'
@@ -39,6 +40,8 @@ export const queueItem = z.object({
   person: publicUser.nullable(),
   /** A line of what is to be judged. */
   excerpt: z.string(),
+  /** Labels of the group on that person. */
+  labels: z.array(labelName),
   /** A group did not answer in time, or handed it over: the platform's staff see it too. */
   escalated: z.boolean(),
   claim: claim.nullable(),

@@ -16,6 +16,7 @@ import { insightRoutes } from './insights.ts'
 import { listingRoutes } from './listings.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { joiningRoutes } from './joining.ts'
+import { labelRoutes } from './labels.ts'
 import { moderationRoutes } from './moderation.ts'
 import { sanctionRoutes } from './sanctions.ts'
 import { mediaRoutes } from './media.ts'
@@ -49,6 +50,7 @@ export const routes = {
   ...evidenceRoutes,
   ...insightRoutes,
   ...listingRoutes,
+  ...labelRoutes,
   ...moderationRoutes,
   ...banListRoutes,
   ...memberReviewRoutes,

@@ -9,6 +9,7 @@ import {
 } from '../moderation/sanctions.ts'
 import { reportKinds, reportReasons } from '../moderation/reports.ts'
 import { publicUser } from './identity.ts'
+import { placedLabel } from './labels.ts'
 import { deliveredBody } from './messages.ts'
 import {
   cursor,
@@ -145,6 +146,7 @@ export const memberCard = z.object({
     .nullable(),
   sanctions: z.array(sanction),
   notes: z.array(memberNote),
+  labels: z.array(placedLabel),
 })
 export type MemberCard = z.infer<typeof memberCard>
 

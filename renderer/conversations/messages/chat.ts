@@ -13,7 +13,8 @@ export interface ChatActions {
   forward: (message: Message) => void
   report: (message: Message) => void
   /** What those who run the group know of a message's author. */
-  openCard: (userId: number) => void
+  /** With the message it is opened from. */
+  openCard: (userId: number, seq?: number) => void
   /** What a message said before it was edited or recalled. */
   openPast: (message: Message) => void
   copy: (text: string) => void

@@ -107,7 +107,7 @@ export function messageEntries(message: Message, chat: Chat, t: TFunction, selec
         key: 'card',
         label: t('sanctions.act.card'),
         icon: <NotebookText aria-hidden />,
-        onSelect: () => actions.openCard(message.actorId),
+        onSelect: () => actions.openCard(message.actorId, message.seq),
       },
     allowed.recall && {
       key: 'recall',

@@ -67,9 +67,9 @@ export function useChatActions(conversationId: string, parts: { current: PanePar
           ...(user ? { user } : {}),
         })
       },
-      openCard: (userId) => {
+      openCard: (userId, seq) => {
         const name = usePeople.getState().byId[userId]?.displayName ?? ''
-        openOfGroup((of) => ({ ...of, kind: 'card', userId, name }))
+        openOfGroup((of) => ({ ...of, kind: 'card', userId, name, ...(seq === undefined ? {} : { seq }) }))
       },
       openPast: ({ seq }) => openOfGroup((of) => ({ ...of, kind: 'past', seq })),
       recall: (message, asModerator) => {

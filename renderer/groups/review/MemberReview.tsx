@@ -44,7 +44,7 @@ export function MemberReview({ group }: { group: Group }) {
     allReviewed(group.id, filter).then(
       (members) => {
         const head = (
-          ['number', 'name', 'role', 'joined', 'spoke', 'messages7', 'messages30', 'warnings'] as const
+          ['number', 'name', 'role', 'joined', 'spoke', 'messages7', 'messages30', 'warnings', 'labels'] as const
         ).map((name) => t(`groups.review.column.${name}`))
         const rows = members.map((one) => [
           one.userId,
@@ -55,6 +55,7 @@ export function MemberReview({ group }: { group: Group }) {
           one.messages7,
           one.messages30,
           one.warnings,
+          one.labels.join(', '),
         ])
         save(new Blob([toCsv(head, rows)], { type: 'text/csv;charset=utf-8' }), `${group.name} members.csv`)
       },

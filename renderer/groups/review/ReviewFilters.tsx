@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { roles } from '#shared/groups/roles.ts'
 import { endonym } from '#shared/language/languages.ts'
 import type { Group } from '#shared/protocol/groups.ts'
+import { labelRoutes } from '#shared/protocol/labels.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import type { ReviewFilter } from '#renderer/app/actions/member-review.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
@@ -25,6 +27,7 @@ interface ReviewFiltersProps {
 /** Which members show, and in which order. */
 export function ReviewFilters({ group, filter, onChange }: ReviewFiltersProps) {
   const { t } = useTranslation()
+  const labels = useCall(labelRoutes.groupLabels, { params: { id: group.id } }).data?.labels ?? []
   const [text, setText] = useState(filter.query ?? '')
   const query = useDebounced(text, 250)
   const latest = useRef({ filter, onChange })
@@ -78,6 +81,22 @@ export function ReviewFilters({ group, filter, onChange }: ReviewFiltersProps) {
             ...group.languages.map((code) => ({ value: code, label: endonym(code) })),
           ]}
           onChange={(value) => set('language', value === any ? undefined : value)}
+        />
+      ) : null}
+      {labels.length > 0 ? (
+        <Select
+          label={t('groups.review.filter.label')}
+          hideLabel
+          shape="pill"
+          value={filter.label === undefined ? any : `=${filter.label}`}
+          options={[
+            { value: any, label: t('groups.review.any.label') },
+            ...labels.map(({ name, people }) => ({
+              value: `=${name}`,
+              label: t('groups.review.some.label', { name, count: people }),
+            })),
+          ]}
+          onChange={(value) => set('label', value === any ? undefined : value.slice(1))}
         />
       ) : null}
       <Chip

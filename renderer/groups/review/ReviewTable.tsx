@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { ReviewedMember } from '#shared/protocol/member-review.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { LabelChips } from '#renderer/sanctions/LabelChips.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -51,7 +52,7 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
           </tr>
         </thead>
         <tbody>
-          {members.map(({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil }) => (
+          {members.map(({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
             <tr key={userId}>
               <td>
                 <Checkbox
@@ -75,6 +76,7 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
                   {role === 'member' ? null : (
                     <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
                   )}
+                  {labels.length > 0 ? <LabelChips labels={labels} /> : null}
                   {mutedUntil === null ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
                 </span>
               </td>

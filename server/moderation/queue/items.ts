@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { reasonList } from '../../reports/cases.ts'
 import { reasonsOf } from '../../reports/filing.ts'
 import { oneLine, wordsOf } from '../../reports/subjects.ts'
+import { labelsIn } from '../labels/store.ts'
 import { claimsAt, looksAt } from './claims-store.ts'
 import type { QueueContext } from './context.ts'
 import type { Listed } from './listed.ts'
@@ -82,7 +83,8 @@ export async function toItems(
 ): Promise<QueueItem[]> {
   const now = clock.now()
   const idsOf = (type: Listed['type']) => listed.filter((one) => one.type === type).map(({ id }) => id)
-  const [held, listings, requests, appeals, claims, looks, names] = await Promise.all([
+  const groupIds = [...new Set(listed.flatMap(({ groupId }) => groupId ?? []))]
+  const [held, listings, requests, appeals, claims, looks, names, labels] = await Promise.all([
     gistsOfHeld(db, idsOf('held')),
     gistsOfListings(db, idsOf('listing')),
     gistsOfRequests(db, idsOf('request')),
@@ -93,7 +95,8 @@ export async function toItems(
       listed.map(({ key }) => key),
       now,
     ),
-    namesOf(db, [...new Set(listed.flatMap(({ groupId }) => groupId ?? []))]),
+    namesOf(db, groupIds),
+    labelsIn(db, groupIds),
   ])
   const gistOf = (one: Listed): Gist | undefined =>
     one.row
@@ -123,6 +126,9 @@ export async function toItems(
         reasons: row ? reasonList(reasonsOf(row)).map(({ reason }) => reason) : [],
         person: (gist.personId === null ? undefined : people.get(gist.personId)) ?? null,
         excerpt: gist.excerpt,
+        labels: labels
+          .filter((label) => label.group_id === one.groupId && label.user_id === gist.personId)
+          .map(({ name }) => name),
         escalated: row ? row.escalated_at !== null || row.first_at + reportLimits.answerWithin <= now : false,
         claim: claim && claimant ? { user: claimant, until: iso(claim.until) } : null,
         lookers: (looks.get(one.key) ?? []).flatMap((id) => people.get(id) ?? []),

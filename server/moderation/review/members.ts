@@ -9,6 +9,7 @@ import { iso } from '../../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { ModerationContext } from '../context.ts'
 import { readSwitches } from '../guards.ts'
+import { labelsIn } from '../labels/store.ts'
 import { pointsSince } from '../sanctions/ladder.ts'
 import { findGuarded } from '../store.ts'
 import { reviewRows, type ReviewRow } from './store.ts'
@@ -17,13 +18,18 @@ type Query = RouteInput<typeof routes.reviewMembers>['query']
 
 const day = 24 * 3_600_000
 
-function fits(row: ReviewRow, query: Query, words: readonly string[], now: number): boolean {
+function fits(
+  row: ReviewRow,
+  query: Query,
+  { words, now, labels }: { words: readonly string[]; now: number; labels: ReadonlyMap<number, string[]> },
+): boolean {
   const { role, joinedWithin, silentFor, messages, warned, language } = query
   if (role !== undefined && row.role !== role) return false
   if (joinedWithin !== undefined && row.joined_at < now - joinedWithin * day) return false
   if (silentFor !== undefined && Math.max(row.last_at ?? 0, row.joined_at) > now - silentFor * day) return false
   if (messages !== undefined && row.messages30 < messages) return false
   if (warned && row.warnings === 0) return false
+  if (query.label !== undefined && !labels.get(row.user_id)?.includes(query.label)) return false
   if (language !== undefined && !(JSON.parse(row.languages) as string[]).includes(language)) return false
   return words.every((word) => row.name_folded.includes(word))
 }
@@ -58,8 +64,13 @@ export async function reviewMembers(
   const after = query.cursor === undefined ? null : decodeCursor(place, query.cursor)
   const words = searchWords(query.query)
   const rows = await reviewRows(db, { groupId, conversationId, now, pointsSince: pointsSince(switches, now) })
+  const labels = new Map<number, string[]>()
+  for (const { user_id: id, name } of await labelsIn(db, [groupId])) {
+    // Nobody sees their own.
+    if (id !== actorId) labels.set(id, [...(labels.get(id) ?? []), name])
+  }
   const placed = rows
-    .filter((row) => fits(row, query, words, now))
+    .filter((row) => fits(row, query, { words, now, labels }))
     .map((row) => ({ row, at: [keys[query.sort](row), row.user_id] as Place }))
     .toSorted((one, other) => compare(one.at, other.at))
   const rest = after === null ? placed : placed.filter(({ at }) => compare(at, after) > 0)
@@ -82,6 +93,7 @@ export async function reviewMembers(
           messages30: row.messages30,
           warnings: row.warnings,
           mutedUntil: muted === null ? null : iso(muted),
+          labels: labels.get(row.user_id) ?? [],
         },
       ]
     }),

@@ -9,6 +9,8 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ModerationContext } from '../context.ts'
 import { readSwitches } from '../guards.ts'
+import { viewPlaced } from '../labels/labels.ts'
+import { labelsOn } from '../labels/store.ts'
 import { findGuarded } from '../store.ts'
 import { deleteNote, findNotes, insertNote, spokenBy, type NoteRow } from './card-store.ts'
 import { pointsSince } from './ladder.ts'
@@ -64,6 +66,7 @@ export async function memberCard(context: ModerationContext, { groupId, actorId,
     // Nobody learns from their own card what was reported about them.
     reports: userId === actorId ? null : await reportsAbout(db, group, { userId, now }),
     sanctions: await viewSanctions(context, db, rows.slice(0, historyMost)),
+    labels: userId === actorId ? [] : await viewPlaced(context, await labelsOn(db, groupId, [userId])),
     notes: await viewNotes(context, await findNotes(db, groupId, userId, sanctionLimits.notesPerMember)),
   }
 }

@@ -69,6 +69,16 @@ export const sanctionRows: readonly Row[] = [
   { route: 'markAnnouncement', needs: 'member', may: everybody, ...ofNone, body: () => ({ as: 'read' }) },
   { route: 'announcementReaders', needs: 'announce', may: staff, ...ofNone },
   { route: 'remindOfAnnouncement', needs: 'announce', may: staff, ...ofNone },
+  { route: 'groupLabels', needs: 'review-messages', may: staff },
+  { route: 'nameLabels', needs: 'edit-rules', may: 'owner admin', body: () => ({ names: ['Keep an eye on'] }) },
+  {
+    route: 'labelPerson',
+    needs: 'review-messages',
+    may: staff,
+    params: () => ({ userId: 99_999 }),
+    body: () => ({ name: 'None', on: true }),
+    passes: 'not_found',
+  },
   { route: 'keywordReplies', needs: 'manage-content', may: staff },
   {
     route: 'createKeywordReply',

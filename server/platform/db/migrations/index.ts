@@ -25,6 +25,7 @@ import * as feedHubs from './0031-feed-hubs.ts'
 import * as evidence from './0027-evidence.ts'
 import * as studio from './0032-studio.ts'
 import * as door from './0036-door.ts'
+import * as labels from './0037-labels.ts'
 import * as cityChoices from './0043-city-choices.ts'
 
 /** Every migration in its order; a landed one is never changed. */
@@ -55,5 +56,6 @@ export const migrations: Record<string, Migration> = {
   '0027-evidence': evidence,
   '0032-studio': studio,
   '0036-door': door,
+  '0037-labels': labels,
   '0043-city-choices': cityChoices,
 }

@@ -55,7 +55,13 @@ import type {
 } from './listings.ts'
 import type { CounterTable, KnownAddressTable, SessionTable, TwoStepTable, UserTable } from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
-import type { HeldMessageTable, ModerationRuleTable, RecentMessageTable } from './moderation.ts'
+import type {
+  GroupLabelTable,
+  HeldMessageTable,
+  ModerationRuleTable,
+  PersonLabelTable,
+  RecentMessageTable,
+} from './moderation.ts'
 import type {
   AnnouncementMarkTable,
   AnnouncementTable,
@@ -69,7 +75,7 @@ import type {
   PollVoteTable,
   ScheduledMessageTable,
 } from './talk.ts'
-import type { StaffAuditTable, SuspensionTable } from './staff.ts'
+import type { LockAppealTable, StaffAuditTable, SuspensionTable } from './staff.ts'
 import type {
   ApplicationNoteTable,
   PartnerApplicationTable,
@@ -111,6 +117,8 @@ export interface Tables {
   greetings: GreetingTable
   moderation_rules: ModerationRuleTable
   held_messages: HeldMessageTable
+  group_labels: GroupLabelTable
+  person_labels: PersonLabelTable
   sanctions: SanctionTable
   appeals: AppealTable
   member_notes: MemberNoteTable
@@ -153,6 +161,7 @@ export interface Tables {
   category_counts: CategoryCountsTable
   group_tokens: GroupTokenTable
   suspensions: SuspensionTable
+  lock_appeals: LockAppealTable
   staff_audit: StaffAuditTable
   activity_days: ActivityDayTable
   activity_hours: ActivityHourTable

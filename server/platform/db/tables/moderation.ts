@@ -41,3 +41,23 @@ export interface RecentMessageTable {
   /** JSON of a sketch. */
   sketch: string
 }
+
+/** A label that a group has named for those who run it. */
+export interface GroupLabelTable {
+  group_id: string
+  name: string
+  position: number
+}
+
+/** A label on somebody in a group; what it was put on for, where there is one message. */
+export interface PersonLabelTable {
+  group_id: string
+  user_id: number
+  name: string
+  at: number
+  /** Who put it, or who changed the rule last that did. */
+  by_id: number
+  /** Name of the rule that put it; null where a person did. */
+  rule: string | null
+  seq: number | null
+}

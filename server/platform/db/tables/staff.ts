@@ -33,3 +33,19 @@ export interface StaffAuditTable {
   after: string | null
   reason: string | null
 }
+
+/** What those who run a group write against its lock; once for each lock. */
+export interface LockAppealTable {
+  id: string
+  group_id: string
+  locked_at: number
+  text: string
+  by_id: number
+  at: number
+  /** `upheld` or `lifted`. */
+  outcome: string | null
+  /** What staff answered. */
+  answer: string | null
+  judged_by: number | null
+  judged_at: number | null
+}

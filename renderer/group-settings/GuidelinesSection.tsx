@@ -8,6 +8,7 @@ import { writeGuidelines } from '#renderer/app/actions/joining.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -50,7 +51,10 @@ function Editor({ group, saved, onSaved }: EditorProps) {
   const { rules } = draft.value
   const submit = useSubmit({ rules })
   const [isAsking, setAsking] = useState(false)
+  const [wantsCorrection, setCorrection] = useState(false)
   const written = rules.map((text) => text.trim()).filter(Boolean)
+  const mayCorrect = draft.isDirty && saved.version > 0 && written.length === saved.rules.length
+  const isCorrection = mayCorrect && wantsCorrection
   const put = (next: string[]) => draft.change({ rules: next })
   const move = (from: number, to: number) => put(rules.with(from, rules[to] ?? '').with(to, rules[from] ?? ''))
   const add = () => {
@@ -58,9 +62,10 @@ function Editor({ group, saved, onSaved }: EditorProps) {
     setTimeout(() => list.current?.querySelector<HTMLElement>('li:last-child textarea')?.focus())
   }
   const publish = async () => {
-    const guidelines = await writeGuidelines(group.id, written)
+    const guidelines = await writeGuidelines(group.id, written, isCorrection)
     onSaved(guidelines)
     draft.discard()
+    setCorrection(false)
     const { version } = guidelines
     toast(written.length === 0 ? t('groupSettings.rules.removed') : t('groupSettings.rules.saved', { version }), {
       tone: 'success',
@@ -155,6 +160,14 @@ function Editor({ group, saved, onSaved }: EditorProps) {
       >
         {t('groupSettings.rules.add')}
       </Button>
+      {mayCorrect ? (
+        <Checkbox
+          label={t('groupSettings.rules.correction')}
+          note={t('groupSettings.rules.correctionNote')}
+          checked={wantsCorrection}
+          onChange={setCorrection}
+        />
+      ) : null}
       <ConfirmDialog
         open={isAsking}
         onClose={() => setAsking(false)}
@@ -163,7 +176,11 @@ function Editor({ group, saved, onSaved }: EditorProps) {
         effects={[
           [
             t('groupSettings.rules.members'),
-            written.length === 0 ? t('groupSettings.rules.membersNone') : t('groupSettings.rules.membersText'),
+            written.length === 0
+              ? t('groupSettings.rules.membersNone')
+              : isCorrection
+                ? t('groupSettings.rules.membersCorrection')
+                : t('groupSettings.rules.membersText'),
           ],
           [t('groupSettings.rules.cited'), t('groupSettings.rules.citedText')],
         ]}

@@ -28,10 +28,14 @@ export const guidelineRoutes = {
   updateGuidelines: route({
     method: 'PUT',
     path: '/groups/:id/guidelines',
-    summary: 'Write the guidelines anew; every change is a new version, which members accept before they write again',
+    summary: 'Write the guidelines anew; every change is a new version, which members accept before they write again unless it is a correction',
     access: 'session',
     params: byGroup,
-    body: z.object({ rules: z.array(requiredLine(limits.guideline)).max(limits.guidelines) }),
+    body: z.object({
+      rules: z.array(requiredLine(limits.guideline)).max(limits.guidelines),
+      /** A typing error or clearer words: a version of its own, but who accepted the one before need not accept again. */
+      correction: z.boolean().optional(),
+    }),
     result: z.object({ guidelines }),
   }),
   acceptGuidelines: route({

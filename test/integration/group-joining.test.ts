@@ -119,9 +119,19 @@ onEveryStorage((kind) => {
         { number: 1, text: 'Be kind' },
         { number: 2, text: 'No adverts' },
       ])
+      await accept(2)
+      const correct = (rules: string[]) =>
+        owner!.call(routes.updateGuidelines, { ...byId(group), body: { rules, correction: true } })
+      // Other words of the same guidelines: a version that is cited from now on, and nobody accepts it again.
+      expect((await correct(['Be kind to all'])).guidelines).toMatchObject({ version: 3, acceptedVersion: 3 })
+      await says(guest!, group)
+      expect(await conversationOf(guest!, group)).not.toHaveProperty('entry')
+      await expect(correct(['Be kind', 'And quiet'])).rejects.toMatchObject({ wire: { field: 'correction' } })
+      const { entries } = await owner!.call(routes.audit, { ...byId(group), query: { type: 'guidelines-changed' } })
+      expect(entries[0]).toMatchObject({ before: { rules: ['Be kind'] }, after: { version: 3, correction: true } })
       await write([])
       await says(guest!, group)
-      expect((await write(['Again'])).guidelines.version).toBe(4)
+      expect((await write(['Again'])).guidelines.version).toBe(5)
       await expect(guest!.call(routes.updateGuidelines, { ...byId(group), body: { rules: [] } })).rejects.toMatchObject(
         { code: 'forbidden' },
       )

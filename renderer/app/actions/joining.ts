@@ -14,9 +14,12 @@ export async function removeGroupPicture(id: string): Promise<void> {
   mergeGroups([(await call(joiningRoutes.removeGroupPicture, { params: { id } })).group])
 }
 
-/** Writes the guidelines anew. @throws {CallError} */
-export async function writeGuidelines(id: string, rules: string[]): Promise<Guidelines> {
-  const { guidelines } = await call(guidelineRoutes.updateGuidelines, { params: { id }, body: { rules } })
+/** Writes the guidelines anew; a correction asks nobody to accept them again. @throws {CallError} */
+export async function writeGuidelines(id: string, rules: string[], correction = false): Promise<Guidelines> {
+  const { guidelines } = await call(guidelineRoutes.updateGuidelines, {
+    params: { id },
+    body: { rules, correction },
+  })
   updateGroup(id, { guidelinesVersion: rules.length === 0 ? 0 : guidelines.version })
   return guidelines
 }

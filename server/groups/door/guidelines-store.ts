@@ -63,3 +63,13 @@ export async function insertAcceptance(
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** Lets an accepted version stand for the next, whose words alone are other; the record keeps what was really accepted. */
+export async function carryAcceptance(db: Db, conversationId: string, from: number, to: number): Promise<void> {
+  await db
+    .updateTable('memberships')
+    .set({ guidelines_version: to })
+    .where('conversation_id', '=', conversationId)
+    .where('guidelines_version', '=', from)
+    .execute()
+}

@@ -2,12 +2,12 @@ import type { Guidelines } from '#shared/protocol/guidelines.ts'
 import { updateConversationRow, updateMembership } from '../../conversations/members-store.ts'
 import { iso } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { conflict, forbidden, notFound } from '../../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { groupWithRight, visibleGroup } from '../access.ts'
 import { writeAudit } from '../audit.ts'
 import type { GroupsContext } from '../context.ts'
 import type { GroupRow } from '../store.ts'
-import { findVersion, insertAcceptance, insertVersion, newestVersion, rulesOf } from './guidelines-store.ts'
+import { carryAcceptance, findVersion, insertAcceptance, insertVersion, newestVersion, rulesOf } from './guidelines-store.ts'
 
 /** A numbered guideline as an act against a member cites it. */
 export interface CitedGuideline {
@@ -68,12 +68,15 @@ export async function readGuidelines(
   }
 }
 
-/** Writes the guidelines anew; what stays as it is makes no version. Who writes them has accepted them. */
+/**
+ * Writes the guidelines anew; what stays as it is makes no version. Who writes them has accepted them. A correction is a
+ * version too, so that what was cited stays as it was, but nobody who accepted the one before is asked again.
+ */
 export async function writeGuidelines(
   context: GroupsContext,
   actorId: number,
   groupId: string,
-  rules: readonly string[],
+  { rules, correction = false }: { rules: readonly string[]; correction?: boolean | undefined },
 ): Promise<Guidelines> {
   const { db, clock } = context.platform
   const group = await groupWithRight(db, groupId, actorId, 'edit-group', clock.now())
@@ -81,9 +84,12 @@ export async function writeGuidelines(
   if (JSON.stringify(before) !== JSON.stringify(rules)) {
     const version = ((await newestVersion(db, groupId))?.version ?? 0) + 1
     const holds = rules.length === 0 ? 0 : version
+    if (correction && (before.length === 0 || before.length !== rules.length)) {
+      throw invalid('A correction keeps the guidelines as many as they are. Publish this as a change', 'correction')
+    }
     await context.conversations.renameConversation(group.conversation_id, {
       by: actorId,
-      guidelines: holds,
+      ...(correction ? {} : { guidelines: holds }),
       async within(trx, now) {
         await groupWithRight(trx, groupId, actorId, 'edit-group', now)
         if (((await newestVersion(trx, groupId))?.version ?? 0) !== version - 1) {
@@ -91,6 +97,7 @@ export async function writeGuidelines(
         }
         await insertVersion(trx, { groupId, version, at: now, byId: actorId }, rules)
         await updateConversationRow(trx, group.conversation_id, { guidelines_version: holds })
+        if (correction) await carryAcceptance(trx, group.conversation_id, group.guidelines_version, version)
         if (holds > 0) await noteAcceptance(trx, group, { userId: actorId, version, now })
         await writeAudit(trx, {
           groupId,
@@ -98,7 +105,7 @@ export async function writeGuidelines(
           actorId,
           type: 'guidelines-changed',
           before: { rules: before },
-          after: { version, rules },
+          after: { version, rules, ...(correction ? { correction } : {}) },
         })
       },
     })

@@ -43,7 +43,7 @@ export function doorRoutes(context: GroupsContext): void {
     guidelines: await readGuidelines(context, caller.userId, params.id, query.version),
   }))
   handle(routes.updateGuidelines, async ({ caller, params, body }) => ({
-    guidelines: await writeGuidelines(context, caller.userId, params.id, body.rules),
+    guidelines: await writeGuidelines(context, caller.userId, params.id, body),
   }))
   handle(routes.acceptGuidelines, async ({ caller, params, body }) => {
     await acceptGuidelines(context, caller.userId, params.id, body.version)

@@ -17,7 +17,8 @@ export interface DirectoryFilter {
   joinPolicy?: string | undefined
   minMembers?: number | undefined
   maxMembers?: number | undefined
-  adults?: 'only' | 'none' | undefined
+  /** `own`: of those for adults, the groups one is in alone. */
+  adults?: 'only' | 'none' | 'own' | undefined
   sort: DirectorySort
   limit: number
 }
@@ -52,6 +53,9 @@ export function positionOf(row: GroupRow, sort: DirectorySort, now: number): Dir
   return [created > now - newFor ? (row.week_joined ?? 0) : -1, created, last, row.id]
 }
 
+/** By its category or by its owner's choice, as the rows of a listing have it. */
+const isForAdults = sql<SqlBool>`(g.adults_only = 1 or g.category in (${sql.join([...adultCategories])}))`
+
 /** Only groups that anybody may find: not dissolved, not by invitation, not locked. The base of every listing. */
 export const listedGroups = (db: Db) =>
   db
@@ -78,7 +82,9 @@ export function directoryPage(
   if (filter.joinPolicy) rows = rows.where('g.join_policy', '=', filter.joinPolicy)
   if (filter.minMembers !== undefined) rows = rows.where('c.member_count', '>=', filter.minMembers)
   if (filter.maxMembers !== undefined) rows = rows.where('c.member_count', '<=', filter.maxMembers)
-  if (filter.adults) rows = rows.where('g.category', filter.adults === 'only' ? 'in' : 'not in', [...adultCategories])
+  if (filter.adults === 'only') rows = rows.where(isForAdults)
+  if (filter.adults === 'none') rows = rows.where((eb) => eb.not(isForAdults))
+  if (filter.adults === 'own') rows = rows.where((eb) => eb.or([eb.not(isForAdults), eb('m.role', 'is not', null)]))
   const { language } = filter
   if (language) {
     rows = rows.where((eb) =>

@@ -22,6 +22,7 @@ import {
   categoryTotals,
   directoryPage,
   directoryPosition,
+  type DirectoryFilter,
   groupsOf,
   listedCities,
   listedLanguages,
@@ -59,24 +60,28 @@ function searchFor(query: string | undefined) {
 
 type Query = RouteInput<typeof routes.groups>['query']
 
-/** Whether somebody may look at groups for adults: not where they are known to be younger. */
-export async function mayMeetAdults(db: Db, viewerId: number, now: number): Promise<'yes' | 'no' | 'unknown'> {
+/** Whether groups for adults show to somebody: where their birth date says that they are one. */
+export async function mayMeetAdults(db: Db, viewerId: number, now: number): Promise<boolean> {
   const birthDate = await birthDateOf(db, viewerId)
-  if (birthDate === null) return 'unknown'
-  return ageAt(birthDate, new Date(now)) >= adultAge ? 'yes' : 'no'
+  return birthDate !== null && ageAt(birthDate, new Date(now)) >= adultAge
 }
 
-async function adultsOf(db: Db, viewerId: number, asked: Query['adults'], now: number): Promise<Query['adults']> {
+async function adultsOf(
+  db: Db,
+  viewerId: number,
+  asked: Query['adults'],
+  now: number,
+): Promise<DirectoryFilter['adults']> {
   if (asked === 'none') return asked
   const may = await mayMeetAdults(db, viewerId, now)
-  if (asked === 'only' && may !== 'yes') {
+  if (asked === 'only' && !may) {
     throw new AppError(
       'forbidden',
       `Groups of ${adultAge} and over show to people whose birth date says that they are. Add yours to your profile`,
       { field: 'birthDate' },
     )
   }
-  return may === 'no' ? 'none' : asked
+  return may ? asked : 'own'
 }
 
 /** A page of the directory. */

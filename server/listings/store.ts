@@ -192,6 +192,7 @@ export function upcomingPublic(
     .where('l.starts_at', '<', to)
     .where('g.visibility', '=', 'listed')
     .where('g.category', 'not in', closedCategories)
+    .where('g.adults_only', '=', 0)
   if (category) rows = rows.where('g.category', '=', category)
   if (cityFolded) rows = rows.where('g.city_folded', '=', cityFolded)
   return rows.orderBy('l.starts_at').orderBy('l.id').limit(limit).execute()

@@ -129,12 +129,18 @@ onEveryStorage((kind) => {
   test('groups for adults show to adults, and the filter is theirs', async () => {
     const city = 'Sanya'
     await createGroup(owner, { name: 'Dates', city, category: 'personal-dating' })
-    await createGroup(owner, { name: 'Beach', city })
+    const beach = await createGroup(owner, { name: 'Beach', city })
+    await createGroup(owner, { name: 'Bar crawl', city, adultsOnly: true })
     const teenager = await register(server.url, { birthDate: `${new Date(clock.now()).getUTCFullYear() - 16}-01-01` })
-    expect(await names({ city, adults: 'only' })).toEqual(['Dates'])
+    expect(await names({ city, adults: 'only' })).toEqual(expect.arrayContaining(['Dates', 'Bar crawl']))
     expect(await names({ city, adults: 'none' })).toEqual(['Beach'])
-    expect(await names({ city }, teenager)).toEqual(['Beach'])
+    expect(await names({ city }, owner)).toHaveLength(3)
+    // Neither to who is younger nor to who has not said it; also not by search, beside others, or in what is suggested.
     for (const person of [teenager, people[0]!]) {
+      expect(await names({ city }, person)).toEqual(['Beach'])
+      expect(await names({ query: 'Bar crawl' }, person)).toEqual([])
+      const similar = await person.call(routes.similarGroups, { params: { id: beach.id }, query: {} })
+      expect(similar.groups.map(({ group }) => group.name)).not.toContain('Bar crawl')
       const asked = person.call(routes.groups, { query: { adults: 'only' } })
       await expect(asked).rejects.toMatchObject({ code: 'forbidden', wire: { field: 'birthDate' } })
     }

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cityLabel } from '#shared/language/cities.ts'
 import { endonym, languageName } from '#shared/language/languages.ts'
-import { adultAge, ageAt } from '#shared/identity/limits.ts'
-import { selectMe, useSession } from '#renderer/app/store/session.ts'
 import { useShortcut } from '#renderer/app/frame/shortcuts.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { useAgeStanding } from './use-age-standing.ts'
 import { any, setFilters, useDirectoryFilters } from './filters.ts'
 import css from './FilterBar.module.css'
 
@@ -26,9 +25,7 @@ const policies = ['open', 'approval', 'question'] as const
 export function FilterBar({ cities, languages, total }: FilterBarProps) {
   const { t } = useTranslation()
   const { sort, city, language, joinPolicy, size, adults } = useDirectoryFilters()
-  const birthDate = useSession(selectMe)?.birthDate ?? null
-  const [now] = useState(() => new Date())
-  const isAdult = birthDate !== null && ageAt(birthDate, now) >= adultAge
+  const age = useAgeStanding()
   const locale = formatLocale()
   const withChosen = (list: readonly string[], chosen: string) =>
     chosen === any || list.includes(chosen) ? list : [...list, chosen]
@@ -92,7 +89,7 @@ export function FilterBar({ cities, languages, total }: FilterBarProps) {
             ...(['small', 'middle', 'large'] as const).map((value) => ({ value, label: t(`groups.filter.${value}`) })),
           ]}
         />
-        {isAdult ? (
+        {age === 'young' ? null : (
           <Select
             label={t('groups.filter.adults')}
             hideLabel
@@ -105,7 +102,7 @@ export function FilterBar({ cities, languages, total }: FilterBarProps) {
               { value: 'none', label: t('groups.filter.none') },
             ]}
           />
-        ) : null}
+        )}
       </fieldset>
       <DirectorySearch label={total === undefined ? t('groups.search') : t('groups.searchCount', { count: total })} />
     </div>

@@ -2,7 +2,7 @@ import { SearchX } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { Category } from '#shared/groups/categories.ts'
+import { adultCategories, type Category } from '#shared/groups/categories.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { groupRoutes } from '#shared/protocol/groups.ts'
 import { call } from '#renderer/app/api/call.ts'
@@ -12,14 +12,24 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import type { ReadPage } from '../listing.ts'
 import { usePages } from '../use-pages.ts'
 import { useSettled } from '../use-settled.ts'
+import { AdultsNote } from './AdultsNote.tsx'
 import { CardGrid, SkeletonCards } from './CardGrid.tsx'
 import { clearFilters, directoryQuery, isNarrowed, useDirectoryFilters } from './filters.ts'
+import { useAgeStanding } from './use-age-standing.ts'
 import css from './GroupResults.module.css'
 
 const typingPauseMs = 250
 
-/** The groups that fit the filters, page by page. */
+/** The groups that fit the filters, page by page; where they are for adults, only to them. */
 export function GroupResults({ category }: { category: Category | null }) {
+  const age = useAgeStanding()
+  const isFilter = useDirectoryFilters(({ adults }) => adults === 'only')
+  const isForAdults = isFilter || (category !== null && adultCategories.has(category))
+  if (isForAdults && age !== 'adult') return <AdultsNote age={age} isFilter={isFilter} />
+  return <Results category={category} />
+}
+
+function Results({ category }: { category: Category | null }) {
   const { t } = useTranslation()
   const filters = useDirectoryFilters()
   const query = useSettled(filters.query, typingPauseMs)

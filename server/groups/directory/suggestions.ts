@@ -89,14 +89,15 @@ export async function suggestGroups(
     ...(wishes.purposes.length === 0 ? (['purposes'] as const) : []),
   ]
   // Meeting people through a dating group is something one asks for oneself.
-  const wantsAdults = wishes.purposes.includes('dating') && (await mayMeetAdults(db, viewerId, now)) === 'yes'
+  const isAdult = await mayMeetAdults(db, viewerId, now)
+  const wantsDating = isAdult && wishes.purposes.includes('dating')
   const rows = await candidates(db, viewerId, now, {
     categories: wishes.purposes.flatMap((purpose) => purposeCategories[purpose]),
     cityFolded: wishes.city === null ? null : fold(wishes.city),
     languages: [...wishes.languages, ...wishes.learning],
   })
   const weighed = rows
-    .filter((row) => wantsAdults || !adultCategories.has(row.category as Category))
+    .filter((row) => (adultCategories.has(row.category as Category) ? wantsDating : isAdult || row.adults_only === 0))
     .map((row) => ({ row, ...fitOf(wishes, traitsOf(row)) }))
   const groups = best(weighed, limit).map(({ row, reasons }) => ({ group: viewGroup(context, row), reasons }))
   return { groups, missing }
@@ -118,10 +119,11 @@ export async function similarGroups(
     cityFolded: own.city_folded,
     languages: [],
   })
-  const isAdult = (row: GroupRow) => adultCategories.has(row.category as Category)
-  const mayMeet = isAdult(own) && (await mayMeetAdults(db, viewerId, now)) !== 'no'
+  const isDating = (row: GroupRow) => adultCategories.has(row.category as Category)
+  const isAdult = await mayMeetAdults(db, viewerId, now)
+  const fits = (row: GroupRow) => (isDating(row) ? isAdult && isDating(own) : isAdult || row.adults_only === 0)
   const weighed = rows
-    .filter((row) => row.id !== id && (mayMeet || !isAdult(row)))
+    .filter((row) => row.id !== id && fits(row))
     .map((row) => ({ row, ...likenessOf(traits, traitsOf(row)) }))
   return {
     groups: best(weighed, limit).map(({ row, reasons }) => ({ group: viewGroup(context, row), shared: reasons })),

@@ -65,7 +65,8 @@ export const groupShots: Shot[] = [
     as: 'newcomer',
     path: '/',
     ready: isReady,
-    locate: groupPage('Shenzhen Singles'),
+    // To who has not said when they were born it shows by its address alone.
+    locate: async (_, stage) => await groupPage('Shenzhen Singles')(await stage.person('lucie')),
     act: press(/^Join/),
     only: 'wide',
   },

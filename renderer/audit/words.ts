@@ -13,7 +13,17 @@ export interface Change {
 }
 
 /** What only programs need. */
-const unshown = new Set(['sanction', 'note', 'export', 'automatic', 'id', 'sha256', 'ruleVersion', 'banned', 'correction'])
+const unshown = new Set([
+  'sanction',
+  'note',
+  'export',
+  'automatic',
+  'id',
+  'sha256',
+  'ruleVersion',
+  'banned',
+  'correction',
+])
 
 /** Numbers of people. */
 const people = new Set(['invitedBy', 'vouchedBy'])
@@ -89,7 +99,16 @@ export function sentenceOf({ type, actor, targetUser, before, after }: AuditEntr
   const names = { actor: actor.displayName, target: targetUser?.displayName ?? t('audit.somebody') }
   if (!isAuditType(type)) return t('audit.did.other', { ...names, type })
   const isOwn = targetUser === null || targetUser.id === actor.id
-  const by = after?.correction === true ? 'correction' : after?.banned === true ? 'ban' : after?.automatic === true ? 'rule' : isOwn ? 'self' : 'other'
+  const by =
+    after?.correction === true
+      ? 'correction'
+      : after?.banned === true
+        ? 'ban'
+        : after?.automatic === true
+          ? 'rule'
+          : isOwn
+            ? 'self'
+            : 'other'
   const word = (name: 'rule' | 'kind') => {
     const value = after?.[name] ?? before?.[name]
     return typeof value === 'string' ? value : ''

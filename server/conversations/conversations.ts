@@ -117,7 +117,7 @@ export function createConversations(platform: Platform, { identity, contacts, me
     refuseEdit: (log, message) => approach.refuseEdit(log, message),
   }
   const messages = createMessages(platform, {
-    fileRoom: (conversationId, file) => fits(conversationId, file),
+    fileRoom: (trx, conversationId, file) => fits(trx, conversationId, file),
     approach: asked,
     people,
     writer,

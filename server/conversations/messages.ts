@@ -2,6 +2,7 @@ import type { DeliveredBody, MessageBody } from '#shared/protocol/messages.ts'
 import type { CallResult, ParsedPayload } from '#shared/protocol/socket.ts'
 import { iso } from '../platform/clock.ts'
 import { conflict, invalid, notFound } from '../platform/errors.ts'
+import type { Trx } from '../platform/db/database.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { FillFile } from '../media/bodies.ts'
 import {
@@ -33,8 +34,8 @@ export interface Messages {
   forward(userId: number, forward: Forward): Promise<CallResult<'message:forward'>>
 }
 
-/** Throws where a conversation has no room for a file. */
-export type FileRoom = (conversationId: string, file: { fileId: string; bytes: number }) => Promise<void>
+/** Throws where a conversation, which is held, has no room for a file. */
+export type FileRoom = (trx: Trx, conversationId: string, file: { fileId: string; bytes: number }) => Promise<void>
 
 interface Dependencies {
   people: People
@@ -134,26 +135,34 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
       verdict = await asked
       return verdict?.error ? null : append(log, null)
     }
+    /** What is left once the conversation has room for it. */
+    function put(log: LogTransaction, others: Others): Placed | Promise<Placed | null> {
+      const member = log.sender(conversationId, userId)
+      const isGroup = log.conversation(conversationId).kind === 'group'
+      const asked = isGroup ? screen(log, { event: 'send', conversationId, member, clientId, body, code }) : null
+      if (asked) return settle(log, asked)
+      const other = others(place)
+      if (!other) return append(log, null)
+      refuseToThoseBlocked(other)
+      if (!isRestricted(other, config.rateLimits)) return append(log, other)
+      const rules = { areCounted: config.rateLimits, approach }
+      return refuseStranger(log, { ...place, body }, other, rules).then(() => append(log, other))
+    }
     const placed = await writer.write<Placed | null, Others>({
       conversationIds: [conversationId],
       sender: place,
       together: readOthers,
+      // Of two files at once the second must find the first written, so they share no transaction.
+      alone: 'fileId' in body,
       run(log, others) {
         const member = log.sender(conversationId, userId)
         const earlier = log.sentBefore(conversationId, place)
         if (earlier) return earlier
         const conversation = log.conversation(conversationId)
-        const { kind } = conversation
-        if (kind === 'group') refuseBody(conversation, member, body, log.now)
-        const asked =
-          kind === 'group' ? screen(log, { event: 'send', conversationId, member, clientId, body, code }) : null
-        if (asked) return settle(log, asked)
-        const other = others(place)
-        if (!other) return append(log, null)
-        refuseToThoseBlocked(other)
-        if (!isRestricted(other, config.rateLimits)) return append(log, other)
-        const rules = { areCounted: config.rateLimits, approach }
-        return refuseStranger(log, { ...place, body }, other, rules).then(() => append(log, other))
+        if (conversation.kind !== 'group') return put(log, others)
+        refuseBody(conversation, member, body, log.now)
+        if (!('fileId' in body)) return put(log, others)
+        return fileRoom(log.trx, conversationId, body).then(() => put(log, others))
       },
     })
     await followVerdict(verdict)
@@ -171,7 +180,6 @@ export function createMessages(platform: Platform, dependencies: Dependencies): 
     const checks = async () => {
       await takeAllowance(userId, conversationId)
       const body = await prepare()
-      if ('fileId' in body) await fileRoom(conversationId, body)
       const code = body.type === 'image' ? await readPicture(conversationId, body.fileId) : null
       return { conversationId, clientId, body, code }
     }

@@ -9,6 +9,7 @@ import { groupOfMember, groupWithRight, type OwnGroupRow } from '../groups/acces
 import { writeAudit } from '../groups/audit.ts'
 import type { Identity } from '../identity/identity.ts'
 import { inWords } from '../media/quota.ts'
+import type { Trx } from '../platform/db/database.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import { AppError, conflict, forbidden, notFound } from '../platform/errors.ts'
@@ -157,9 +158,10 @@ export async function removeExpired(
   }
 }
 
-/** Refuses a file for which a group has no room left. */
+/** Refuses a file for which a group has no room left; in the transaction that sends it. */
 export async function refuseBeyondQuota(
-  { platform: { db, config } }: GroupFilesContext,
+  { platform: { config } }: GroupFilesContext,
+  db: Trx,
   conversationId: string,
   { fileId, bytes }: { fileId: string; bytes: number },
 ): Promise<void> {

@@ -8,7 +8,9 @@ const expireEvery = 60_000
 /** The files and pictures of a group, as its messages carry them. */
 export function createGroupFiles(context: GroupFilesContext): void {
   const { handle, every } = context.platform
-  context.conversations.useFileRoom((conversationId, file) => files.refuseBeyondQuota(context, conversationId, file))
+  context.conversations.useFileRoom((trx, conversationId, file) =>
+    files.refuseBeyondQuota(context, trx, conversationId, file),
+  )
   every(expireEvery, 'expire-group-files', (now) => files.removeExpired(context, now))
 
   handle(routes.groupFiles, ({ caller, params, query }) => files.list(context, caller.userId, params.id, query))

@@ -28,7 +28,8 @@ export const guidelineRoutes = {
   updateGuidelines: route({
     method: 'PUT',
     path: '/groups/:id/guidelines',
-    summary: 'Write the guidelines anew; every change is a new version, which members accept before they write again unless it is a correction',
+    summary:
+      'Write the guidelines anew; every change is a new version, which members accept before they write again unless it is a correction',
     access: 'session',
     params: byGroup,
     body: z.object({

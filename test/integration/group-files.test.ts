@@ -139,6 +139,24 @@ onEveryStorage((kind) => {
       await share(group, 'small.txt')
     })
 
+    test('have an end to their room also where two come at once', async () => {
+      const group = await newGroup()
+      const bytes = (fill: number) => new Uint8Array(600 * 1024).fill(fill)
+      const benLine = await ben.connect()
+      const [one, other] = await Promise.all([
+        upload(ann, { bytes: bytes(1), name: 'one.bin', kind: 'file' }),
+        upload(ben, { bytes: bytes(2), name: 'other.bin', kind: 'file' }),
+      ])
+      const sent = await Promise.allSettled([
+        send(annLine, group.conversationId, { type: 'file', fileId: one.id }),
+        send(benLine, group.conversationId, { type: 'file', fileId: other.id }),
+      ])
+      benLine.close()
+      expect(sent.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(sent.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'too_large' } })
+      expect(await namesOf(group)).toHaveLength(1)
+    })
+
     test('are for members alone', async () => {
       const group = await newGroup()
       const stranger = await register(server.url)

@@ -52,43 +52,45 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
           </tr>
         </thead>
         <tbody>
-          {members.map(({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
-            <tr key={userId}>
-              <td>
-                <Checkbox
-                  label={t('groups.review.choose', { name: user.displayName })}
-                  hideLabel
-                  checked={chosen.has(userId)}
-                  onChange={() => toggle(userId)}
-                />
-              </td>
-              <td>
-                <span className={css.person}>
-                  <Avatar
-                    id={user.id}
-                    name={user.displayName}
-                    size="small"
-                    src={user.avatarUrl ? serverUrl(user.avatarUrl) : null}
+          {members.map(
+            ({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
+              <tr key={userId}>
+                <td>
+                  <Checkbox
+                    label={t('groups.review.choose', { name: user.displayName })}
+                    hideLabel
+                    checked={chosen.has(userId)}
+                    onChange={() => toggle(userId)}
                   />
-                  <Link href={`/contacts/${userId}`} dir="auto">
-                    {user.displayName}
-                  </Link>
-                  {role === 'member' ? null : (
-                    <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
-                  )}
-                  {labels.length > 0 ? <LabelChips labels={labels} /> : null}
-                  {mutedUntil === null ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
-                </span>
-              </td>
-              <td>
-                <Time at={joinedAt} format="day" />
-              </td>
-              <td>{lastSpokeAt === null ? t('groups.review.never') : <Time at={lastSpokeAt} format="relative" />}</td>
-              <td className={css.number}>{messages7.toLocaleString()}</td>
-              <td className={css.number}>{messages30.toLocaleString()}</td>
-              <td className={css.number}>{warnings.toLocaleString()}</td>
-            </tr>
-          ))}
+                </td>
+                <td>
+                  <span className={css.person}>
+                    <Avatar
+                      id={user.id}
+                      name={user.displayName}
+                      size="small"
+                      src={user.avatarUrl ? serverUrl(user.avatarUrl) : null}
+                    />
+                    <Link href={`/contacts/${userId}`} dir="auto">
+                      {user.displayName}
+                    </Link>
+                    {role === 'member' ? null : (
+                      <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
+                    )}
+                    {labels.length > 0 ? <LabelChips labels={labels} /> : null}
+                    {mutedUntil === null ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
+                  </span>
+                </td>
+                <td>
+                  <Time at={joinedAt} format="day" />
+                </td>
+                <td>{lastSpokeAt === null ? t('groups.review.never') : <Time at={lastSpokeAt} format="relative" />}</td>
+                <td className={css.number}>{messages7.toLocaleString()}</td>
+                <td className={css.number}>{messages30.toLocaleString()}</td>
+                <td className={css.number}>{warnings.toLocaleString()}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </div>

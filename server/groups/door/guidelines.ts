@@ -7,7 +7,14 @@ import { groupWithRight, visibleGroup } from '../access.ts'
 import { writeAudit } from '../audit.ts'
 import type { GroupsContext } from '../context.ts'
 import type { GroupRow } from '../store.ts'
-import { carryAcceptance, findVersion, insertAcceptance, insertVersion, newestVersion, rulesOf } from './guidelines-store.ts'
+import {
+  carryAcceptance,
+  findVersion,
+  insertAcceptance,
+  insertVersion,
+  newestVersion,
+  rulesOf,
+} from './guidelines-store.ts'
 
 /** A numbered guideline as an act against a member cites it. */
 export interface CitedGuideline {

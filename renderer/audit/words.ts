@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { isAuditType } from '#shared/groups/audit.ts'
-import { roles, type Role } from '#shared/groups/roles.ts'
+import { roleColours, type RoleColour } from '#shared/groups/named-roles.ts'
+import { allRights, roles, type Right, type Role } from '#shared/groups/roles.ts'
 import type { AuditEntry } from '#shared/protocol/audit.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { fullTime } from '#renderer/ui/time.ts'
@@ -30,24 +31,30 @@ const people = new Set(['invitedBy', 'vouchedBy'])
 
 /** What the sentence says already. */
 const told = (type: string, field: string) =>
-  (field === 'rule' && type.startsWith('rule-')) || (field === 'kind' && type.startsWith('appeal-'))
+  (field === 'rule' && type.startsWith('rule-')) ||
+  (field === 'namedRole' && type.startsWith('named-role-')) ||
+  (field === 'kind' && type.startsWith('appeal-'))
 
 const fields = [
   'action',
   'actions',
   'adultsOnly',
+  'allow',
   'bytes',
   'capacity',
   'category',
   'city',
+  'colour',
   'count',
   'deleted',
   'description',
   'domain',
   'entries',
+  'exceptions',
   'expiresAt',
   'format',
   'found',
+  'holders',
   'invitedBy',
   'from',
   'joinPolicy',
@@ -59,13 +66,16 @@ const fields = [
   'maxUses',
   'memberRights',
   'name',
+  'namedRole',
   'needsApproval',
   'outcome',
   'points',
   'preview',
+  'rank',
   'readOnly',
   'reasons',
   'reports',
+  'right',
   'role',
   'rule',
   'ruleNumber',
@@ -74,6 +84,7 @@ const fields = [
   'slowMode',
   'staffTwoStep',
   'sum',
+  'switches',
   'tags',
   'text',
   'texts',
@@ -92,6 +103,11 @@ type Field = (typeof fields)[number]
 
 const isField = (name: string): name is Field => (fields as readonly string[]).includes(name)
 const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value)
+const isRight = (value: string): value is Right => (allRights as readonly string[]).includes(value)
+const isColour = (value: string): value is RoleColour => (roleColours as readonly string[]).includes(value)
+
+/** Fields whose values are rights. */
+const ofRights = new Set(['memberRights', 'right'])
 const isTime = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)
 
 /** An entry as a sentence: who did what to whom. */
@@ -109,11 +125,11 @@ export function sentenceOf({ type, actor, targetUser, before, after }: AuditEntr
           : isOwn
             ? 'self'
             : 'other'
-  const word = (name: 'rule' | 'kind') => {
+  const word = (name: 'rule' | 'kind' | 'namedRole') => {
     const value = after?.[name] ?? before?.[name]
     return typeof value === 'string' ? value : ''
   }
-  return t(`audit.did.${type}`, { ...names, by, rule: word('rule'), kind: word('kind') })
+  return t(`audit.did.${type}`, { ...names, by, rule: word('rule'), kind: word('kind'), role: word('namedRole') })
 }
 
 function valueText(field: string, value: unknown, t: TFunction): string {
@@ -125,7 +141,9 @@ function valueText(field: string, value: unknown, t: TFunction): string {
     if (field === 'outcome') return t('audit.outcome', { outcome: value })
     if (field === 'via') return t('sanctions.card.via', { via: value })
     if (isTime(value)) return fullTime(new Date(value), formatLocale())
-    return field === 'role' && isRole(value) ? t(`groups.role.${value}`) : value
+    if (ofRights.has(field) && isRight(value)) return t(`rights.right.${value}`)
+    if (field === 'colour' && isColour(value)) return t(`rights.roles.colours.${value}`)
+    return (field === 'role' || field === 'rank') && isRole(value) ? t(`groups.role.${value}`) : value
   }
   if (Array.isArray(value)) {
     return value.length === 0 ? t('audit.nothing') : value.map((each) => valueText(field, each, t)).join(', ')
@@ -133,7 +151,9 @@ function valueText(field: string, value: unknown, t: TFunction): string {
   return Object.entries(value)
     .map(([name, each]) =>
       // What something is needs no name before it.
-      name === 'type' ? valueText(name, each, t) : `${fieldText(name, t)}: ${valueText(name, each, t)}`,
+      name === 'type' || name === 'right'
+        ? valueText(name, each, t)
+        : `${field === 'switches' && isRight(name) ? t(`rights.right.${name}`) : fieldText(name, t)}: ${valueText(name, each, t)}`,
     )
     .join('; ')
 }

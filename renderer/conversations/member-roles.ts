@@ -1,42 +1,45 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Role } from '#shared/groups/roles.ts'
-import { groupRoutes } from '#shared/protocol/groups.ts'
+import { groupRightsRoutes } from '#shared/protocol/group-rights.ts'
+import type { RoleTag } from '#shared/protocol/rights.ts'
 import { call } from '../app/api/call.ts'
-import { mergePeople } from '../app/store/people.ts'
+
+/** What stands beside a name: where the person stands, and the role the group has named for them. */
+export interface Tag {
+  role: Role
+  named?: RoleTag
+}
 
 interface MemberRoles {
-  /** Who helps to run a group, by group and number; plain members are left out. */
-  byGroup: Readonly<Record<string, Readonly<Record<number, Role>>>>
+  /** Who carries a tag, by group and number. */
+  byGroup: Readonly<Record<string, Readonly<Record<number, Tag>>>>
 }
 
 /** The few whose role shows beside their messages. Fetched when a group is opened, kept right by its events. */
 export const useMemberRoles = create<MemberRoles>()(() => ({ byGroup: {} }))
 
-export const roleOf =
+export const tagOf =
   (groupId: string, userId: number) =>
-  (state: MemberRoles): Role | undefined =>
+  (state: MemberRoles): Tag | undefined =>
     state.byGroup[groupId]?.[userId]
 
-const staff = ['owner', 'admin', 'moderator'] as const
-
 /**
- * Loads who runs a group.
- * @param version changes when an event told of a role: then it is asked again
+ * Loads who carries a tag in a group.
+ * @param version changes when somebody's role, or a role itself, has: then it is asked again
  */
-export function useLoadMemberRoles(groupId: string | undefined, version: number): void {
+export function useLoadMemberRoles(groupId: string | undefined, version: string): void {
   useEffect(() => {
     if (groupId === undefined) return undefined
     const abort = new AbortController()
-    const pages = staff.map((role) =>
-      call(groupRoutes.members, { params: { id: groupId }, query: { role } }, { signal: abort.signal }),
-    )
-    Promise.all(pages).then(
-      (results) => {
-        const members = results.flatMap((result) => result.members)
-        mergePeople(members.map((member) => member.user))
-        const roles = Object.fromEntries(members.map((member) => [member.userId, member.role]))
-        useMemberRoles.setState(({ byGroup }) => ({ byGroup: { ...byGroup, [groupId]: roles } }))
+    call(groupRightsRoutes.groupTags, { params: { id: groupId } }, { signal: abort.signal }).then(
+      ({ roles, people }) => {
+        const named = new Map(roles.map((role) => [role.id, role]))
+        const tags = people.map(({ userId, role, roleId }): [number, Tag] => {
+          const own = named.get(roleId ?? '')
+          return [userId, own ? { role, named: own } : { role }]
+        })
+        useMemberRoles.setState(({ byGroup }) => ({ byGroup: { ...byGroup, [groupId]: Object.fromEntries(tags) } }))
       },
       // Without an answer the names stand without tags; the next opening asks again.
       () => undefined,

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roles, type Role } from '#shared/groups/roles.ts'
+import { roles } from '#shared/groups/roles.ts'
 import { moderationLimits } from '#shared/moderation/limits.ts'
+import { groupRightsRoutes } from '#shared/protocol/group-rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { groupRoutes } from '#shared/protocol/groups.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
@@ -10,19 +11,22 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Combobox } from '#renderer/ui/Combobox.tsx'
 import { useDebounced } from '#renderer/ui/use-debounced.ts'
+import type { RuleDraft } from './rule-draft.ts'
 import css from './Moderation.module.css'
+
+type Exempt = Pick<RuleDraft, 'exemptRoles' | 'exemptNamedRoles' | 'exemptUserIds'>
 
 interface ExemptionsProps {
   group: Group
-  exemptRoles: readonly Role[]
-  exemptUserIds: readonly number[]
-  onChange: (change: { exemptRoles?: Role[]; exemptUserIds?: number[] }) => void
+  exempt: Exempt
+  onChange: (change: Partial<Exempt>) => void
 }
 
 const suggestions = 8
 
-/** Whom a rule lets be: roles, and single people. */
-export function Exemptions({ group, exemptRoles, exemptUserIds, onChange }: ExemptionsProps) {
+/** Whom a rule lets be: roles, those of the group's own among them, and single people. */
+export function Exemptions({ group, exempt, onChange }: ExemptionsProps) {
+  const { exemptRoles, exemptNamedRoles, exemptUserIds } = exempt
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const query = useDebounced(text.trim(), 200)
@@ -30,6 +34,7 @@ export function Exemptions({ group, exemptRoles, exemptUserIds, onChange }: Exem
     groupRoutes.members,
     query === '' ? null : { params: { id: group.id }, query: { query, limit: suggestions } },
   )
+  const { data: tags } = useCall(groupRightsRoutes.groupTags, { params: { id: group.id } })
   const options = (query === '' ? [] : (data?.members ?? []))
     .filter(({ userId }) => !exemptUserIds.includes(userId))
     .map(({ userId, user }) => ({ value: String(userId), label: user.displayName, note: String(userId) }))
@@ -43,6 +48,16 @@ export function Exemptions({ group, exemptRoles, exemptUserIds, onChange }: Exem
           checked={exemptRoles.includes(role)}
           onChange={(on) =>
             onChange({ exemptRoles: roles.filter((one) => (one === role ? on : exemptRoles.includes(one))) })
+          }
+        />
+      ))}
+      {tags?.roles.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={t('moderation.editor.exemptNamed', { name })}
+          checked={exemptNamedRoles.includes(id)}
+          onChange={(on) =>
+            onChange({ exemptNamedRoles: [...exemptNamedRoles.filter((one) => one !== id), ...(on ? [id] : [])] })
           }
         />
       ))}

@@ -99,12 +99,7 @@ export function RuleEditor({ group, rule, labels, onClose, onSaved }: RuleEditor
           checked={draft.onProfile}
           onChange={(onProfile) => change({ onProfile })}
         />
-        <Exemptions
-          group={group}
-          exemptRoles={draft.exemptRoles}
-          exemptUserIds={draft.exemptUserIds}
-          onChange={change}
-        />
+        <Exemptions group={group} exempt={draft} onChange={change} />
         <Select
           label={t('moderation.editor.outcome')}
           value={draft.outcome}

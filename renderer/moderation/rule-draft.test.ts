@@ -14,6 +14,7 @@ const rule: Rule = {
     { type: 'mentions', most: 3 },
   ],
   exemptRoles: ['owner'],
+  exemptNamedRoles: ['night-team'],
   exemptUserIds: [10_002],
   actions: [
     { type: 'block', message: 'No adverts' },

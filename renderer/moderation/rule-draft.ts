@@ -25,6 +25,7 @@ export interface RuleDraft {
   onJoin: boolean
   onProfile: boolean
   exemptRoles: Role[]
+  exemptNamedRoles: string[]
   exemptUserIds: number[]
   outcome: 'hold' | 'block' | 'delete' | 'none'
   message: string
@@ -50,6 +51,7 @@ const newDraft: RuleDraft = {
   onJoin: false,
   onProfile: false,
   exemptRoles: ['owner', 'admin', 'moderator'],
+  exemptNamedRoles: [],
   exemptUserIds: [],
   outcome: 'hold',
   message: '',
@@ -77,6 +79,7 @@ export function draftOf(rule: Rule | null): RuleDraft {
     onJoin: rule.events.includes('join'),
     onProfile: rule.events.includes('profile'),
     exemptRoles: rule.exemptRoles,
+    exemptNamedRoles: rule.exemptNamedRoles ?? [],
     exemptUserIds: rule.exemptUserIds,
     outcome: (['delete', 'block', 'hold'] as const).find((type) => find(type)) ?? 'none',
     message: find('block')?.message ?? '',
@@ -123,6 +126,7 @@ export function contentOf(draft: RuleDraft, rule: Rule | null): RuleContent {
     ],
     triggers: draft.triggers,
     exemptRoles: draft.exemptRoles,
+    exemptNamedRoles: draft.exemptNamedRoles,
     exemptUserIds: draft.exemptUserIds,
     actions: actionsOf(draft),
   }

@@ -5,7 +5,7 @@ import css from './Chip.module.css'
 
 export interface ChipProps {
   children: ReactNode
-  tone?: 'plain' | 'accent' | 'jade' | 'amber' | 'rose'
+  tone?: 'plain' | 'accent' | 'jade' | 'amber' | 'rose' | 'blue' | 'violet'
   /** Given, the chip is a toggle. */
   pressed?: boolean
   onClick?: () => void

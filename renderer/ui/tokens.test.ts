@@ -23,7 +23,7 @@ function contrast(a: string, b: string): number {
 
 const surfaces = ['paper', 'surface', 'raised', 'sunken', 'hover', 'accent-soft', 'mine']
 const pairs: [text: string, on: string][] = [
-  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'jade', 'amber', 'rose'].flatMap((text) =>
+  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'jade', 'amber', 'rose', 'blue', 'violet'].flatMap((text) =>
     surfaces.map((on): [string, string] => [text, on]),
   ),
   ['accent-ink', 'accent'],
@@ -33,12 +33,14 @@ const pairs: [text: string, on: string][] = [
   ['amber', 'amber-soft'],
   ['ink', 'amber-soft'],
   ['rose', 'rose-soft'],
+  ['blue', 'blue-soft'],
+  ['violet', 'violet-soft'],
   ['surface', 'ink'],
 ]
 
 describe('colours', () => {
   it('sets four themes', () => {
-    expect(themes.map((theme) => theme.colors.size)).toEqual([22, 22, 22, 22])
+    expect(themes.map((theme) => theme.colors.size)).toEqual([26, 26, 26, 26])
   })
 
   describe.each(themes)('$name', ({ colors }) => {

@@ -14,7 +14,7 @@ export type Draft = { actorId: number; hiddenFor?: number | null } & (
   | { type: 'pin'; target: number; on: boolean }
   | { type: 'member-joined'; userId: number }
   | { type: 'member-left'; userId: number; removed: boolean; reason?: string }
-  | { type: 'member-changed'; userId: number; role: Role }
+  | { type: 'member-changed'; userId: number; role: Role; namedRole?: string }
   | {
       type: 'conversation-changed'
       name?: string

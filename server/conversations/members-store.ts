@@ -30,6 +30,9 @@ export async function findMembership(
   return row ?? null
 }
 
+/** Of a membership without a role that the group has named. */
+export const plainRole = { named_role: null, named_switches: null } as const
+
 /** Begins a membership, also one that had ended; what its owner chose before (mute, star) stays. */
 export async function beginMembership(
   trx: Trx,
@@ -44,7 +47,7 @@ export async function beginMembership(
     .onConflict((conflict) =>
       conflict
         .columns(['conversation_id', 'user_id'])
-        .doUpdateSet({ role, joined_at, updated_at, read_seq, left_at: null, marked_unread: 0 }),
+        .doUpdateSet({ role, ...plainRole, joined_at, updated_at, read_seq, left_at: null, marked_unread: 0 }),
     )
     .execute()
 }

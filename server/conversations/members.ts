@@ -1,4 +1,5 @@
 import { hintAbove } from '#shared/conversations/limits.ts'
+import type { RoleSwitches } from '#shared/groups/rights.ts'
 import type { MemberRight, Role } from '#shared/groups/roles.ts'
 import type { Pace } from '#shared/protocol/pace.ts'
 import type { Trx } from '../platform/db/database.ts'
@@ -16,6 +17,7 @@ import {
   endAllMemberships,
   insertConversation,
   updateConversationRow,
+  plainRole,
   updateMembership,
 } from './members-store.ts'
 import type { ConversationRooms } from './rooms.ts'
@@ -36,6 +38,12 @@ interface Change {
 
 /** What runs in the same transaction once the member is in: it may write to the log, after their joining. */
 export type AfterJoining = (log: LogTransaction) => Promise<void>
+
+/** A rank, and the role within it that the group has named; without one it is the plain one. */
+interface NewRole {
+  role: Role
+  named?: { id: string; name: string; switches: RoleSwitches }
+}
 
 /** What a group may change of its conversation. */
 export interface ConversationChange {
@@ -69,9 +77,9 @@ export interface Members {
   /** False where they are no member; `by` the same person is leaving by themselves. */
   removeMember(conversationId: string, userId: number, change: Change & { reason?: string }): Promise<boolean>
   /** Gives a member another role; `not_found` where they are no member. */
-  changeMember(conversationId: string, userId: number, change: Change & { role: Role }): Promise<void>
+  changeMember(conversationId: string, userId: number, change: Change & NewRole): Promise<void>
   /** Gives several members roles at once; `not_found` where one of them is no member. */
-  changeMembers(conversationId: string, roles: readonly { userId: number; role: Role }[], change: Change): Promise<void>
+  changeMembers(conversationId: string, roles: readonly ({ userId: number } & NewRole)[], change: Change): Promise<void>
   /** Tells the members of a new name, description, picture, pace, rights or version of the guidelines. */
   renameConversation(conversationId: string, change: ConversationChange & Change): Promise<void>
   /** Everybody leaves at once; the log stays in the database and nobody can read it any more. */
@@ -125,9 +133,11 @@ export function createMembers(
         if (!(await isMember(log, conversationId, userId))) throw notFound('This member')
       }
       await within?.(log.trx, log.now)
-      for (const { userId, role } of roles) {
-        await updateMembership(log.trx, conversationId, userId, { role, updated_at: log.now })
-        log.append(conversationId, { type: 'member-changed', actorId: by, userId, role })
+      for (const { userId, role, named } of roles) {
+        const held = named ? { named_role: named.id, named_switches: JSON.stringify(named.switches) } : plainRole
+        await updateMembership(log.trx, conversationId, userId, { role, ...held, updated_at: log.now })
+        const namedRole = named ? { namedRole: named.name } : {}
+        log.append(conversationId, { type: 'member-changed', actorId: by, userId, role, ...namedRole })
       }
     })
     for (const { userId } of roles) await tellOwn(userId, conversationId)
@@ -220,7 +230,8 @@ export function createMembers(
       return wasMember
     },
 
-    changeMember: (conversationId, userId, { role, ...more }) => changeRoles(conversationId, [{ userId, role }], more),
+    changeMember: (conversationId, userId, { role, named, ...more }) =>
+      changeRoles(conversationId, [{ userId, role, ...(named ? { named } : {}) }], more),
     changeMembers: changeRoles,
 
     async renameConversation(

@@ -3,7 +3,7 @@ import { lackingFor } from '#shared/groups/needed.ts'
 import { rightObstacle, rightsOf, type MemberStanding } from '#shared/groups/rights.ts'
 import { rightsOfRole, type Right, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
-import { memberDefaults, memberRight, staffRight, type OwnRights } from '#shared/protocol/rights.ts'
+import { memberDefaults, memberRight, roleSwitches, staffRight, type OwnRights } from '#shared/protocol/rights.ts'
 import { iso } from '../platform/clock.ts'
 import { AppError, forbidden } from '../platform/errors.ts'
 import { newcomerStanding } from './door.ts'
@@ -13,7 +13,7 @@ import type { ConversationRow, MembershipRow } from './log-store.ts'
 export type GroupSays = Pick<ConversationRow, 'member_rights'> &
   Partial<Pick<ConversationRow, 'guidelines_version' | 'gate'>>
 /** Who somebody is in it, and what is said of them alone. */
-export type MemberSays = Pick<MembershipRow, 'role' | 'rights'> &
+export type MemberSays = Pick<MembershipRow, 'role' | 'rights' | 'named_switches'> &
   Partial<Pick<MembershipRow, 'joined_at' | 'guidelines_version' | 'introduced_at'>>
 
 /** A member's own switches and exceptions as they are stored; times in milliseconds. */
@@ -45,6 +45,9 @@ export function viewRights(json: string | null): OwnRights {
   }
 }
 
+/** The switches of a role that a group has named, as they are stored. */
+export const readRoleSwitches = (json: string | null) => (json === null ? {} : roleSwitches.parse(JSON.parse(json)))
+
 export const readDefaults = (json: string | null) => (json === null ? null : memberDefaults.parse(JSON.parse(json)))
 
 /** What somebody counts as new for, as far as the two rows say; `until` null where it takes an introduction. */
@@ -63,6 +66,7 @@ export function standingIn(group: GroupSays, member: MemberSays, now: number): M
   return {
     role: member.role as Role,
     defaults: readDefaults(group.member_rights),
+    ofRole: readRoleSwitches(member.named_switches),
     switches,
     exceptions,
     newcomer: newcomerIn(group, member, now),
@@ -70,7 +74,10 @@ export function standingIn(group: GroupSays, member: MemberSays, now: number): M
 }
 
 const isPlain = (group: GroupSays, member: MemberSays) =>
-  group.member_rights === null && member.rights === null && (group.gate ?? null) === null
+  group.member_rights === null &&
+  member.rights === null &&
+  member.named_switches === null &&
+  (group.gate ?? null) === null
 
 /** What a member may do now; of a group that says nothing of its own, the role's set without reading anything. */
 export function rightsIn(group: GroupSays, member: MemberSays, now: number): ReadonlySet<Right> {

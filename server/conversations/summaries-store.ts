@@ -39,6 +39,7 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
     .selectFrom('memberships as m')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
     .leftJoin('groups as g', 'g.conversation_id', 'c.id')
+    .leftJoin('group_roles as r', 'r.id', 'm.named_role')
     .where('m.user_id', '=', userId)
     .where('m.left_at', 'is', null)
     .select(['c.id', 'c.kind', 'c.name', 'c.member_count', 'c.last_seq', 'c.last_at', 'c.pair'])
@@ -52,6 +53,13 @@ export async function findSummaries(db: Db, userId: number, { ids, since }: Choi
       'm.joined_at',
     ])
     .select(['m.welcome', 'm.shows_pictures', 'g.avatar_key'])
+    .select([
+      'r.id as role_id',
+      'r.name as role_name',
+      'r.colour as role_colour',
+      'r.rank',
+      'r.switches as role_switches',
+    ])
     .select([
       unreadCount(userId).as('unread'),
       mentionCount(userId).as('mentions'),

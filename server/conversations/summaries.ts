@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isNewcomer } from '#shared/groups/newcomer.ts'
+import type { Rank, RoleColour } from '#shared/groups/named-roles.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { Conversation } from '#shared/protocol/conversations.ts'
 import type { MessageEvent } from '#shared/protocol/messages.ts'
@@ -11,7 +12,7 @@ import { newcomerStanding } from './door.ts'
 import { toEvent } from './event-rows.ts'
 import type { EventRow } from './log-store.ts'
 import type { People } from './people.ts'
-import { readDefaults, viewRights } from './rights.ts'
+import { readDefaults, readRoleSwitches, viewRights } from './rights.ts'
 import {
   findEventsAt,
   findFirstHidden,
@@ -141,6 +142,19 @@ function atDoor(row: SummaryRow, now: number) {
   }
 }
 
+const namedRoleOf = ({ role_id: id, role_name: name, role_colour: colour, rank, role_switches }: SummaryRow) =>
+  id === null
+    ? {}
+    : {
+        namedRole: {
+          id,
+          name: name ?? '',
+          colour: colour as RoleColour | null,
+          rank: rank as Rank,
+          switches: readRoleSwitches(role_switches),
+        },
+      }
+
 const ofGroup = (row: SummaryRow, announcement: 'unread' | 'confirm' | undefined) => ({
   ...(announcement === undefined ? {} : { announcement }),
   name: row.name ?? '',
@@ -151,4 +165,5 @@ const ofGroup = (row: SummaryRow, announcement: 'unread' | 'confirm' | undefined
   ...(row.paced_at === null ? {} : { pacedAt: iso(row.paced_at) }),
   ...(row.member_rights === null ? {} : { memberRights: readDefaults(row.member_rights) ?? [] }),
   ...(row.rights === null ? {} : { ownRights: viewRights(row.rights) }),
+  ...namedRoleOf(row),
 })

@@ -13,6 +13,11 @@ export interface MemberRow {
   silenced_until: number | null
   /** What is said of them alone, as it is stored. */
   rights: string | null
+  /** The role the group has named for them, with its switches as they are stored. */
+  named_role: string | null
+  named_switches: string | null
+  role_name: string | null
+  role_colour: string | null
   name_folded: string
 }
 
@@ -25,6 +30,10 @@ export interface MemberFilter {
   withoutBlocksOf?: number
   /** Leaves out plain members. */
   isStaffOnly?: boolean
+  /** Leaves out who carries no tag: members without a role that the group has named. */
+  isTaggedOnly?: boolean
+  /** Only who holds this role of the group's own. */
+  namedRole?: string | undefined
 }
 
 /** The sort keys of the last row of a page: rank of the role, folded name, user id. */
@@ -46,9 +55,11 @@ const membersOf = (db: Db, conversationId: string) =>
   db
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.user_id')
+    .leftJoin('group_roles as r', 'r.id', 'm.named_role')
     .where('m.conversation_id', '=', conversationId)
     .where('m.left_at', 'is', null)
     .select(['m.user_id', 'm.role', 'm.joined_at', 'm.silenced_until', 'm.rights', 'u.name_folded'])
+    .select(['m.named_role', 'm.named_switches', 'r.name as role_name', 'r.colour as role_colour'])
 
 /** A page of members, the most powerful first, then by name; one row more than `limit` where another page follows. */
 export function memberPage(
@@ -59,6 +70,10 @@ export function memberPage(
 ): Promise<MemberRow[]> {
   let rows = membersOf(db, conversationId)
   if (filter.isStaffOnly) rows = rows.where('m.role', '!=', 'member' satisfies Role)
+  if (filter.isTaggedOnly) {
+    rows = rows.where((eb) => eb.or([eb('m.role', '!=', 'member' satisfies Role), eb('m.named_role', 'is not', null)]))
+  }
+  if (filter.namedRole !== undefined) rows = rows.where('m.named_role', '=', filter.namedRole)
   if (filter.role) rows = rows.where('m.role', '=', filter.role)
   const { withoutBlocksOf: viewer } = filter
   if (viewer !== undefined) {
@@ -98,7 +113,7 @@ export async function staffWithRight(db: Db, conversationId: string, right: Staf
     .where('m.conversation_id', '=', conversationId)
     .where('m.left_at', 'is', null)
     .where('m.role', '!=', 'member')
-    .select(['m.user_id', 'm.role', 'm.rights', 'c.member_rights'])
+    .select(['m.user_id', 'm.role', 'm.rights', 'm.named_switches', 'c.member_rights'])
     .execute()
   // Only what members may ends by the clock.
   return rows.filter((row) => rightsIn(row, row, 0).has(right)).map((row) => row.user_id)

@@ -6,6 +6,7 @@ import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { updateMembership } from '../conversations/members-store.ts'
 import { readRights, storeRights } from '../conversations/rights.ts'
+import { tagOf } from './rights/tags.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -36,6 +37,7 @@ async function viewMembers(
             userId: row.user_id,
             user,
             role: row.role as Role,
+            ...tagOf(row),
             joinedAt: iso(row.joined_at),
             ...(isMuted(row) ? { mutedUntil: iso(row.silenced_until ?? 0) } : {}),
           },
@@ -62,6 +64,7 @@ export async function listMembers(
   const filter = {
     words: searchWords(query.query),
     role: query.role,
+    namedRole: query.namedRole,
     limit: query.limit,
     // Who runs the group sees everybody in it.
     ...(group.my_role === 'member' ? { withoutBlocksOf: viewerId } : {}),
@@ -84,10 +87,10 @@ async function rolesOf(db: Db, conversationId: string, actorId: number, targetId
     findMember(db, conversationId, targetId),
   ])
   if (!target) throw notFound('This member')
-  return { actor: actor?.role as Role | undefined, target: target.role as Role }
+  return { actor: actor?.role as Role | undefined, target: target.role as Role, isPlain: target.named_role === null }
 }
 
-/** Gives a member another role, below one's own before and after. */
+/** Gives a member another role, below one's own before and after. A role that the group has named for them ends. */
 export async function setRole(
   context: GroupsContext,
   actorId: number,
@@ -99,7 +102,7 @@ export async function setRole(
   const { conversation_id: conversationId } = await groupWithRight(db, id, actorId, 'set-roles', clock.now())
   const standing = await rolesOf(db, conversationId, actorId, targetId)
   if (targetId === actorId) throw forbidden('Nobody changes their own role. Ask somebody above you in the group')
-  if (standing.target !== role) {
+  if (standing.target !== role || !standing.isPlain) {
     await context.conversations.changeMember(conversationId, targetId, {
       role,
       by: actorId,
@@ -122,13 +125,18 @@ export async function setRole(
           actorId,
           type: 'role-changed',
           targetId,
-          before: { role: target },
+          before: { role: target, ...(held.role_name === null ? {} : { namedRole: held.role_name }) },
           after: { role },
         })
       },
     })
   }
-  const row = await findMember(db, conversationId, targetId)
+  return await viewMember(context, conversationId, targetId)
+}
+
+/** One member as the list shows them; `not_found` where they are none. */
+export async function viewMember(context: GroupsContext, conversationId: string, userId: number): Promise<Member> {
+  const row = await findMember(context.platform.db, conversationId, userId)
   const [member] = row ? await viewMembers(context, [row], new Set()) : []
   if (!member) throw notFound('This member')
   return member

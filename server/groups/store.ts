@@ -18,6 +18,7 @@ export type GroupRow = Selectable<GroupTable> & {
   /** What the group says of its members, and what is said of this one alone; see `rightsOfRow`. */
   member_rights: string | null
   my_own_rights: string | null
+  my_named_switches: string | null
   /** What the group asks of newcomers, and how this one stands to it. */
   guidelines_version: number
   gate: string | null
@@ -76,6 +77,7 @@ export function groupsSeenBy(db: Db, viewerId: number, now: number) {
       'm.role as my_role',
       'c.member_rights',
       'm.rights as my_own_rights',
+      'm.named_switches as my_named_switches',
       'c.guidelines_version',
       'c.gate',
       'm.joined_at as my_joined_at',
@@ -107,8 +109,9 @@ export function rightsOfRow(
     my_role: role,
     member_rights,
     my_own_rights: rights,
+    my_named_switches: named_switches,
     ...row
-  }: Pick<GroupRow, 'my_role' | 'member_rights' | 'my_own_rights'> & Partial<GroupRow>,
+  }: Pick<GroupRow, 'my_role' | 'member_rights' | 'my_own_rights' | 'my_named_switches'> & Partial<GroupRow>,
   now: number,
 ): ReadonlySet<Right> {
   if (role === null) return noRights
@@ -117,7 +120,7 @@ export function rightsOfRow(
     guidelines_version: row.my_guidelines_version ?? 0,
     introduced_at: row.my_introduced_at ?? null,
   }
-  return rightsIn({ member_rights, gate: row.gate ?? null }, { role, rights, ...arrival }, now)
+  return rightsIn({ member_rights, gate: row.gate ?? null }, { role, rights, named_switches, ...arrival }, now)
 }
 
 /** Whether switches, defaults or exceptions make them other than those of the role. */

@@ -34,7 +34,7 @@ export async function readSetup(
   const countWith = (right: Right) => able.filter((one) => rightsIn(group, one, now).has(right)).length
   const newest = await newestVersion(db, groupId)
   const rules = newest ? await rulesOf(db, groupId, newest.version) : []
-  const newcomer = { role: 'member', rights: null, joined_at: now }
+  const newcomer = { role: 'member', rights: null, named_switches: null, joined_at: now }
   const mayPostLinks = rightsIn(group, newcomer, now).has('send-links')
   const active = (await findRules(db, groupId)).map((row) => readContent(row.content)).filter((rule) => rule.on)
   const guarded = await findGuarded(db, { conversationId: group.conversation_id })

@@ -17,6 +17,7 @@ export type ListingRow = Selectable<ListingTable> & {
   /** What the group says of its members, and what is said of this one alone. */
   member_rights: string | null
   my_own_rights: string | null
+  my_named_switches: string | null
   my_answer: string | null
   my_answer_at: number | null
   remind_minutes: number | null
@@ -38,7 +39,7 @@ function listingsSeenBy(db: Db, viewerId: number) {
     .where('g.deleted_at', 'is', null)
     .selectAll('l')
     .select(['g.name as group_name', 'g.category', 'g.conversation_id', 'g.join_policy', 'm.role as my_role'])
-    .select(['c.member_rights', 'm.rights as my_own_rights'])
+    .select(['c.member_rights', 'm.rights as my_own_rights', 'm.named_switches as my_named_switches'])
     .select(['a.answer as my_answer', 'a.at as my_answer_at', 'a.remind_minutes'])
 }
 

@@ -221,7 +221,7 @@ export async function isHeldBefore(db: Db, id: string, userId: number): Promise<
     .selectFrom('held_messages as h')
     .innerJoin('memberships as m', 'm.conversation_id', 'h.conversation_id')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
-    .select(['m.role', 'm.rights', 'c.member_rights'])
+    .select(['m.role', 'm.rights', 'm.named_switches', 'c.member_rights'])
     .where('h.file_id', '=', id)
     .where('h.state', '=', 'waiting')
     .where('m.user_id', '=', userId)
@@ -267,14 +267,15 @@ export async function isListedTo(db: Db, id: string, userId: number): Promise<bo
     )
     .leftJoin('conversations as c', 'c.id', 'm.conversation_id')
     .select(['l.state', 'l.author_id', 'l.is_public', 'g.join_policy', 'm.role', 'm.rights', 'c.member_rights'])
+    .select('m.named_switches')
     .where('p.file_id', '=', id)
     .where('g.deleted_at', 'is', null)
     .execute()
-  return rows.some(({ role, rights, member_rights, ...row }) => {
+  return rows.some(({ role, rights, named_switches, member_rights, ...row }) => {
     if (row.author_id === userId) return true
     const isShown = listedStates.has(row.state)
     if (role === null) return isShown && row.is_public === 1 && row.join_policy !== 'invite'
-    return isShown || rightsIn({ member_rights }, { role, rights }, 0).has('review-messages')
+    return isShown || rightsIn({ member_rights }, { role, rights, named_switches }, 0).has('review-messages')
   })
 }
 

@@ -65,11 +65,13 @@ test('dry runs are told and do nothing; exempt people and roles, and other event
       rule(3, { ...words, exemptUserIds: [subject.userId] }),
       rule(4, { ...words, events: ['join'] }),
       rule(5, { ...words, on: false }),
+      rule(6, { ...words, exemptNamedRoles: ['night-team'] }),
     ],
     ruleTools,
   )
-  const matches = guard.judge({ ...subject, text: 'casino' })
+  const matches = guard.judge({ ...subject, namedRole: 'night-team', text: 'casino' })
   expect(matches.map(({ ruleId, dryRun }) => [ruleId, dryRun])).toEqual([['1', true]])
+  expect(guard.judge({ ...subject, text: 'casino' }).map(({ ruleId }) => ruleId)).toEqual(['1', '6'])
   expect(outcomeOf(matches)).toBe('sent')
 })
 

@@ -21,10 +21,8 @@ export function createProfileCheck(context: ModerationContext, guards: Guards): 
     if (!words) return
     const person = (await identity.usersByIds([userId])).get(userId)
     if (!person) return
-    for (const { conversation_id: conversationId, rules_version, role, joined_at } of await findMembershipsUnderRules(
-      db,
-      userId,
-    )) {
+    for (const membership of await findMembershipsUnderRules(db, userId)) {
+      const { conversation_id: conversationId, rules_version, role, named_role: namedRole, joined_at } = membership
       const guarded = await guards(db, conversationId, rules_version)
       if (!guarded) continue
       const now = clock.now()
@@ -32,6 +30,7 @@ export function createProfileCheck(context: ModerationContext, guards: Guards): 
         event: 'profile',
         userId,
         role: role as Role,
+        namedRole,
         memberFor: now - joined_at,
         text: wordsOfPerson(person),
         mentions: 0,

@@ -37,6 +37,7 @@ function subjectOf({ event, member, body, code }: Attempt, now: number): Omit<Su
     event,
     userId: member.user_id,
     role: member.role as Role,
+    namedRole: member.named_role,
     memberFor: now - member.joined_at,
     text: wordsOf(body),
     mentions: Array.isArray(mentions) ? mentions.length : 0,

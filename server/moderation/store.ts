@@ -74,7 +74,7 @@ export function findMembershipsUnderRules(db: Db, userId: number) {
   return db
     .selectFrom('memberships as m')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
-    .select(['m.conversation_id', 'm.role', 'm.joined_at', 'c.rules_version'])
+    .select(['m.conversation_id', 'm.role', 'm.named_role', 'm.joined_at', 'c.rules_version'])
     .where('m.user_id', '=', userId)
     .where('m.left_at', 'is', null)
     .where('c.rules_version', '>', 0)

@@ -78,6 +78,7 @@ export function createWordScreen(context: ModerationContext, guards: Guards, rea
         event,
         userId,
         role,
+        namedRole: member.named_role,
         memberFor: now - member.joined_at,
         text,
         mentions: 0,

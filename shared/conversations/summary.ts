@@ -57,7 +57,11 @@ export function applyToSummary(
       next.memberCount = Math.max(conversation.memberCount - 1, 0)
       break
     case 'member-changed':
-      if (event.userId === reader.selfId) next.role = event.role
+      if (event.userId === reader.selfId) {
+        next.role = event.role
+        // What a named role says comes with the conversation itself, right after this.
+        if (event.namedRole === undefined) delete next.namedRole
+      }
       break
     case 'conversation-changed':
       if (event.name !== undefined) next.name = event.name

@@ -34,6 +34,9 @@ export const auditKinds = {
   ],
   roles: [
     'role-changed',
+    'named-role-created',
+    'named-role-changed',
+    'named-role-deleted',
     'rights-changed',
     'member-rights-changed',
     'successor-named',

@@ -32,6 +32,9 @@ export const groupLimits = {
   welcomeMinutes: 7 * 24 * 60,
   /** Ready-made reasons for refusing a request. */
   refusals: 10,
+  /** Roles of a group's own, and the length of a name. */
+  roles: 20,
+  roleName: 32,
   inviteName: 32,
   inviteUses: 99_999,
   /** Working links of one group. */

@@ -20,11 +20,16 @@ export interface RightException {
 
 export type Switches = Readonly<Partial<Record<StaffRight, boolean>>>
 
+/** Where the rights of a role that a group has named differ from those of its rank. */
+export type RoleSwitches = Readonly<Partial<Record<StaffRight | MemberRight, boolean>>>
+
 /** Everything that decides what a member may do. */
 export interface MemberStanding {
   role: Role
   /** What members of this group may; null where the group says nothing of its own. */
   defaults: readonly MemberRight[] | null
+  /** What the role says that the group has named for them; empty for who has the plain one. */
+  ofRole: RoleSwitches
   /** Switches of an admin or a moderator that differ from their role. */
   switches: Switches
   exceptions: readonly RightException[]
@@ -49,17 +54,21 @@ export const notYetForNewcomers: readonly MemberRight[] = [
 export const plainStanding = (role: Role): MemberStanding => ({
   role,
   defaults: null,
+  ofRole: {},
   switches: {},
   exceptions: [],
   newcomer: null,
 })
 
-const isPlain = ({ role, defaults, switches, exceptions, newcomer }: MemberStanding): boolean =>
+const isEmpty = (record: object) => Object.keys(record).length === 0
+
+const isPlain = ({ role, defaults, ofRole, switches, exceptions, newcomer }: MemberStanding): boolean =>
   role === 'owner' ||
   (defaults === null &&
     exceptions.length === 0 &&
     (newcomer === null || role !== 'member') &&
-    Object.keys(switches).length === 0)
+    isEmpty(ofRole) &&
+    isEmpty(switches))
 
 const holdsStill = ({ until }: RightException, now: number) => until === null || until > now
 
@@ -68,23 +77,26 @@ function isNew({ role, newcomer }: MemberStanding, now: number): boolean {
 }
 
 /**
- * What somebody may do at `now` (milliseconds). An exception of one's own decides first, then being new, then what the
- * group lets its members do, then the role with its switches. Owners may everything. Where nothing differs from the role,
- * the answer is the role's own set.
+ * What somebody may do at `now` (milliseconds). An exception of one's own decides first; then, for a member, being new, the
+ * role the group has named for them, what the group lets its members do; for who helps to run the group, their own
+ * switches, the named role's, the rank. Owners may everything. Where nothing differs from the rank, the answer is the
+ * rank's own set.
  */
 export function rightsOf(standing: MemberStanding, now: number): ReadonlySet<Right> {
   const byRole = rightsOfRole(standing.role)
   if (isPlain(standing)) return byRole
   const found = new Set(byRole)
   const set = (right: Right, on: boolean) => void (on ? found.add(right) : found.delete(right))
+  const { ofRole } = standing
   if (standing.role === 'member') {
     const { defaults } = standing
     if (defaults) for (const right of memberRights) set(right, defaults.includes(right))
+    for (const right of memberRights) set(right, ofRole[right] ?? found.has(right))
     if (isNew(standing, now)) for (const right of notYetForNewcomers) set(right, false)
   } else {
     // Who runs the group is never below its members.
     for (const right of standing.defaults ?? []) found.add(right)
-    for (const right of staffRights) set(right, standing.switches[right] ?? found.has(right))
+    for (const right of staffRights) set(right, standing.switches[right] ?? ofRole[right] ?? found.has(right))
   }
   for (const exception of standing.exceptions) if (holdsStill(exception, now)) set(exception.right, exception.allow)
   return found
@@ -108,13 +120,14 @@ export function rightObstacle(standing: MemberStanding, right: Right, now: numbe
     const isForMembers = mayDo({ ...standing, newcomer: null }, right, now)
     if (isForMembers) return { cause: 'newcomer', until: standing.newcomer?.until ?? null }
   }
-  return { cause: hasRight(standing.role, right) ? 'group' : 'role', until: null }
+  const isByRole = standing.ofRole[right as MemberRight] === false || !hasRight(standing.role, right)
+  return { cause: isByRole ? 'role' : 'group', until: null }
 }
 
 /** Why rights of others may not be set so; null where they may. */
 export type GivingObstacle = 'no-right' | 'rank' | 'not-held'
 
-interface Giver {
+export interface Giver {
   role: Role
   rights: ReadonlySet<Right>
 }

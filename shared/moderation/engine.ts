@@ -24,6 +24,8 @@ export interface Subject {
   event: RuleEvent
   userId: number
   role: Role
+  /** The role the group has named for the author; nothing where they have the plain one. */
+  namedRole?: string | null
   /** Milliseconds since the author joined. */
   memberFor: number
   text: string
@@ -227,6 +229,15 @@ function wordsOf(trigger: Listed, { rudeWords }: RuleTools): readonly string[] {
   return trigger.languages.flatMap(rudeWords).filter((word) => !allowed.has(word.toLowerCase()))
 }
 
+function isExempt({ exemptRoles, exemptNamedRoles = [], exemptUserIds }: RuleContent, subject: Subject): boolean {
+  const { role, namedRole = null, userId } = subject
+  return (
+    exemptRoles.includes(role) ||
+    exemptUserIds.includes(userId) ||
+    (namedRole !== null && exemptNamedRoles.includes(namedRole))
+  )
+}
+
 /** Compiles the rules that are on. All their words go into one automaton, so a rule more costs next to nothing. */
 export function compileRules(rules: readonly KnownRule[], tools: RuleTools): Guard {
   const active = rules.filter((rule) => rule.on)
@@ -262,7 +273,7 @@ export function compileRules(rules: readonly KnownRule[], tools: RuleTools): Gua
       const found = findWords(reading)
       return active.flatMap((rule, place): Match[] => {
         if (!rule.events.includes(subject.event)) return []
-        if (rule.exemptRoles.includes(subject.role) || rule.exemptUserIds.includes(subject.userId)) return []
+        if (isExempt(rule, subject)) return []
         const about = { ruleId: rule.id, ruleName: rule.name, dryRun: rule.dryRun, actions: rule.actions }
         const word = found.get(place)
         if (word) return [{ ...about, ...word }]

@@ -5,7 +5,7 @@ import { conversationEvent, messageEvent } from './messages.ts'
 import { isoTime, opaqueId, pageSize, position, seq, userId } from './primitives.ts'
 import { memberRole } from './groups.ts'
 import { pace } from './pace.ts'
-import { memberDefaults, ownRights } from './rights.ts'
+import { memberDefaults, namedRole, ownRights } from './rights.ts'
 import { route } from './route.ts'
 
 /** A conversation as one of its members sees it in the list. */
@@ -53,6 +53,8 @@ export const conversation = z.object({
   memberRights: memberDefaults.optional(),
   /** What is said of the reader alone; absent where nothing is. */
   ownRights: ownRights.optional(),
+  /** The role the group has named for the reader; absent where they have the plain one. */
+  namedRole: namedRole.optional(),
   /** The group's picture. */
   avatarUrl: z.string().optional(),
   /** What the group still asks of the reader; absent where nothing. */

@@ -1,17 +1,31 @@
 import { z } from 'zod'
+import { ranks } from '../groups/named-roles.ts'
 import { allRights, roles } from '../groups/roles.ts'
+import { member } from './groups.ts'
 import { publicUser } from './identity.ts'
 import { isoTime, nothing, opaqueId, userId } from './primitives.ts'
-import { memberDefaults, memberRight, ownRights, rightException, staffRight } from './rights.ts'
+import {
+  memberDefaults,
+  memberRight,
+  namedRole,
+  ownRights,
+  rightException,
+  roleContent,
+  roleTag,
+  staffRight,
+} from './rights.ts'
 import { route } from './route.ts'
 
 const byGroup = z.object({ id: opaqueId })
+const byRole = z.object({ id: opaqueId, roleId: opaqueId })
 const byMember = z.object({ id: opaqueId, userId: z.coerce.number().pipe(userId) })
 
 /** A member of whom something is said alone, or who helps to run the group. */
 export const memberWithRights = ownRights.extend({
   user: publicUser,
   role: z.enum(roles),
+  /** The role the group has named for them, within that rank. */
+  namedRole: namedRole.optional(),
   /** All they may do now. */
   rights: z.array(z.enum(allRights)),
 })
@@ -32,6 +46,13 @@ export const groupRights = z.object({
   successor: publicUser.nullable(),
 })
 export type GroupRights = z.infer<typeof groupRights>
+
+/** A role of a group's own with how many hold it. */
+export const listedRole = namedRole.extend({ holders: z.number().int() })
+export type ListedRole = z.infer<typeof listedRole>
+
+/** Who of a group carries a tag: those who run it, and who holds a role of its own. */
+export const tagged = z.object({ userId, role: z.enum(roles), roleId: opaqueId.optional() })
 
 /** Ownership on its way from one member to another. */
 export const transfer = z.object({
@@ -94,6 +115,62 @@ export const groupRightsRoutes = {
       takeBack: z.array(memberRight).max(memberRight.options.length).optional(),
     }),
     result: z.object({ member: memberWithRights }),
+  }),
+  groupRoles: route({
+    method: 'GET',
+    path: '/groups/:id/roles',
+    summary: "A group's own roles, for who may give roles",
+    access: 'session',
+    params: byGroup,
+    result: z.object({
+      roles: z.array(listedRole),
+      /** What members may, from which roles of rank member differ. */
+      memberRights: memberDefaults,
+    }),
+  }),
+  createRole: route({
+    method: 'POST',
+    path: '/groups/:id/roles',
+    summary: 'Make a role of a rank below one, with what differs from the rank',
+    access: 'session',
+    status: 201,
+    params: byGroup,
+    body: roleContent,
+    result: z.object({ role: namedRole }),
+  }),
+  updateRole: route({
+    method: 'PATCH',
+    path: '/groups/:id/roles/:roleId',
+    summary: 'Change a role, for everybody who holds it; its rank only while nobody does',
+    access: 'session',
+    params: byRole,
+    body: roleContent.partial(),
+    result: z.object({ role: namedRole }),
+  }),
+  deleteRole: route({
+    method: 'DELETE',
+    path: '/groups/:id/roles/:roleId',
+    summary: 'Delete a role; who held it keeps the plain role of its rank',
+    access: 'session',
+    params: byRole,
+    result: nothing,
+  }),
+  giveRole: route({
+    method: 'PUT',
+    path: '/groups/:id/members/:userId/role',
+    summary: "Give a member one of the group's own roles; null takes it away and leaves the plain role of its rank",
+    access: 'session',
+    params: byMember,
+    body: z.object({ roleId: opaqueId.nullable() }),
+    result: z.object({ member }),
+  }),
+  groupTags: route({
+    method: 'GET',
+    path: '/groups/:id/tags',
+    summary: 'What stands beside names in a group: who runs it, and who holds which of its own roles',
+    access: 'session',
+    params: byGroup,
+    result: z.object({ roles: z.array(roleTag.extend({ rank: z.enum(ranks) })), people: z.array(tagged) }),
   }),
   transfers: route({
     method: 'GET',

@@ -18,6 +18,7 @@ import {
   requiredLine,
   userId,
 } from './primitives.ts'
+import { roleTag } from './rights.ts'
 import { route } from './route.ts'
 
 export const category = z.enum(categories)
@@ -83,6 +84,8 @@ export const member = z.object({
   userId,
   user: publicUser,
   role: memberRole,
+  /** The role the group has named for them, within that rank. */
+  namedRole: roleTag.optional(),
   joinedAt: isoTime,
   /** The member may not write until then; told to those who may mute. */
   mutedUntil: isoTime.optional(),
@@ -284,6 +287,8 @@ export const groupRoutes = {
     query: z.object({
       query: line(100).optional(),
       role: memberRole.optional(),
+      /** Only who holds this role of the group's own. */
+      namedRole: opaqueId.optional(),
       cursor: cursor.optional(),
       limit: pageSize(200, 100),
     }),

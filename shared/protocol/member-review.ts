@@ -4,6 +4,7 @@ import { memberRole } from './groups.ts'
 import { publicUser } from './identity.ts'
 import { labelName } from './labels.ts'
 import { cursor, isoTime, languageCode, line, opaqueId, pageSize, position, userId } from './primitives.ts'
+import { roleTag } from './rights.ts'
 import { route } from './route.ts'
 
 /** A member as those who moderate see them. */
@@ -11,6 +12,8 @@ export const reviewedMember = z.object({
   userId,
   user: publicUser,
   role: memberRole,
+  /** The role the group has named for them. */
+  namedRole: roleTag.optional(),
   joinedAt: isoTime,
   /** null where they have not written since messages are counted. */
   lastSpokeAt: isoTime.nullable(),

@@ -171,7 +171,14 @@ export const conversationEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('member-joined'), userId }),
   /** `removed` where somebody else did it. */
   z.object({ ...base, type: z.literal('member-left'), userId, removed: z.boolean(), reason: z.string().optional() }),
-  z.object({ ...base, type: z.literal('member-changed'), userId, role: memberRole }),
+  z.object({
+    ...base,
+    type: z.literal('member-changed'),
+    userId,
+    role: memberRole,
+    /** The name of the group's own role they got, within that rank. */
+    namedRole: z.string().optional(),
+  }),
   z.object({
     ...base,
     type: z.literal('conversation-changed'),

@@ -3,6 +3,7 @@ import { mediaKinds } from '../media/limits.ts'
 import { detailKinds } from '../moderation/detail-kinds.ts'
 import { moderationLimits as limits, raidLimits, slowSteps } from '../moderation/limits.ts'
 import { rudeLanguages } from '../moderation/rude-languages.ts'
+import { groupLimits } from '../groups/limits.ts'
 import { roles } from '../groups/roles.ts'
 import { publicUser } from './identity.ts'
 import { labelName } from './labels.ts'
@@ -121,6 +122,8 @@ const ruleFields = {
   /** Any one of them suffices. */
   triggers: z.array(trigger).min(1).max(limits.triggers),
   exemptRoles: z.array(z.enum(roles)),
+  /** Roles of the group's own. */
+  exemptNamedRoles: z.array(opaqueId).max(groupLimits.roles).optional(),
   exemptUserIds: z.array(userId).max(limits.exemptPeople),
   actions: z.array(action).min(1).max(limits.actions),
 }

@@ -14,6 +14,7 @@ import { presence, presenceChoice } from './presence.ts'
 import { queueNews } from './queue-news.ts'
 import { notice } from './sanctions.ts'
 import { isoTime, nothing, opaqueId, position, seq, userId } from './primitives.ts'
+import { namedRole } from './rights.ts'
 
 export const protocolVersion = 1
 
@@ -186,6 +187,8 @@ export type QueueNews = z.infer<typeof queueNews>
 const aside = z.discriminatedUnion('what', [
   z.object({ what: z.literal('poll'), conversationId: opaqueId, poll }),
   z.object({ what: z.literal('announcements'), conversationId: opaqueId }),
+  /** A group has made, changed (`role`) or deleted a role of its own. */
+  z.object({ what: z.literal('role'), conversationId: opaqueId, roleId: opaqueId, role: namedRole.nullable() }),
 ])
 export type Aside = z.infer<typeof aside>
 

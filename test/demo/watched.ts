@@ -2,7 +2,7 @@ import type { App } from '#server/app.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { logIns } from '../fixtures/community/people.ts'
-import { flats, guidelines, held, reported, rules, runners, warned } from '../fixtures/community/watched.ts'
+import { flats, guidelines, held, ownRoles, reported, rules, runners, warned } from '../fixtures/community/watched.ts'
 import { Refusal } from '../support/wire.ts'
 import { actorOf, type Cast } from './cast.ts'
 
@@ -21,7 +21,7 @@ export async function nameStaff(app: App, cast: Cast): Promise<void> {
   await app.platform.db.updateTable('users').set({ is_staff: 1 }).where('id', '=', id).execute()
 }
 
-/** An admin with a right less, a moderator with one more, two members with an exception, and who follows the owner. */
+/** Roles of the group's own, an admin with a right less, a moderator with one more, two members with an exception, and who follows the owner. */
 export async function setRights(cast: Cast, now: number): Promise<void> {
   const owner = actorOf(cast, 'lucie').person
   const { id } = await groupOf(cast, 'lucie', runners)
@@ -31,6 +31,12 @@ export async function setRights(cast: Cast, now: number): Promise<void> {
   const change = (handle: string, body: Parameters<typeof owner.call<typeof routes.updateMemberRights>>[1]['body']) =>
     owner.call(routes.updateMemberRights, { params: { id, userId: userIdOf(handle) }, body })
   await owner.call(routes.nameSuccessor, { params: { id }, body: { userId: userIdOf('wei') } })
+  for (const { holders, ...body } of ownRoles) {
+    const { role } = await owner.call(routes.createRole, { params: { id }, body })
+    for (const handle of holders) {
+      await owner.call(routes.giveRole, { params: { id, userId: userIdOf(handle) }, body: { roleId: role.id } })
+    }
+  }
   await change('wei', { switches: { 'export-evidence': false } })
   await change('oskar', { switches: { 'edit-rules': true } })
   const inDays = (days: number) => new Date(now + days * day).toISOString()

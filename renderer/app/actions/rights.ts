@@ -21,6 +21,33 @@ export async function setRightsOf(
   await call(groupRightsRoutes.updateMemberRights, { params: { id: groupId, userId }, body })
 }
 
+/** Makes one of a group's own roles. @throws {CallError} */
+export async function createRole(
+  groupId: string,
+  body: CallArguments<typeof groupRightsRoutes.createRole>['body'],
+): Promise<void> {
+  await call(groupRightsRoutes.createRole, { params: { id: groupId }, body })
+}
+
+/** Changes a role for everybody who holds it. @throws {CallError} */
+export async function changeRole(
+  groupId: string,
+  roleId: string,
+  body: CallArguments<typeof groupRightsRoutes.updateRole>['body'],
+): Promise<void> {
+  await call(groupRightsRoutes.updateRole, { params: { id: groupId, roleId }, body })
+}
+
+/** @throws {CallError} */
+export async function deleteRole(groupId: string, roleId: string): Promise<void> {
+  await call(groupRightsRoutes.deleteRole, { params: { id: groupId, roleId } })
+}
+
+/** Gives a member one of the group's own roles; null takes theirs away. @throws {CallError} */
+export async function giveRole(groupId: string, userId: number, roleId: string | null): Promise<void> {
+  await call(groupRightsRoutes.giveRole, { params: { id: groupId, userId }, body: { roleId } })
+}
+
 /** Ownership that is on its way to or from oneself. @throws {CallError} */
 export async function loadTransfers(): Promise<void> {
   const { transfers } = await call(groupRightsRoutes.transfers)

@@ -8,11 +8,13 @@ export interface AsidesState {
   polls: Readonly<Record<string, OwnPoll>>
   /** Raised for a conversation whenever its announcements have changed. */
   announced: Readonly<Record<string, number>>
+  /** Raised for a conversation whenever its group has made, changed or deleted a role of its own. */
+  roles: Readonly<Record<string, number>>
   /** Raised whenever one of one's own scheduled messages has. */
   scheduled: number
 }
 
-export const initialAsides: AsidesState = { polls: {}, announced: {}, scheduled: 0 }
+export const initialAsides: AsidesState = { polls: {}, announced: {}, roles: {}, scheduled: 0 }
 
 export const useAsides = create<AsidesState>()(() => initialAsides)
 
@@ -26,14 +28,24 @@ export function putPoll(poll: Poll, mine?: number[]): void {
   })
 }
 
+const raised = (counts: Readonly<Record<string, number>>, id: string) => ({ ...counts, [id]: (counts[id] ?? 0) + 1 })
+
 export const raiseAnnounced = (conversationId: string): void =>
-  useAsides.setState(({ announced }) => ({
-    announced: { ...announced, [conversationId]: (announced[conversationId] ?? 0) + 1 },
-  }))
+  useAsides.setState(({ announced }) => ({ announced: raised(announced, conversationId) }))
+
+export const raiseRoles = (conversationId: string): void =>
+  useAsides.setState(({ roles }) => ({ roles: raised(roles, conversationId) }))
+
+/** How often the roles of a conversation's group have changed since the client started. */
+export const selectRoleChanges =
+  (conversationId: string) =>
+  ({ roles }: AsidesState): number =>
+    roles[conversationId] ?? 0
 
 export const raiseScheduled = (): void => useAsides.setState(({ scheduled }) => ({ scheduled: scheduled + 1 }))
 
 export function mergeAside(aside: Aside): void {
   if (aside.what === 'poll') putPoll(aside.poll)
-  else raiseAnnounced(aside.conversationId)
+  else if (aside.what === 'announcements') raiseAnnounced(aside.conversationId)
+  else raiseRoles(aside.conversationId)
 }

@@ -38,6 +38,7 @@ export type SteadyConversation = Pick<
   | 'pace'
   | 'memberRights'
   | 'ownRights'
+  | 'namedRole'
   | 'silencedUntil'
   | 'pacedAt'
   | 'entry'
@@ -48,7 +49,7 @@ export type SteadyConversation = Pick<
 function steady(conversation: Conversation): SteadyConversation {
   const { id, kind, peer, isStranger, groupId, name, memberCount, role } = conversation
   const { mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights } = conversation
-  const { entry, welcome, avatarUrl, showsPictures } = conversation
+  const { entry, welcome, avatarUrl, showsPictures, namedRole } = conversation
   const place = {
     id,
     kind,
@@ -62,6 +63,7 @@ function steady(conversation: Conversation): SteadyConversation {
     welcome,
     avatarUrl,
     showsPictures,
+    namedRole,
   }
   return { ...place, mutedUntil, pinned, pace, silencedUntil, pacedAt, memberRights, ownRights }
 }

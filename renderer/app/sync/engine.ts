@@ -15,7 +15,7 @@ import { createCache } from './cache.ts'
 import { inBackground, type SyncContext } from './context.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createFrames, type Frames } from './frames.ts'
-import { mergeAccountChange, mergeSync } from './merge.ts'
+import { followRole, mergeAccountChange, mergeSync } from './merge.ts'
 import { createListingSync, type ListingSync } from './listings.ts'
 import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
 import { createOwnStatus, type OwnStatus } from './own-status.ts'
@@ -235,6 +235,7 @@ function receiveEvents({
         break
       case 'aside':
         mergeAside(event)
+        if (event.what === 'role') followRole(event)
         break
       case 'listing':
         listings.receive(event)

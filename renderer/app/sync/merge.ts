@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/protocol/conversations.ts'
-import type { AccountChange, ReadState, SyncResult } from '#shared/protocol/socket.ts'
+import type { AccountChange, Aside, ReadState, SyncResult } from '#shared/protocol/socket.ts'
 import { raiseAnnounced, raiseScheduled } from '../store/asides.ts'
 import { dropContact, putContact, putRequests, setBlocked, useContacts } from '../store/contacts.ts'
 import { dropConversations, putConversations, updateConversation, useConversations } from '../store/conversations.ts'
@@ -51,6 +51,15 @@ export function mergeReadState(conversationId: string, { seq, lastSeq, unread, m
     ...(isCurrent ? { unread, mentioned } : {}),
   }))
   return isCurrent
+}
+
+/** A role of a group's own is otherwise now, or gone: so is what the reader may who holds it. */
+export function followRole({ conversationId, roleId, role }: Extract<Aside, { what: 'role' }>): void {
+  updateConversation(conversationId, (conversation) => {
+    if (conversation.namedRole?.id !== roleId) return conversation
+    const { namedRole: _, ...plain } = conversation
+    return role ? { ...plain, namedRole: role } : plain
+  })
 }
 
 export function forgetConversations(ids: readonly string[]): void {

@@ -20,7 +20,7 @@ export interface AllowedActions {
   readsLog: boolean
 }
 
-type Place = Pick<Conversation, 'kind' | 'role' | 'memberRights' | 'ownRights'>
+type Place = Pick<Conversation, 'kind' | 'role' | 'memberRights' | 'ownRights' | 'namedRole'>
 
 /** In a direct conversation either person may pin; in a group whoever has the right. */
 export function mayPin(place: Place, now: number): boolean {

@@ -65,6 +65,9 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string):
         ? t('conversations.notice.removedBecause', { name: nameOf(notice.userId), actor, reason: notice.reason })
         : t('conversations.notice.removed', { name: nameOf(notice.userId), actor })
     case 'member-changed':
+      if (notice.namedRole !== undefined) {
+        return t('conversations.notice.namedRole', { name: nameOf(notice.userId), actor, role: notice.namedRole })
+      }
       return t('conversations.notice.role', {
         name: nameOf(notice.userId),
         actor,

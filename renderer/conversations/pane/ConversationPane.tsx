@@ -7,6 +7,7 @@ import { loadGroup } from '#renderer/app/actions/groups.ts'
 import { recallMessage } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { part } from '#renderer/app/frame/fetched.tsx'
+import { selectRoleChanges, useAsides } from '#renderer/app/store/asides.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
 import { selectMessages, useMessages } from '#renderer/app/store/messages.ts'
 import { DoorGate } from '#renderer/groups/joining/DoorGate.tsx'
@@ -83,7 +84,8 @@ export const ConversationPane = memo(function ConversationPane({ conversation, u
     (state) =>
       selectMessages(id)(state).timeline.entries.findLast((entry) => entry.type === 'member-changed')?.seq ?? 0,
   )
-  useLoadMemberRoles(groupId, roleEvents)
+  const roleChanges = useAsides(selectRoleChanges(id))
+  useLoadMemberRoles(groupId, `${roleEvents}.${roleChanges}`)
 
   const parts = useRef({
     reply: (message: Message) => {

@@ -35,12 +35,13 @@ export function ManageScreen({ id, section }: ManageProps) {
   const isOnline = useConnection(selectIsOnline)
   // Who comes and goes is told to members by the chat.
   const ownRights = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.ownRights)
+  const namedRole = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.namedRole)
   const memberCount = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.memberCount)
   useEffect(() => {
     if (data) mergeGroups([data.group])
   }, [data])
   // A change of one's own role or rights changes what is open here.
-  const standing = known && `${known.myRole} ${JSON.stringify(ownRights)}`
+  const standing = known && `${known.myRole} ${JSON.stringify([ownRights, namedRole])}`
   useEffect(() => {
     if (isOnline && standing !== undefined) reload()
   }, [isOnline, standing, reload])

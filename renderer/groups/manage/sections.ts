@@ -114,7 +114,7 @@ export const manageSections: readonly ManageSection[] = [
     id: 'rights',
     title: 'rights.title',
     icon: UserRoundCog,
-    rights: ['set-rights'],
+    rights: ['set-rights', 'set-roles'],
     ...open(async () => (await import('#renderer/rights/RightsSection.tsx')).RightsSection),
   },
   {

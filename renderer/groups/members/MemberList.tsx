@@ -5,7 +5,9 @@ import { cardCategories } from '#shared/groups/categories.ts'
 import { roles, type Role } from '#shared/groups/roles.ts'
 import type { Group, Member } from '#shared/protocol/groups.ts'
 import { groupRoutes } from '#shared/protocol/groups.ts'
+import { groupRightsRoutes } from '#shared/protocol/group-rights.ts'
 import { call } from '#renderer/app/api/call.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import { mergePeople } from '#renderer/app/store/people.ts'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -20,18 +22,25 @@ import css from './MemberList.module.css'
 const anyRole = '*'
 const typingPauseMs = 250
 
+const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value)
+
+/** A filter by rank, or by a role of the group's own. */
+const wantedRole = (value: string) => (value === anyRole ? {} : isRole(value) ? { role: value } : { namedRole: value })
+
 /** The members of a group, the owner first; those who may can change roles and remove people here. */
 export function MemberList({ group }: { group: Group }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  const [role, setRole] = useState<Role | typeof anyRole>(anyRole)
+  const [role, setRole] = useState<string>(anyRole)
+  const { data: tags } = useCall(groupRightsRoutes.groupTags, { params: { id: group.id } })
+  const own = tags?.roles ?? []
   const asked = useSettled(query.trim(), typingPauseMs)
   const { id } = group
   const read = useCallback<ReadPage<Member>>(
     async (cursor, signal) => {
       const wanted = {
         ...(asked === '' ? {} : { query: asked }),
-        ...(role === anyRole ? {} : { role }),
+        ...wantedRole(role),
         ...(cursor ? { cursor } : {}),
       }
       const page = await call(groupRoutes.members, { params: { id }, query: wanted }, { signal })
@@ -70,6 +79,7 @@ export function MemberList({ group }: { group: Group }) {
           options={[
             { value: anyRole, label: t('groups.members.anyRole') },
             ...roles.map((value) => ({ value, label: t(`groups.role.${value}`) })),
+            ...own.map(({ id: value, name }) => ({ value, label: name })),
           ]}
         />
       </div>

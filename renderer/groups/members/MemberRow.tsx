@@ -7,6 +7,7 @@ import {
   NotebookText,
   Shield,
   ShieldCheck,
+  Tag,
   TriangleAlert,
   User,
   UserRound,
@@ -27,6 +28,8 @@ import { usePersonName, usePresenceOf } from '#renderer/app/hooks.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { ExceptionDialog } from '#renderer/rights/ExceptionDialog.tsx'
+import { GiveRoleDialog } from '#renderer/rights/GiveRoleDialog.tsx'
+import { MemberRole } from '#renderer/rights/RoleChip.tsx'
 import { MemberCard } from '#renderer/sanctions/MemberCard.tsx'
 import { SanctionDialog } from '#renderer/sanctions/SanctionDialog.tsx'
 import { reportPerson } from '#renderer/reports/open-report.ts'
@@ -60,7 +63,7 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
   const [, navigate] = useLocation()
   const ownId = useSession(selectUserId)
   const presence = usePresenceOf(member.userId)
-  const [asking, setAsking] = useState<GivenRole | SanctionKind | 'card' | 'exception' | null>(null)
+  const [asking, setAsking] = useState<GivenRole | SanctionKind | 'card' | 'exception' | 'named' | null>(null)
   const { user, role } = member
   const name = usePersonName(user.id) || user.displayName
   const own = group.myRole
@@ -104,6 +107,16 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
         onSelect: () => setAsking(next),
       }
     }),
+    ...(may('set-roles')
+      ? [
+          {
+            key: 'named',
+            label: t('rights.give.menu'),
+            icon: <Tag aria-hidden />,
+            onSelect: () => setAsking('named'),
+          },
+        ]
+      : []),
     ...(may('set-rights')
       ? [
           {
@@ -193,11 +206,9 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
         </p>
       </div>
       {member.mutedUntil === undefined ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
-      {role === 'member' ? null : (
-        <span className={css.role}>
-          <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
-        </span>
-      )}
+      <span className={css.role}>
+        <MemberRole role={role} namedRole={member.namedRole} />
+      </span>
       <Menu entries={entries}>
         <IconButton label={t('groups.members.actions', { name })} size="small" tooltipSide="left">
           <MoreHorizontal aria-hidden />
@@ -215,6 +226,9 @@ export function MemberRow({ group, member, onChanged }: MemberRowProps) {
           onClose={() => setAsking(null)}
           onDone={onChanged}
         />
+      ) : null}
+      {asking === 'named' ? (
+        <GiveRoleDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />
       ) : null}
       {asking === 'exception' ? (
         <ExceptionDialog group={group} member={member} onClose={() => setAsking(null)} onDone={onChanged} />

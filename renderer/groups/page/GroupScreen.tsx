@@ -28,6 +28,7 @@ export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
   const isOnline = useConnection(selectIsOnline)
   // Who comes and goes is told to members by the chat.
   const ownRights = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.ownRights)
+  const namedRole = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.namedRole)
   const memberCount = useConversations(({ byId }) => byId[known?.conversationId ?? '']?.memberCount)
   useEffect(() => {
     if (!data) return
@@ -35,7 +36,7 @@ export function GroupScreen({ id, tab }: { id: string; tab: GroupTab }) {
     mergePeople([data.owner, ...data.recent.map(({ author }) => author)])
   }, [data])
   // Joining, leaving or the line's return change what the page may show.
-  const standing = known && `${known.myState} ${JSON.stringify(ownRights)}`
+  const standing = known && `${known.myState} ${JSON.stringify([ownRights, namedRole])}`
   useEffect(() => {
     if (isOnline && standing !== undefined) reload()
   }, [isOnline, standing, reload])

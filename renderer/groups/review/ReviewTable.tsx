@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { ReviewedMember } from '#shared/protocol/member-review.ts'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { MemberRole } from '#renderer/rights/RoleChip.tsx'
 import { LabelChips } from '#renderer/sanctions/LabelChips.tsx'
 import { Avatar } from '#renderer/ui/Avatar.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
@@ -53,7 +54,7 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
         </thead>
         <tbody>
           {members.map(
-            ({ userId, user, role, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
+            ({ userId, user, role, namedRole, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
               <tr key={userId}>
                 <td>
                   <Checkbox
@@ -74,9 +75,7 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
                     <Link href={`/contacts/${userId}`} dir="auto">
                       {user.displayName}
                     </Link>
-                    {role === 'member' ? null : (
-                      <Chip tone={role === 'owner' ? 'accent' : 'plain'}>{t(`groups.role.${role}`)}</Chip>
-                    )}
+                    <MemberRole role={role} namedRole={namedRole} />
                     {labels.length > 0 ? <LabelChips labels={labels} /> : null}
                     {mutedUntil === null ? null : <Chip tone="rose">{t('moderation.mute.muted')}</Chip>}
                   </span>

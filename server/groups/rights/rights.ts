@@ -17,6 +17,8 @@ import { groupWithRight, type OwnGroupRow } from '../access.ts'
 import { writeAudit } from '../audit.ts'
 import type { GroupsContext } from '../context.ts'
 import { findMember } from '../members-store.ts'
+import { viewRole } from './roles.ts'
+import { findRoles } from './roles-store.ts'
 import { holdConversation, membersSpokenOf, type SpokenOf } from './store.ts'
 
 type MemberChange = RouteInput<typeof routes.updateMemberRights>['body']
@@ -38,17 +40,19 @@ const inForce = ({ switches, exceptions }: StoredRights, now: number): StoredRig
 })
 
 async function viewMembers(
-  { identity }: GroupsContext,
+  { identity, platform }: GroupsContext,
   group: OwnGroupRow,
   rows: readonly SpokenOf[],
   now: number,
 ): Promise<MemberWithRights[]> {
+  const named = new Map((await findRoles(platform.db, group.id)).map((row) => [row.id, viewRole(row)]))
   const people = await identity.usersByIds(rows.map((row) => row.user_id))
   return rows.flatMap((row): MemberWithRights[] => {
     const user = people.get(row.user_id)
     const own = viewRights(storeRights(inForce(readRights(row.rights), now)))
     const rights = [...rightsIn(group, row, now)]
-    return user ? [{ user, role: row.role as Role, ...own, rights }] : []
+    const namedRole = named.get(row.named_role ?? '')
+    return user ? [{ user, role: row.role as Role, ...(namedRole ? { namedRole } : {}), ...own, rights }] : []
   })
 }
 
@@ -157,7 +161,8 @@ export async function changeMemberRights(
     checkChange(change, role, now)
     const stored = readRights(target.rights)
     const next = changed(stored, change, now)
-    const has = (rights: string | null) => rightsIn(group, { role, rights }, now)
+    const { named_switches } = target
+    const has = (rights: string | null) => rightsIn(group, { role, rights, named_switches }, now)
     const had = has(target.rights)
     const given = [...has(storeRights(next))].filter((right: Right) => !had.has(right))
     refuse(givingObstacle({ role: group.my_role, rights: group.my_rights }, role, given))

@@ -4,6 +4,8 @@ export interface SpokenOf {
   user_id: number
   role: string
   rights: string | null
+  named_role: string | null
+  named_switches: string | null
 }
 
 /** Those who run a group, and members of whom something is said alone. */
@@ -13,7 +15,7 @@ export function membersSpokenOf(db: Db, conversationId: string): Promise<SpokenO
     .where('conversation_id', '=', conversationId)
     .where('left_at', 'is', null)
     .where((eb) => eb.or([eb('role', '!=', 'member'), eb('rights', 'is not', null)]))
-    .select(['user_id', 'role', 'rights'])
+    .select(['user_id', 'role', 'rights', 'named_role', 'named_switches'])
     .orderBy('joined_at')
     .execute()
 }

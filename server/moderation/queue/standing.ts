@@ -34,7 +34,7 @@ async function postsOf(db: Db, userId: number): Promise<Post[]> {
     .where('m.role', '!=', 'member')
     .where('g.deleted_at', 'is', null)
     .orderBy('g.name')
-    .select(['g.id', 'g.name', 'g.conversation_id', 'm.role', 'm.rights', 'c.member_rights'])
+    .select(['g.id', 'g.name', 'g.conversation_id', 'm.role', 'm.rights', 'm.named_switches', 'c.member_rights'])
     .execute()
   return rows.map((row) => ({
     groupId: row.id,

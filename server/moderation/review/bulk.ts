@@ -3,7 +3,7 @@ import type { BulkAction, BulkOutcome } from '#shared/protocol/member-review.ts'
 import type { RouteInput } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { groupWithRight } from '../../groups/access.ts'
-import { findMember } from '../../groups/members-store.ts'
+import { findMember, type MemberRow } from '../../groups/members-store.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { QueueContext } from '../queue/context.ts'
@@ -30,14 +30,15 @@ function sparing(
   { action, role: given }: Bulk,
   actor: { id: number; role: Role },
   userId: number,
-  target: Role | undefined,
+  member: Pick<MemberRow, 'role' | 'named_role'> | undefined,
 ): string | null {
   if (userId === actor.id) return 'This is you'
-  if (target === undefined) return 'No longer a member'
+  if (member === undefined) return 'No longer a member'
+  const target = member.role as Role
   if (action === 'message') return null
   if (!outranks(actor.role, target)) return 'Stands as high as you in the group, or higher'
   if (action !== 'role' || given === undefined) return null
-  if (target === given) return 'Has this role already'
+  if (target === given && member.named_role === null) return 'Has this role already'
   return outranks(actor.role, given) ? null : 'You can give roles below your own'
 }
 
@@ -76,7 +77,7 @@ export async function actOnMany(
   const outcomes: BulkOutcome[] = []
   for (const userId of ids) {
     const name = people.get(userId)?.displayName ?? String(userId)
-    const target = (await findMember(db, group.conversation_id, userId))?.role as Role | undefined
+    const target = await findMember(db, group.conversation_id, userId)
     const why = sparing(bulk, { id: actorId, role: group.my_role }, userId, target)
     if (why !== null) outcomes.push({ userId, name, outcome: 'spared', why })
     else if (bulk.preview) outcomes.push({ userId, name, outcome: 'would', why: null })

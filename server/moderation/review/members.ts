@@ -5,6 +5,7 @@ import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { groupWithRight } from '../../groups/access.ts'
 import { searchWords } from '../../groups/directory.ts'
+import { tagOf } from '../../groups/rights/tags.ts'
 import { iso } from '../../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { ModerationContext } from '../context.ts'
@@ -87,6 +88,7 @@ export async function reviewMembers(
           userId: row.user_id,
           user,
           role: row.role as Role,
+          ...tagOf(row),
           joinedAt: iso(row.joined_at),
           lastSpokeAt: row.last_at === null ? null : iso(row.last_at),
           messages7: row.messages7,

@@ -5,6 +5,9 @@ import type { Db } from '../../platform/db/database.ts'
 export interface ReviewRow {
   user_id: number
   role: string
+  named_role: string | null
+  role_name: string | null
+  role_colour: string | null
   joined_at: number
   silenced_until: number | null
   name_folded: string
@@ -59,11 +62,13 @@ export async function reviewRows(
   const rows = await db
     .selectFrom('memberships as m')
     .innerJoin('users as u', 'u.id', 'm.user_id')
+    .leftJoin('group_roles as r', 'r.id', 'm.named_role')
     .leftJoin(written.as('w'), 'w.user_id', 'm.user_id')
     .leftJoin(warned.as('p'), 'p.target_id', 'm.user_id')
     .where('m.conversation_id', '=', conversationId)
     .where(sql<SqlBool>`m.left_at is null`)
     .select(['m.user_id', 'm.role', 'm.joined_at', 'm.silenced_until', 'u.name_folded', 'u.languages'])
+    .select(['m.named_role', 'r.name as role_name', 'r.colour as role_colour'])
     .select(['w.messages7', 'w.messages30', 'p.points'])
     .select((eb) =>
       eb

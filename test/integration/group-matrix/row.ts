@@ -26,6 +26,8 @@ export interface Scene {
   conversationId: string
   /** A join request that is open. */
   requestId: string
+  /** A role of the group's own, of rank member; nobody holds it. */
+  roleId: string
   /** The user id of the row's target, as this actor sees them: of role X it is never the actor. 0 without a target. */
   targetId: number
   /** The seq of a message by the target; by a plain member where the row has none. */

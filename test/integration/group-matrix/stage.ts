@@ -31,6 +31,7 @@ export interface Stage {
   id: string
   conversationId: string
   requestId: string
+  roleId: string
   seqs: Map<number, number>
 }
 
@@ -51,18 +52,22 @@ export async function lay(cast: Cast, joinPolicy: 'approval' | 'invite' = 'appro
     owner.call(routes.removeMember, { params: { id, userId: idOf('banned') }, body: { ban: true } }),
     owner.call(routes.updateGroup, { params, body: { joinPolicy: 'approval' } }),
   ])
-  const [seqs] = await Promise.all([
+  const [seqs, { role }] = await Promise.all([
     Promise.all(
       (['owner', ...inside] as const).map(async (name): Promise<[number, number]> => {
         return [idOf(name), (await send(cast[name].line, conversationId, 'A word')).seq]
       }),
     ),
+    owner.call(routes.createRole, {
+      params,
+      body: { name: 'Regulars', colour: null, rank: 'member', switches: {} },
+    }),
     ...(['pending', 'asker'] as const).map((name) => cast[name].person.call(routes.joinGroup, { params, body: {} })),
   ])
   const { requests } = await owner.call(routes.joinRequests, { params })
   const requestId = requests.find(({ user }) => user.id === idOf('asker'))?.id ?? ''
   if (joinPolicy === 'invite') await owner.call(routes.updateGroup, { params, body: { joinPolicy } })
-  return { id, conversationId, requestId, seqs: new Map(seqs) }
+  return { id, conversationId, requestId, roleId: role.id, seqs: new Map(seqs) }
 }
 
 function targetOf(cast: Cast, actor: Actor, target: Target): number {

@@ -27,6 +27,7 @@ import * as studio from './0032-studio.ts'
 import * as door from './0036-door.ts'
 import * as labels from './0037-labels.ts'
 import * as cityChoices from './0043-city-choices.ts'
+import * as namedRoles from './0034-named-roles.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0036-door': door,
   '0037-labels': labels,
   '0043-city-choices': cityChoices,
+  '0034-named-roles': namedRoles,
 }

@@ -46,6 +46,9 @@ export interface MembershipTable {
   paced_at: number | null
   /** JSON of the person's own switches and exceptions; null where there are none. They outlast leaving. */
   rights: Generated<string | null>
+  /** The role the group has named for the person, with a copy of its switches: writing asks for them. Both end with leaving. */
+  named_role: Generated<string | null>
+  named_switches: Generated<string | null>
   /** The version of the guidelines the person has accepted. */
   guidelines_version: Generated<number>
   introduced_at: number | null

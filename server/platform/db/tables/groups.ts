@@ -45,6 +45,21 @@ export interface GroupTable {
   locked_reason: string | null
 }
 
+/** A role that a group has named itself. */
+export interface GroupRoleTable {
+  id: string
+  group_id: string
+  name: string
+  name_folded: string
+  colour: string | null
+  /** `admin`, `moderator` or `member`: decides who may act on whom. */
+  rank: string
+  /** JSON of the rights in which it differs from its rank. */
+  switches: string
+  created_at: number
+  updated_at: number
+}
+
 export interface GroupLanguageTable {
   group_id: string
   language: string

@@ -19,6 +19,7 @@ import type {
   GroupAuditTable,
   GroupBanTable,
   GroupLanguageTable,
+  GroupRoleTable,
   GroupTable,
   GroupTransferTable,
   JoinRequestTable,
@@ -106,6 +107,7 @@ export interface Tables {
   join_requests: JoinRequestTable
   group_bans: GroupBanTable
   group_audit: GroupAuditTable
+  group_roles: GroupRoleTable
   group_transfers: GroupTransferTable
   group_rules: GroupRuleTable
   group_rule_versions: GroupRuleVersionTable

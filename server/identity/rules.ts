@@ -1,5 +1,5 @@
 import { ageAt, minimumAge } from '#shared/identity/limits.ts'
-import { fold } from '#shared/search/fold.ts'
+import { shownName } from '#shared/identity/names.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 
 /** Refuses, in plain words, a birth date that lies in the future or of somebody too young. */
@@ -13,14 +13,10 @@ export function checkAge(birthDate: string, now: number): void {
   }
 }
 
-/** Marks that turn the direction of what stands around them, and could make one name look like another. */
-const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-
 /** The name without what nobody sees; refuses one of which nothing is left. */
 export function checkName(displayName: string): string {
-  const name = displayName.replace(directionMarks, '').trim()
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(fold(name)))
-    throw invalid('A name needs a letter that can be seen', 'displayName')
+  const name = shownName(displayName)
+  if (name === null) throw invalid('A name needs a letter that can be seen', 'displayName')
   return name
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rightsOfNamed, roleNameFault, roleObstacle, switchesThatDiffer, type RoleTerms } from './named-roles.ts'
+import { rightsOfNamed, roleNameOf, roleObstacle, switchesThatDiffer, type RoleTerms } from './named-roles.ts'
 import { rightsOfRole, type Right, type Role } from './roles.ts'
 
 const giver = (role: Role, without: Right[] = []) => ({
@@ -66,13 +66,15 @@ describe('a role of a group’s own', () => {
   })
 
   test('has a name that shows, and not that of a built-in role', () => {
-    expect(['夜跑', 'Cooks', '🍜', 'Administrators'].map(roleNameFault)).toEqual([null, null, null, null])
-    expect(['\u200b', '\u202e', 'ADMIN', 'Öwner', 'ｍｅｍｂｅｒ'].map(roleNameFault)).toEqual([
-      'empty',
-      'empty',
-      'taken',
-      'taken',
-      'taken',
+    const names = ['夜跑', 'Cooks', '🍜', 'Administrators']
+    expect(names.map(roleNameOf)).toEqual(names.map((name) => ({ name })))
+    expect(roleNameOf('\u202ekooC')).toEqual({ name: 'kooC' })
+    expect(['\u200b', '\u202e', 'ADMIN', 'Öwner', 'ｍｅｍｂｅｒ'].map(roleNameOf)).toEqual([
+      { fault: 'empty' },
+      { fault: 'empty' },
+      { fault: 'taken' },
+      { fault: 'taken' },
+      { fault: 'taken' },
     ])
   })
 })

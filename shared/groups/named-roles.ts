@@ -1,5 +1,6 @@
 import { rightsOf, plainStanding, type RoleSwitches, type GivingObstacle, type Giver } from './rights.ts'
 import { memberRights, outranks, staffRights, type MemberRight, type Right, type Role } from './roles.ts'
+import { shownName } from '../identity/names.ts'
 import { fold } from '../search/fold.ts'
 
 /** Where a role of a group's own stands: its rank alone decides who may act on whom. */
@@ -55,10 +56,9 @@ const taken: readonly string[] = ['owner', 'admin', 'moderator', 'member', 'newc
 /** A role's name as it is compared: case, width and what nobody sees do not tell two apart. */
 export const foldRoleName = fold
 
-/** What is wrong with a role's name; null where nothing is. */
-export function roleNameFault(name: string): 'empty' | 'taken' | null {
-  const folded = foldRoleName(name)
-  // A name of nothing but marks of direction is none.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(folded)) return 'empty'
-  return taken.includes(folded) ? 'taken' : null
+/** A role's name as it is kept, or what is wrong with it. */
+export function roleNameOf(text: string): { name: string } | { fault: 'empty' | 'taken' } {
+  const name = shownName(text)
+  if (name === null) return { fault: 'empty' }
+  return taken.includes(foldRoleName(name)) ? { fault: 'taken' } : { name }
 }

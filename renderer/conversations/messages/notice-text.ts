@@ -57,6 +57,12 @@ function paceText(pace: Pace, at: string, t: TFunction, locale: string): string 
   return parts.length === 0 ? t('conversations.notice.paceFree') : new Intl.ListFormat(locale).format(parts)
 }
 
+/** Somebody to whom something was done: within a sentence the reader is “you”. */
+function objectOf(userId: number, t: TFunction, nameOf: Names): string {
+  const name = nameOf(userId)
+  return name === t('conversations.you') ? t('conversations.youObject') : name
+}
+
 function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string): string {
   const actor = nameOf(notice.actorId)
   switch (notice.type) {
@@ -66,10 +72,11 @@ function oneNotice(notice: Notice, t: TFunction, nameOf: Names, locale: string):
         : t('conversations.notice.removed', { name: nameOf(notice.userId), actor })
     case 'member-changed':
       if (notice.namedRole !== undefined) {
-        return t('conversations.notice.namedRole', { name: nameOf(notice.userId), actor, role: notice.namedRole })
+        const name = objectOf(notice.userId, t, nameOf)
+        return t('conversations.notice.namedRole', { name, actor, role: notice.namedRole })
       }
       return t('conversations.notice.role', {
-        name: nameOf(notice.userId),
+        name: objectOf(notice.userId, t, nameOf),
         actor,
         role: t(`conversations.notice.roles.${notice.role}`),
       })

@@ -1,6 +1,6 @@
 import {
   foldRoleName,
-  roleNameFault,
+  roleNameOf,
   roleObstacle,
   switchableRights,
   switchesThatDiffer,
@@ -72,15 +72,19 @@ export async function listRoles(
   }
 }
 
-/** Refuses what no role may be called, or what one of the group is called already. */
-function checkName(name: string, others: readonly RoleRow[]): void {
-  const fault = roleNameFault(name)
-  if (fault === 'empty') throw invalid('Give the role a name with letters or figures', 'name')
-  if (fault === 'taken') throw invalid('Every group has a role of this name. Choose another one', 'name')
-  const folded = foldRoleName(name)
+/** The name as it is kept; refuses what no role may be called, or what one of the group is called already. */
+function checkedName(text: string, others: readonly RoleRow[]): string {
+  const checked = roleNameOf(text)
+  if ('fault' in checked) {
+    throw checked.fault === 'empty'
+      ? invalid('Give the role a name that can be seen', 'name')
+      : invalid('Every group has a role of this name. Choose another one', 'name')
+  }
+  const folded = foldRoleName(checked.name)
   if (others.some((row) => row.name_folded === folded)) {
     throw conflict('The group has a role of this name already', 'name')
   }
+  return checked.name
 }
 
 /** Refuses switches for rights that this rank has none for; the rest without those that change nothing. */
@@ -140,14 +144,14 @@ export async function createRole(
     if (rows.length >= groupLimits.roles) {
       throw conflict(`${groupLimits.roles} roles are the most for a group. Delete one first`)
     }
-    checkName(content.name, rows)
+    const name = checkedName(content.name, rows)
     const switches = checkedSwitches(content, group.member_rights)
     refuse(roleObstacle(giverIn(group), { ...content, switches }, null, readDefaults(group.member_rights)))
     const made: RoleRow = {
       id: newId(),
       group_id: id,
-      name: content.name,
-      name_folded: foldRoleName(content.name),
+      name,
+      name_folded: foldRoleName(name),
       colour: content.colour,
       rank: content.rank,
       switches: JSON.stringify(switches),
@@ -177,14 +181,10 @@ export async function changeRole(
     const before = contentOf(found)
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
     const wanted: Content = { ...before, ...given }
-    if (wanted.name !== before.name) {
-      checkName(
-        wanted.name,
-        rows.filter((one) => one.id !== roleId),
-      )
-    }
+    const others = rows.filter((one) => one.id !== roleId)
+    const name = wanted.name === before.name ? before.name : checkedName(wanted.name, others)
     const switches = checkedSwitches(wanted, group.member_rights)
-    const after: Content = { ...wanted, switches }
+    const after: Content = { ...wanted, name, switches }
     refuse(roleObstacle(giverIn(group), after, before, readDefaults(group.member_rights)))
     if (after.rank !== before.rank && ((await countHolders(trx, [roleId])).get(roleId) ?? 0) > 0) {
       throw conflict('The rank of a role stays while somebody holds it. Make a new role instead', 'rank')

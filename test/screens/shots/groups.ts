@@ -129,6 +129,18 @@ export const groupShots: Shot[] = [
     locate: groupPage('Night Runners', '/manage/rights'),
   },
   {
+    name: 'group-roles',
+    as: 'lucie',
+    path: '/',
+    ready: 'text=Roles of your own',
+    locate: groupPage('Night Runners', '/manage/rights'),
+    act: async (page) => {
+      await page.getByRole('table', { name: 'Roles of members' }).waitFor()
+      const title = page.getByRole('heading', { name: 'Roles of your own' })
+      await title.evaluate((heading) => heading.scrollIntoView())
+    },
+  },
+  {
     name: 'group-rule-editor',
     as: 'lucie',
     path: '/',

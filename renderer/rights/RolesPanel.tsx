@@ -105,7 +105,7 @@ function RolesMatrix({ group, roles, defaults, onEdit, onChanged }: RolesMatrixP
       head: (
         <span className={css.person}>
           <RoleChip role={role} />
-          <span>{t(`groups.role.${role.rank}`)}</span>
+          <span className={css.rank}>{t(`groups.role.${role.rank}`)}</span>
           <span className={css.holders}>
             <Link href={`/groups/${group.id}/members`}>{t('rights.roles.holders', { count: role.holders })}</Link>
             {mayBecome(role, role.switches) ? (

@@ -40,7 +40,7 @@ export function StaffMatrix({ group, rights, onChanged }: RightsPartProps) {
             src={user.avatarUrl ? serverUrl(user.avatarUrl) : null}
           />
           <b dir="auto">{user.displayName}</b>
-          {namedRole ? <RoleChip role={namedRole} /> : <span>{t(`groups.role.${role}`)}</span>}
+          {namedRole ? <RoleChip role={namedRole} /> : <span className={css.rank}>{t(`groups.role.${role}`)}</span>}
         </span>
       ),
       isOn,

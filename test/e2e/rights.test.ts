@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { composer, openStage, type Stage } from '#test/support/browsing.ts'
+import { composer, openStage, write, type Stage } from '#test/support/browsing.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { register } from '#test/support/wire.ts'
 
@@ -83,15 +83,19 @@ it('a member loses a right for an hour and gets it back; a moderator gets one; t
   const giving = anas.getByRole('dialog', { name: 'A role for Cem Aksoy' })
   await giving.getByText('Mention everybody at once').waitFor()
   await giving.getByRole('button', { name: 'Give role' }).click()
-  await anas.getByRole('listitem').filter({ hasText: 'Cem Aksoy' }).getByText('Night team 夜班').waitFor()
+  await anas
+    .getByRole('listitem')
+    .filter({ hasText: 'Cem Aksoy' })
+    .getByText('Night team 夜班', { exact: true })
+    .waitFor()
   const cems = await stage.signIn(cem)
   await cems.goto(`${url}/#/chats/${group.conversationId}`)
   await cems.getByText('Ana Souza gave you the role “Night team 夜班”').waitFor()
-  await composer(cems).fill('On my way')
-  await cems.keyboard.press('Enter')
+  await write(cems, 'On my way')
   await anas.goto(`${url}/#/chats/${group.conversationId}`)
-  const said = anas.getByRole('article').filter({ hasText: 'On my way' })
-  await said.getByText('Night team 夜班').waitFor()
+  const log = anas.getByRole('log')
+  await log.getByText('On my way').waitFor()
+  await log.getByText('Night team 夜班', { exact: true }).waitFor()
   await anas.goto(`${url}/#/groups/${group.id}/manage/rights`)
   await anas.getByRole('checkbox', { name: 'Send links: Night team 夜班' }).click()
   await cems.getByText('Your role in this group does not let you send links.').waitFor()

@@ -54,7 +54,19 @@ export function ReviewTable({ members, chosen, onChoose }: ReviewTableProps) {
         </thead>
         <tbody>
           {members.map(
-            ({ userId, user, role, namedRole, joinedAt, lastSpokeAt, messages7, messages30, warnings, mutedUntil, labels }) => (
+            ({
+              userId,
+              user,
+              role,
+              namedRole,
+              joinedAt,
+              lastSpokeAt,
+              messages7,
+              messages30,
+              warnings,
+              mutedUntil,
+              labels,
+            }) => (
               <tr key={userId}>
                 <td>
                   <Checkbox

@@ -4,7 +4,7 @@ import type { CityItem } from '#shared/protocol/city.ts'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import css from './KindLine.module.css'
 import { useTimeText } from './use-time-text.ts'
-import { eventStart, isElsewhere } from './when.ts'
+import { eventClock, eventStart, isElsewhere, isOn } from './when.ts'
 
 /** What it is: EVENT · FRI 20:00, LESSON · ELEMENTARY, FOOD · EN. */
 export function KindLine({ item }: { item: CityItem }) {
@@ -14,6 +14,10 @@ export function KindLine({ item }: { item: CityItem }) {
   const parts = () => {
     if (item.event) {
       const { start } = item.event
+      if (isOn(item.event, now)) {
+        const { end } = item.event
+        return [kind, end === null ? t('city.onNow') : t('city.onUntil', { time: eventClock(end, formatLocale()) })]
+      }
       const time = eventStart(start, now, formatLocale())
       return [kind, isElsewhere(start) ? `${time} ${t('city.chinaTime')}` : time]
     }

@@ -1,10 +1,14 @@
-import { useId, type KeyboardEvent } from 'react'
+import { useId, useMemo, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { savedTab } from '#shared/city/tabs.ts'
+import type { CityTab } from '#shared/protocol/city.ts'
 import { markTabSeen } from '#renderer/app/actions/city.ts'
 import { useLayout } from '#renderer/app/frame/layout.ts'
 import { useCity } from '#renderer/app/store/city.ts'
 import { closeReader } from '#renderer/app/store/reader.ts'
 import { setUi, useUi } from '#renderer/app/store/ui.ts'
 import { inBackground } from '#renderer/app/sync/context.ts'
+import { CityDialogs } from './choices/CityDialogs.tsx'
 import { Panel } from './Panel.tsx'
 import { Strip, tabElementId } from './strip/Strip.tsx'
 import { useFreshTabs } from './use-city.ts'
@@ -17,11 +21,35 @@ export interface SideTabProps {
   onUnfold: () => void
 }
 
+/** The tabs that have a place in the strip: partners that are not hidden, and at the end what is kept for later. */
+function useShownTabs(): CityTab[] {
+  const { t } = useTranslation()
+  const tabs = useCity((state) => state.tabs)
+  return useMemo(() => {
+    if (tabs.length === 0) return []
+    const saved: CityTab = {
+      id: savedTab,
+      name: t('city.saved'),
+      about: '',
+      initials: '',
+      color: '',
+      homeUrl: null,
+      city: null,
+      languages: [],
+      sections: [],
+      updatedAt: null,
+      state: 'ok',
+      unread: 0,
+    }
+    return [...tabs.filter((tab) => !tab.isHidden), saved]
+  }, [tabs, t])
+}
+
 /** Partners' news, events and lessons beside the chats. */
 export default function SideTab({ folded, onFold, onUnfold }: SideTabProps) {
   useFreshTabs()
   const panelId = useId()
-  const tabs = useCity((state) => state.tabs)
+  const tabs = useShownTabs()
   const chosen = useUi((state) => state.cityTab)
   const isOver = useLayout() !== 'wide'
   const current = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
@@ -51,6 +79,7 @@ export default function SideTab({ folded, onFold, onUnfold }: SideTabProps) {
         onOpen={open}
         onToggle={folded ? onUnfold : onFold}
       />
+      <CityDialogs />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { loadCityItems, loadCityTabs, markTabSeen, restoreCity } from '#renderer
 import { selectCityList, useCity, type CityList, type CityQuery } from '#renderer/app/store/city.ts'
 import { selectIsOnline, useConnection } from '#renderer/app/store/connection.ts'
 import { inBackground } from '#renderer/app/sync/context.ts'
+import { restorePositions } from './player/positions.ts'
 
 const refreshEveryMs = 5 * 60_000
 
@@ -14,6 +15,7 @@ export function useFreshTabs(): void {
       if (document.visibilityState === 'visible') inBackground(loadCityTabs())
     }
     inBackground(restoreCity())
+    inBackground(restorePositions())
     inBackground(loadCityTabs())
     const timer = setInterval(load, refreshEveryMs)
     const stop = onBackOnline(load)
@@ -40,7 +42,15 @@ export function useItems(query: CityQuery): CityList {
   useEffect(() => {
     const load = () => inBackground(loadCityItems(JSON.parse(key) as CityQuery))
     load()
-    return onBackOnline(load)
+    const stops = [
+      onBackOnline(load),
+      useCity.subscribe(({ round }, before) => {
+        if (round !== before.round) load()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [key])
   return useCity(select)
 }

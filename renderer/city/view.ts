@@ -6,6 +6,8 @@ import type { CityQuery } from '#renderer/app/store/city.ts'
 export interface Filter {
   section?: string | undefined
   language?: string | undefined
+  /** Today, of every city rather than one's own. */
+  everywhere?: boolean | undefined
 }
 
 const none: Filter = {}
@@ -23,8 +25,8 @@ export function setFilter(tabId: string, filter: Filter): void {
   useFilters.setState({ [tabId]: filter })
 }
 
-export const cityQuery = (tabId: string, { section, language }: Filter): CityQuery => ({
-  tab: tabId,
+export const cityQuery = (tabId: string, { section, language, everywhere }: Filter): CityQuery => ({
+  ...(everywhere ? {} : { tab: tabId }),
   ...(section ? { section } : {}),
   ...(language ? { language } : {}),
 })

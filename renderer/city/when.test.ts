@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventSpan, eventStart, isOver, soundTime } from './when.ts'
+import { eventClock, eventDay, isOn, eventSpan, eventStart, isOver, soundTime } from './when.ts'
 
 /** 02:30 on Friday in Shanghai, still Thursday in Europe. */
 const now = new Date('2026-11-19T18:30:00Z')
@@ -37,6 +37,21 @@ it('an event is over once its end, or three hours, have passed', () => {
   expect(isOver({ start: '2026-11-19T12:00:00Z', end: '2026-11-19T18:00:00Z' }, now)).toBe(true)
   expect(isOver({ start: '2026-11-19T15:29:00Z', end: null }, now)).toBe(true)
   expect(isOver({ start: '2026-11-19T15:31:00Z', end: null }, now)).toBe(false)
+})
+
+it('an event is on from its beginning until it is over', () => {
+  expect(isOn({ start: '2026-11-19T12:00:00Z', end: '2026-11-19T19:00:00Z' }, now)).toBe(true)
+  expect(isOn({ start: '2026-11-19T12:00:00Z', end: '2026-11-19T18:00:00Z' }, now)).toBe(false)
+  expect(isOn({ start: '2026-11-19T19:00:00Z', end: null }, now)).toBe(false)
+  expect(eventClock('2026-11-20T12:00:00Z', 'en-GB')).toBe('20:00')
+})
+
+it.each([
+  ['2026-11-20T15:59:00Z', 'today'],
+  ['2026-11-20T16:00:00Z', 'tomorrow'],
+  ['2026-11-23T01:00:00Z', 'Monday 23 November'],
+])('a schedule has what begins at %s under %s', (start, day) => {
+  expect(eventDay(start, new Date('2026-11-20T01:00:00Z'), 'en-GB')).toBe(day)
 })
 
 it.each([

@@ -36,6 +36,21 @@ export function eventSpan(start: string, end: string | null, locale: string): st
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: eventZone }).formatRange(from, new Date(end))
 }
 
+/** `20:00`, in China's time. */
+export const eventClock = (at: string, locale: string): string => format(new Date(at), locale, clock)
+
+/** The day of an event, as a schedule heads it: `today`, `Fri 28 November`. */
+export function eventDay(start: string, now: Date, locale: string): string {
+  const at = new Date(start)
+  const ahead = dayNumber(at) - dayNumber(now)
+  if (ahead === 0 || ahead === 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(ahead, 'day')
+  return format(at, locale, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/** Whether it has begun and is not over. */
+export const isOn = (event: { start: string; end: string | null }, now: Date): boolean =>
+  Date.parse(event.start) <= now.getTime() && !isOver(event, now)
+
 export function isOver(event: { start: string; end: string | null }, now: Date): boolean {
   const end = event.end === null ? Date.parse(event.start) + lastsByDefault : Date.parse(event.end)
   return end < now.getTime()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isPlayer } from '#shared/city/players.ts'
 import { embedOf } from './embeds.ts'
 
 test.each([
@@ -12,9 +13,13 @@ test.each([
     'https://player.bilibili.com/player.html?bvid=BV1xx411c7mD&autoplay=0',
   ],
   ['https://player.vimeo.com/video/76979871?h=8272103f6e', 'https://player.vimeo.com/video/76979871?dnt=1'],
+  ['https://player.youku.com/embed/XNDA=', 'https://player.youku.com/embed/XNDA='],
+  ['https://v.qq.com/txp/iframe/player.html?vid=a1', 'https://v.qq.com/txp/iframe/player.html?vid=a1'],
+  ['https://music.163.com/outchain/player?id=7', 'https://music.163.com/outchain/player?type=2&id=7&auto=0'],
   ['https://open.spotify.com/embed/episode/abc123', 'https://open.spotify.com/embed/episode/abc123'],
 ])('%s', (address, player) => {
   expect(embedOf(address)?.player).toBe(player)
+  expect(isPlayer(player)).toBe(true)
 })
 
 test.each([

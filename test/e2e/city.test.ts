@@ -46,23 +46,28 @@ const faults: string[] = []
 
 beforeAll(async () => {
   browser = await launchBrowser(['--autoplay-policy=no-user-gesture-required'])
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
   site = await PartnerSite.open()
   server = await startServer({ env: { FEEDS_ALLOW_PRIVATE_NETWORK: '1' } })
-  mary = await register(server.url, { displayName: 'Mary Kline' })
-  wei = await register(server.url, { displayName: '魏明' })
+  await addPartner('Lantern Street', '/city.xml', feed(noodles + metro + jazz))
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await site.close()
+})
+
+// One server for all: what a reader sees, keeps and chooses is theirs, so each test has its own two people.
+beforeEach(async () => {
+  ;[mary, wei] = await Promise.all([
+    register(server.url, { displayName: 'Mary Kline' }),
+    register(server.url, { displayName: '魏明' }),
+  ])
   await becomeContacts(mary, wei)
   chatId = await openDirect(mary, wei)
-  await addPartner('Lantern Street', '/city.xml', feed(noodles + metro + jazz))
 })
 
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
-  await server.stop()
-  await site.close()
   const found = faults.splice(0)
   if (found.length > 0) throw new Error(`Windows had faults:\n${found.join('\n')}`)
 })
@@ -70,6 +75,8 @@ afterEach(async () => {
 async function addPartner(name: string, path: string, body: string, kind?: 'lesson'): Promise<string> {
   site.serve(path, body)
   const { id } = await server.app.city.addPartner({
+    // A test that is run again finds its partner.
+    id: name.toLowerCase().replace(' ', '-'),
     name,
     about: 'About it',
     initials: name.slice(0, 2).toUpperCase(),
@@ -80,8 +87,12 @@ async function addPartner(name: string, path: string, body: string, kind?: 'less
   await server.app.city.addFeed({ partnerId: id, url: site.url + path, ...(kind ? { kind } : {}) })
   await vi.waitFor(
     async () => {
-      const { tabs } = await mary.call(routes.cityTabs, {})
-      expect(tabs.find((tab) => tab.id === id)?.state).toBe('ok')
+      const row = await server.app.platform.db
+        .selectFrom('feeds')
+        .select('last_success_at')
+        .where('partner_id', '=', id)
+        .executeTakeFirstOrThrow()
+      expect(row.last_success_at).not.toBeNull()
     },
     { timeout: 15_000, interval: 50 },
   )
@@ -96,10 +107,13 @@ async function windowOf(person: Person, width = 1_440): Promise<Page> {
     locale: 'en-GB',
   })
   const session = { token: person.token, userId: person.id, sharedComputer: false }
-  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [
-    sessionKey,
-    JSON.stringify(session),
-  ] as const)
+  await context.addInitScript(
+    ([key, value]) => {
+      // Frames of other sites have a storage of their own, or none.
+      if (window === window.top) localStorage.setItem(key, value)
+    },
+    [sessionKey, JSON.stringify(session)] as const,
+  )
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message))
   await page.goto(`${server.url}/#/chats/${chatId}`)
@@ -236,6 +250,8 @@ test('a lesson plays on while its listener goes elsewhere, and its words are a t
   )
   await addPartner('Mandarin Pod', '/pod.xml', feed(lesson), 'lesson')
   const page = await windowOf(mary)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
   await read(page, 'Mandarin Pod', 'At the police station')
   const row = reader(page, 'At the police station').getByRole('row', { name: '派出所 pàichūsuǒ police station' })
   await row.waitFor()
@@ -265,8 +281,107 @@ test('a lesson plays on while its listener goes elsewhere, and its words are a t
   await player.getByRole('button', { name: 'Speed 1×' }).click()
   await page.getByRole('menuitemcheckbox', { name: '0.75×' }).click()
   await player.getByRole('button', { name: 'Speed 0.75×' }).waitFor()
+  await position.press('ArrowRight')
+  await expect.poll(() => position.inputValue().then(Number)).toBeGreaterThanOrEqual(5)
+  const left = Number(await position.inputValue())
   await player.getByRole('button', { name: 'Stop and close the player' }).click()
   await player.waitFor({ state: 'detached' })
+
+  // It goes on where one left off, at the speed one chose, also in a new window; the partner sees the server alone.
+  await page.reload()
+  await read(page, 'Mandarin Pod', 'At the police station')
+  await reader(page, 'At the police station')
+    .getByText(/goes on at 0:\d\d/)
+    .waitFor()
+  await reader(page, 'At the police station').getByRole('button', { name: 'Play At the police station' }).click()
+  await expect.poll(() => position.inputValue().then(Number)).toBeGreaterThanOrEqual(left)
+  await player.getByRole('button', { name: 'Speed 0.75×' }).waitFor()
+  expect(asked.filter((url) => url.startsWith(site.url))).toEqual([])
+})
+
+test('a player of another site is loaded by a click alone, and only one that is known', async () => {
+  const clip = item(
+    'clip',
+    'A clip of the old town',
+    `${ago(4)}<description><![CDATA[<p>See <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ" title="The old town"></iframe></p>
+     <iframe src="https://unknown.example/embed/1"></iframe>]]></description>`,
+  )
+  await addPartner('Clip Club', '/clips.xml', feed(clip))
+  const page = await windowOf(mary)
+  const asked: string[] = []
+  await page.route('https://www.youtube-nocookie.com/**', (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: '<p>The player of the site</p>' })
+  })
+  await read(page, 'Clip Club', 'A clip of the old town')
+  const text = reader(page, 'A clip of the old town')
+  await text.getByText('Nothing is loaded from there until you play it').waitFor()
+  expect([asked, await text.locator('iframe').count()]).toEqual([[], 0])
+  await text.getByRole('button', { name: 'Play here' }).click()
+  await text.frameLocator('iframe').getByText('The player of the site').waitFor()
+  expect(asked).toEqual(['https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'])
+  expect(await text.locator('iframe').count()).toBe(1)
+})
+
+test('a reader makes the side-tab their own: keeps, mutes, hides, orders, and is told why', async () => {
+  await addPartner(
+    'Quay News',
+    '/quay.xml',
+    feed(item('tide', 'The tide table', `${ago(5)}<description>High at noon.</description>`)),
+  )
+  const page = await windowOf(mary)
+  const choose = async (name: string | RegExp) => await page.getByRole('menuitem', { name }).click()
+  await read(page, 'Lantern Street', 'Noodles worth the queue')
+  await page.getByRole('button', { name: 'Save for later' }).click()
+  await page.getByRole('button', { name: 'Remove from saved', pressed: true }).waitFor()
+
+  await reader(page, 'Noodles worth the queue').getByRole('button', { name: 'More' }).click()
+  await choose('Why am I seeing this?')
+  const why = page.getByRole('dialog', { name: 'Why you see this' })
+  await why.getByText('Lantern Street published it in its section “Food”.').waitFor()
+  await why.getByRole('button', { name: 'Mute the topic “Food”' }).click()
+  await why.waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await card(page, 'Noodles worth the queue').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await card(page, 'Noodles worth the queue').waitFor()
+
+  const names = () =>
+    side(page)
+      .getByRole('tab')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('aria-label')?.replace(/, .*/, '')))
+  const before = await names()
+  await partner(page, 'Quay News').focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(names).not.toEqual(before)
+  const order = await names()
+  await partner(page, 'Quay News').click({ button: 'right' })
+  await choose('Mute Quay News')
+  await page.getByRole('tab', { name: 'Quay News, muted' }).waitFor()
+  await partner(page, 'Quay News').click({ button: 'right' })
+  await choose('Hide Quay News')
+  await partner(page, 'Quay News').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'More about this tab' }).click()
+  await choose('Arrange partners…')
+  const arranging = page.getByRole('dialog', { name: 'Partners in your side-tab' })
+  const row = arranging.getByRole('listitem').filter({ hasText: 'Quay News' })
+  await row.getByRole('switch', { name: 'Has a tab' }).click()
+  await row.getByRole('button', { name: 'Move Quay News up' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(names).toEqual(order)
+
+  // What is kept can be read without the server, and everything is as it was in another window.
+  await partner(page, 'Saved').click()
+  await card(page, 'Noodles worth the queue').waitFor()
+  await page.route('**/city/**', (route) => route.abort())
+  await page.reload()
+  await card(page, 'Noodles worth the queue').click()
+  await reader(page, 'Noodles worth the queue').getByText('Dough on marble').waitFor()
+  const another = await windowOf(mary)
+  await partner(another, 'Saved').click()
+  await card(another, 'Noodles worth the queue').waitFor()
+  await another.getByRole('tab', { name: 'Quay News, muted' }).waitFor()
 })
 
 describe('the strip', () => {
@@ -294,8 +409,10 @@ describe('the strip', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('tab', { name: 'Lantern Street', exact: true, selected: true }).waitFor()
     await expect
-      .poll(async () => (await mary.call(routes.cityTabs, {})).tabs.map((each) => each.unread))
-      .toEqual([0, 0])
+      .poll(
+        async () => (await mary.call(routes.cityTabs, {})).tabs.find(({ name }) => name === 'Lantern Street')?.unread,
+      )
+      .toBe(0)
     await card(page, 'Jazz on the Bund').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

@@ -1,10 +1,10 @@
-import { todayTab } from '#shared/city/tabs.ts'
+import { savedTab, todayTab } from '#shared/city/tabs.ts'
 import { cityRoutes } from '#shared/protocol/city.ts'
-import type { CityArticle } from '#shared/protocol/city.ts'
+import type { CityArticle, CityChoices, CityItem } from '#shared/protocol/city.ts'
 import { call } from '../api/call.ts'
 import { toCallError } from '../api/error.ts'
 import { engineIfAny } from '../client.ts'
-import { cityQueryKey, selectCityList, updateCityList, useCity, type CityQuery } from '../store/city.ts'
+import { cityQueryKey, selectCityList, updateCityItem, updateCityList, useCity, type CityQuery } from '../store/city.ts'
 import { inBackground } from '../sync/context.ts'
 
 /** Shows what the side-tab showed last time, until the server answers or where it does not. */
@@ -26,7 +26,7 @@ function keepCity(): void {
   const local = engineIfAny()?.local
   if (!local?.isDurable) return
   const { tabs, lists } = useCity.getState()
-  const pages = tabs.flatMap(({ id }) => {
+  const pages = [...tabs.map((tab) => tab.id), savedTab].flatMap((id) => {
     const list = lists[cityQueryKey({ tab: id })]
     return list?.loadedAt ? [[id, { items: list.items.slice(0, itemsKept), loadedAt: list.loadedAt }] as const] : []
   })
@@ -65,6 +65,7 @@ export async function loadCityItems(query: CityQuery): Promise<void> {
       loadedAt,
     }))
     keepCity()
+    if (query.tab === savedTab) inBackground(keepWhole(items))
   } catch (thrown) {
     const error = toCallError(thrown)
     updateCityList(query, (list) => ({
@@ -96,13 +97,71 @@ export async function loadMoreCityItems(query: CityQuery): Promise<void> {
   }
 }
 
-/** The whole item, to read; kept once loaded. @throws {CallError} */
-export async function loadArticle(id: string): Promise<CityArticle> {
-  const known = useCity.getState().articles[id]
-  if (known) return known
-  const { item } = await call(cityRoutes.cityItem, { params: { id } })
-  useCity.setState(({ articles }) => ({ articles: { ...articles, [id]: item } }))
-  return item
+const putArticle = (article: CityArticle) =>
+  useCity.setState(({ articles }) => ({ articles: { ...articles, [article.id]: article } }))
+
+/** Asks for the whole item anew, and keeps it on this computer. @throws {CallError} */
+async function fetchArticle(id: string): Promise<void> {
+  const local = engineIfAny()?.local
+  try {
+    const { item } = await call(cityRoutes.cityItem, { params: { id } })
+    putArticle(item)
+    inBackground(local?.saveArticle(item) ?? Promise.resolve())
+  } catch (thrown) {
+    if (toCallError(thrown).code === 'not_found') {
+      inBackground(local?.dropArticle(id) ?? Promise.resolve())
+      useCity.setState(({ articles: { [id]: _gone, ...articles } }) => ({ articles }))
+    }
+    throw thrown
+  }
+}
+
+/** The whole item, to read: at once where it was read or kept here before, and renewed then. @throws {CallError} */
+export async function loadArticle(id: string): Promise<void> {
+  if (useCity.getState().articles[id]) return
+  const stored = await engineIfAny()?.local.loadArticle(id)
+  if (stored) putArticle(stored)
+  await fetchArticle(id)
+}
+
+/** Brings what is kept for later onto this computer, one after the other. */
+async function keepWhole(items: readonly CityItem[]): Promise<void> {
+  const local = engineIfAny()?.local
+  if (!local?.isDurable) return
+  for (const { id } of items) {
+    if (!(await local.loadArticle(id))) await fetchArticle(id)
+  }
+}
+
+/** Keeps an item for later, or no longer; shown at once, and taken back where the server refuses. @throws {CallError} */
+export async function saveForLater(id: string, isSaved: boolean): Promise<void> {
+  const mark = (saved: boolean) => updateCityItem(id, (item) => ({ ...item, isSaved: saved }))
+  mark(isSaved)
+  try {
+    await call(isSaved ? cityRoutes.saveCityItem : cityRoutes.unsaveCityItem, { params: { id } })
+  } catch (thrown) {
+    mark(!isSaved)
+    throw toCallError(thrown)
+  }
+  await fetchArticle(id).catch(() => undefined)
+  if (useCity.getState().lists[cityQueryKey({ tab: savedTab })]) await loadCityItems({ tab: savedTab })
+}
+
+/** What the reader has ordered, hidden and muted. @throws {CallError} */
+export async function loadCityChoices(): Promise<CityChoices> {
+  const choices = await call(cityRoutes.cityChoices)
+  useCity.setState({ choices })
+  return choices
+}
+
+/**
+ * Changes what the reader has ordered, hidden and muted, from what the server knows, so that nothing is undone that was
+ * chosen on another device. @throws {CallError}
+ */
+export async function changeCityChoices(change: (choices: CityChoices) => CityChoices): Promise<void> {
+  const choices = await call(cityRoutes.setCityChoices, { body: change(await loadCityChoices()) })
+  useCity.setState(({ round }) => ({ choices, round: round + 1 }))
+  await loadCityTabs()
 }
 
 /** The reader has looked at a tab: its dot goes out at once, on other devices as soon as the server knows. */

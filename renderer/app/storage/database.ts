@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Timeline } from '#shared/conversations/timeline.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
-import type { CitySnapshot } from './city-snapshot.ts'
+import type { StoredCity } from './city-snapshot.ts'
 import type { ComposedFiles } from './composed-files.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -22,8 +22,8 @@ interface Schema extends DBSchema {
     value: StoredPage
     indexes: { shown: [savedAt: number, bytes: number] }
   }
-  /** One record, `latest`: what the side-tab showed last. */
-  city: { key: 'latest'; value: CitySnapshot }
+  /** `latest`: what the side-tab showed last; `positions`: of its player; `article/ID`: what was read or kept for later. */
+  city: { key: string; value: StoredCity }
   drafts: { key: string; value: Draft & { conversationId: string } }
   outbox: { key: number; value: StoredMessage; indexes: { clientId: string } }
   /** The bytes of outgoing files, by `clientId`: beside the outbox, so that reading it does not read them. */

@@ -3,11 +3,11 @@ import type { Draft } from '../store/drafts.ts'
 import type { OutgoingMessage } from '../store/messages.ts'
 import { deleteLocalDatabase, openLocalDatabase, sizeOf, type LocalDatabase } from './database.ts'
 import type { ComposedFiles } from './composed-files.ts'
-import { citySnapshot, type CitySnapshot } from './city-snapshot.ts'
+import { durableCity, memoryCity, type LocalCity } from './city-store.ts'
 import { snapshot, type Snapshot } from './snapshot.ts'
 
 /** What one person keeps on this computer. Reads give undefined or nothing where there is nothing usable. */
-export interface LocalStore {
+export interface LocalStore extends LocalCity {
   /** False on a shared computer: all is gone with the window. */
   readonly isDurable: boolean
   loadSnapshot(): Promise<Snapshot | undefined>
@@ -17,8 +17,6 @@ export interface LocalStore {
   loadPages(): Promise<{ conversationId: string; timeline: Timeline }[]>
   savePage(conversationId: string, timeline: Timeline): Promise<void>
   dropPages(conversationIds: readonly string[]): Promise<void>
-  loadCity(): Promise<CitySnapshot | undefined>
-  saveCity(value: CitySnapshot): Promise<void>
   loadDrafts(): Promise<Record<string, Draft>>
   saveDraft(conversationId: string, draft: Draft | null): Promise<void>
   /** Files that stand in the composer of a conversation. */
@@ -70,6 +68,7 @@ export async function openLocalStore(
 
 function durableStore(db: LocalDatabase, userId: number, limits: typeof pageLimits): LocalStore {
   return {
+    ...durableCity(db),
     isDurable: true,
     async loadSnapshot() {
       const parsed = snapshot.safeParse(await db.get('snapshot', 'latest'))
@@ -101,13 +100,6 @@ function durableStore(db: LocalDatabase, userId: number, limits: typeof pageLimi
     async dropPages(conversationIds) {
       const write = db.transaction('pages', 'readwrite')
       await Promise.all([...conversationIds.map((id) => write.store.delete(id)), write.done])
-    },
-    async loadCity() {
-      const parsed = citySnapshot.safeParse(await db.get('city', 'latest'))
-      return parsed.success ? parsed.data : undefined
-    },
-    async saveCity(value) {
-      await db.put('city', value, 'latest')
     },
     async loadDrafts() {
       const all = await db.getAll('drafts')
@@ -179,6 +171,7 @@ export function memoryStore(): LocalStore {
   const attachments = new Map<string, Blob>()
   const done = () => Promise.resolve()
   return {
+    ...memoryCity,
     isDurable: false,
     loadSnapshot: () => Promise.resolve(undefined),
     saveSnapshot: done,
@@ -186,8 +179,6 @@ export function memoryStore(): LocalStore {
     loadPages: () => Promise.resolve([]),
     savePage: done,
     dropPages: done,
-    loadCity: () => Promise.resolve(undefined),
-    saveCity: done,
     loadDrafts: () => Promise.resolve(Object.fromEntries(drafts)),
     saveDraft(conversationId, draft) {
       if (draft) drafts.set(conversationId, draft)

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { CityArticle, CityItem, CityTab } from '#shared/protocol/city.ts'
+import type { CityArticle, CityChoices, CityItem, CityTab } from '#shared/protocol/city.ts'
 import type { CallError } from '../api/error.ts'
 
 /** Which items of the side-tab are asked for. */
@@ -32,9 +32,21 @@ export interface CityState {
   lists: Readonly<Record<string, CityList>>
   /** Whole items that were opened, by id. */
   articles: Readonly<Record<string, CityArticle>>
+  /** As the server told them last; null before anybody asked. */
+  choices: CityChoices | null
+  /** Counts the changes of the choices: what is listed is loaded anew. */
+  round: number
 }
 
-export const initialCity: CityState = { isLoaded: false, tabs: [], tabsError: null, lists: {}, articles: {} }
+export const initialCity: CityState = {
+  isLoaded: false,
+  tabs: [],
+  tabsError: null,
+  lists: {},
+  articles: {},
+  choices: null,
+  round: 0,
+}
 
 export const useCity = create<CityState>()(() => initialCity)
 
@@ -60,6 +72,33 @@ export const selectArticle =
   (id: string) =>
   (state: CityState): CityArticle | undefined =>
     state.articles[id]
+
+/** An item as it is known best: whole, or as a list has it. */
+export const selectItem =
+  (id: string) =>
+  (state: CityState): CityItem | undefined =>
+    state.articles[id] ??
+    Object.values(state.lists)
+      .flatMap((list) => list.items)
+      .find((item) => item.id === id)
+
+/** Changes an item wherever it stands. */
+export function updateCityItem(id: string, change: <I extends CityItem>(item: I) => I): void {
+  useCity.setState(({ lists, articles }) => {
+    const article = articles[id]
+    return {
+      lists: Object.fromEntries(
+        Object.entries(lists).map(([key, list]) => [
+          key,
+          list.items.some((item) => item.id === id)
+            ? { ...list, items: list.items.map((item) => (item.id === id ? change(item) : item)) }
+            : list,
+        ]),
+      ),
+      ...(article ? { articles: { ...articles, [id]: change(article) } } : {}),
+    }
+  })
+}
 
 export function updateCityList(query: CityQuery, change: (list: CityList) => CityList): void {
   useCity.setState(({ lists }) => {

@@ -11,6 +11,8 @@ const stored = z.object({
   cityTab: z.string().nullable().default(null),
   /** Type size of the side-tab's reader, from small to very large. */
   readerSize: z.int().min(0).max(4).default(1),
+  /** How fast the side-tab plays lessons; 1 is as they were spoken. */
+  playerSpeed: z.number().min(0.5).max(2).default(1),
   /** Language of the interface, or null for the computer's. */
   language: z.string().nullable().default(null),
 })

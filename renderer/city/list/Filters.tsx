@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { todayTab } from '#shared/city/tabs.ts'
 import { endonym, languageName } from '#shared/language/languages.ts'
 import type { CityTab } from '#shared/protocol/city.ts'
+import { selectMe, useSession } from '#renderer/app/store/session.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -17,27 +19,48 @@ export function Filters({ tab, filter }: { tab: CityTab; filter: Filter }) {
   const locale = formatLocale()
   const hasSections = tab.sections.length > 1
   const hasLanguages = tab.languages.length > 1
-  if (!hasSections && !hasLanguages) return null
-  const { section, language } = filter
+  const home = useSession(selectMe)?.city ?? null
+  const hasCities = tab.id === todayTab && home !== null
+  if (!hasSections && !hasLanguages && !hasCities) return null
+  const { section, language, everywhere } = filter
   const choose = (change: Filter) => setFilter(tab.id, { ...filter, ...change })
   return (
     <div className={css.filters}>
       {hasSections ? (
         <Sections all={tab.sections} chosen={section} onChoose={(next) => choose({ section: next })} />
       ) : null}
-      {hasLanguages ? (
+      {hasLanguages || hasCities ? (
         <div className={css.languages}>
-          <Select
-            label={t('city.language')}
-            hideLabel
-            shape="pill"
-            value={language ?? any}
-            onChange={(value) => choose({ language: value === any ? undefined : value })}
-            options={[
-              { value: any, label: t('city.anyLanguage') },
-              ...tab.languages.map((code) => ({ value: code, label: endonym(code), note: languageName(code, locale) })),
-            ]}
-          />
+          {hasCities ? (
+            <Select
+              label={t('city.cities')}
+              hideLabel
+              shape="pill"
+              value={everywhere ? any : 'home'}
+              onChange={(value) => choose({ everywhere: value === any ? true : undefined })}
+              options={[
+                { value: 'home', label: home },
+                { value: any, label: t('city.anyCity') },
+              ]}
+            />
+          ) : null}
+          {hasLanguages ? (
+            <Select
+              label={t('city.language')}
+              hideLabel
+              shape="pill"
+              value={language ?? any}
+              onChange={(value) => choose({ language: value === any ? undefined : value })}
+              options={[
+                { value: any, label: t('city.anyLanguage') },
+                ...tab.languages.map((code) => ({
+                  value: code,
+                  label: endonym(code),
+                  note: languageName(code, locale),
+                })),
+              ]}
+            />
+          ) : null}
         </div>
       ) : null}
     </div>

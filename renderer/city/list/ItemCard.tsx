@@ -1,3 +1,5 @@
+import { Bookmark } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import type { CityItem } from '#shared/protocol/city.ts'
 import { KindLine } from '../KindLine.tsx'
 import { Picture } from '../Picture.tsx'
@@ -20,17 +22,22 @@ interface ItemCardProps {
 
 /** One item in short; all of it opens the reader. */
 export function ItemCard({ item, isMixed, position, size, onFocus, onOpen }: ItemCardProps) {
+  const { t } = useTranslation()
   const language = item.language ?? undefined
   return (
     <article className={css.card} aria-posinset={position} aria-setsize={size}>
       <div className={css.text}>
-        <KindLine item={item} />
+        <div className={css.kindRow}>
+          <KindLine item={item} />
+          {item.isSaved ? <Bookmark className={css.kept} role="img" aria-label={t('city.savedMark')} /> : null}
+        </div>
         <h3 className={css.title} lang={language}>
           <button type="button" className={css.open} data-row data-item={item.id} onFocus={onFocus} onClick={onOpen}>
             {item.title}
           </button>
         </h3>
         <Meta item={item} isMixed={isMixed} />
+        {item.alsoAt ? <p className={css.meta}>{t('city.alsoAtCount', { count: item.alsoAt.length })}</p> : null}
       </div>
       {item.image ? <Picture path={item.image} kind={item.kind} className={css.picture} /> : null}
     </article>

@@ -1,10 +1,14 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VList, type VListHandle } from 'virtua'
+import type { CityItem } from '#shared/protocol/city.ts'
 import type { CityList } from '#renderer/app/store/city.ts'
 import { openInReader } from '#renderer/app/store/reader.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { formatLocale } from '#renderer/ui/locale.ts'
 import { moveRowFocus } from '#renderer/ui/row-focus.ts'
+import { useTimeText } from '../use-time-text.ts'
+import { eventDay } from '../when.ts'
 import { ItemCard } from './ItemCard.tsx'
 import css from './ItemCard.module.css'
 
@@ -20,12 +24,23 @@ interface ItemListProps {
 /** The next page is asked for while this many cards below the window are left. */
 const cardsAhead = 8
 
+/** Events and programmes alone are a schedule, by their time; anything else stays as it came. */
+function scheduled(items: readonly CityItem[]): readonly CityItem[] {
+  if (items.length < 2 || !items.every((item) => item.event)) return items
+  return items.toSorted((a, b) => Date.parse(a.event?.start ?? '') - Date.parse(b.event?.start ?? ''))
+}
+
 /** The cards that are near the window; the rest is not in the document. */
 export function ItemList({ label, list, isMixed, onMore }: ItemListProps) {
   const { t } = useTranslation()
   const handle = useRef<VListHandle>(null)
   const [focused, setFocused] = useState<number | null>(null)
-  const { items, nextCursor, isLoadingMore, error } = list
+  const { now } = useTimeText()
+  const { nextCursor, isLoadingMore, error } = list
+  const items = useMemo(() => scheduled(list.items), [list.items])
+  const isSchedule = items !== list.items
+  const locale = formatLocale()
+  const dayOf = (item: CityItem | undefined) => (item?.event ? eventDay(item.event.start, now, locale) : '')
   const isMoreFailed = error !== null && nextCursor !== null
 
   const moreWhenNear = () => {
@@ -44,15 +59,17 @@ export function ItemList({ label, list, isMixed, onMore }: ItemListProps) {
         onResize={moreWhenNear}
       >
         {items.map((item, index) => (
-          <ItemCard
-            key={item.id}
-            item={item}
-            isMixed={isMixed}
-            position={index + 1}
-            size={nextCursor === null ? items.length : -1}
-            onFocus={() => setFocused(index)}
-            onOpen={() => openInReader(item.id)}
-          />
+          <div key={item.id}>
+            {isSchedule && dayOf(item) !== dayOf(items[index - 1]) ? <p className={css.day}>{dayOf(item)}</p> : null}
+            <ItemCard
+              item={item}
+              isMixed={isMixed}
+              position={index + 1}
+              size={nextCursor === null ? items.length : -1}
+              onFocus={() => setFocused(index)}
+              onOpen={() => openInReader(item.id)}
+            />
+          </div>
         ))}
         {isMoreFailed ? (
           <div className={css.more} role="status">

@@ -1,12 +1,14 @@
-import { Flag, RefreshCw, Sun } from 'lucide-react'
+import { Bookmark, Ellipsis, RefreshCw, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { todayTab } from '#shared/city/tabs.ts'
+import { savedTab, todayTab } from '#shared/city/tabs.ts'
 import { languageName } from '#shared/language/languages.ts'
 import type { CityTab } from '#shared/protocol/city.ts'
-import { openReport } from '#renderer/reports/open-report.ts'
+import { selectMe, useSession } from '#renderer/app/store/session.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import { useTabMenu } from '../choices/tab-menu.tsx'
 import { PartnerIcon } from '../strip/PartnerIcon.tsx'
 import { useTimeText } from '../use-time-text.ts'
 import css from './TabView.module.css'
@@ -22,10 +24,19 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
   const { t } = useTranslation()
   const { ago } = useTimeText()
   const locale = formatLocale()
+  const entries = useTabMenu(tab)
+  const home = useSession(selectMe)?.city ?? null
   const isToday = tab.id === todayTab
+  const isSaved = tab.id === savedTab
   const languages = tab.languages.map((code) => languageName(code, locale))
-  const facts = isToday
-    ? [t('city.todayAbout')]
+  const name = () => {
+    if (!isToday) return tab.name
+    return home === null ? t('city.today') : t('city.todayIn', { city: home })
+  }
+  const ownFacts: Record<string, string> = { [todayTab]: t('city.todayAbout'), [savedTab]: t('city.savedAbout') }
+  const own = ownFacts[tab.id]
+  const facts = own
+    ? [own]
     : [
         tab.city,
         new Intl.ListFormat(locale, { type: 'unit' }).format(languages),
@@ -33,27 +44,19 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
       ]
   return (
     <header className={css.header}>
-      {isToday ? (
-        <span className={css.sun} aria-hidden>
-          <Sun />
+      {isToday || isSaved ? (
+        <span className={isToday ? css.sun : css.bookmark} aria-hidden>
+          {isToday ? <Sun /> : <Bookmark />}
         </span>
       ) : (
         <PartnerIcon tab={tab} />
       )}
       <div className={css.names}>
-        <h2 className={css.name} title={isToday ? undefined : tab.about}>
-          {isToday ? t('city.today') : tab.name}
+        <h2 className={css.name} title={tab.id === todayTab ? undefined : tab.about}>
+          {name()}
         </h2>
         <p className={css.about}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      {isToday ? null : (
-        <IconButton
-          label={t('reports.actionName', { name: tab.name })}
-          onClick={() => openReport({ about: { kind: 'account', partnerId: tab.id }, name: tab.name })}
-        >
-          <Flag aria-hidden />
-        </IconButton>
-      )}
       <IconButton
         label={t('city.refresh')}
         aria-busy={isBusy}
@@ -62,6 +65,11 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
       >
         <RefreshCw aria-hidden />
       </IconButton>
+      <Menu entries={entries}>
+        <IconButton label={t('city.choices.menu')}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </Menu>
     </header>
   )
 }

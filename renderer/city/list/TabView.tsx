@@ -1,7 +1,7 @@
-import { ArrowUp, Newspaper, SearchX } from 'lucide-react'
+import { ArrowUp, Bookmark, Newspaper, SearchX } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { todayTab } from '#shared/city/tabs.ts'
+import { savedTab, todayTab } from '#shared/city/tabs.ts'
 import type { CityTab } from '#shared/protocol/city.ts'
 import { loadCityItems, loadMoreCityItems, markTabSeen } from '#renderer/app/actions/city.ts'
 import { inBackground } from '#renderer/app/sync/context.ts'
@@ -32,7 +32,8 @@ export function TabView({ tab }: { tab: CityTab }) {
   const isOld = list.loadedAt !== null && now.getTime() - Date.parse(list.loadedAt) > todayOldAfterMs
   const hasNew = tab.unread > 0 && list.status === 'ready' && (!isToday || isOld)
   const name = isToday ? t('city.today') : tab.name
-  const isFiltered = filter.section !== undefined || filter.language !== undefined
+  const isSaved = tab.id === savedTab
+  const isFiltered = filter.section !== undefined || filter.language !== undefined || filter.everywhere === true
   const load = () => {
     inBackground(loadCityItems(query))
     inBackground(markTabSeen(tab.id))
@@ -44,13 +45,15 @@ export function TabView({ tab }: { tab: CityTab }) {
     if (list.items.length > 0)
       return (
         <ItemList
-          key={`${filter.section ?? ''} ${filter.language ?? ''}`}
+          key={JSON.stringify(filter)}
           label={t('city.items', { name })}
           list={list}
-          isMixed={isToday}
+          isMixed={isToday || isSaved}
           onMore={() => inBackground(loadMoreCityItems(query))}
         />
       )
+    if (isSaved)
+      return <EmptyState icon={<Bookmark />} title={t('city.emptySaved.title')} text={t('city.emptySaved.text')} />
     if (!isFiltered)
       return isToday ? (
         <EmptyState icon={<Newspaper />} title={t('city.empty.title')} text={t('city.empty.text')} />

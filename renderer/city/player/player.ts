@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import { serverUrl } from '#renderer/app/server-origin.ts'
+import { setUi, useUi } from '#renderer/app/store/ui.ts'
 import { takeSound } from '#renderer/app/sound.ts'
 import { useSession } from '#renderer/app/store/session.ts'
 import type { CityItem } from '#shared/protocol/city.ts'
+import { leaveOff, leftOffAt } from './positions.ts'
 
-export const speeds = [0.75, 0.85, 1, 1.1, 1.25] as const
+export const speeds = [0.6, 0.75, 0.85, 1, 1.1, 1.25, 1.5] as const
 
 export interface PlayerState {
   /** What is played; null before anything was, and after it was closed. */
@@ -17,7 +19,13 @@ export interface PlayerState {
   speed: number
 }
 
-const initial: PlayerState = { item: null, status: 'paused', position: 0, length: null, speed: 1 }
+const initial: PlayerState = {
+  item: null,
+  status: 'paused',
+  position: 0,
+  length: null,
+  speed: useUi.getState().playerSpeed,
+}
 
 /** The one player of the window: it goes on while its listener chats, reads on or looks elsewhere. */
 export const usePlayer = create<PlayerState>()(() => initial)
@@ -36,10 +44,18 @@ function sound(): HTMLAudioElement {
   element.addEventListener('waiting', become('loading'))
   element.addEventListener('pause', become('paused'))
   element.addEventListener('ended', become('paused'))
+  element.addEventListener('pause', remember)
+  element.addEventListener('loadedmetadata', () => {
+    const { item } = usePlayer.getState()
+    const at = item ? leftOffAt(item.id) : 0
+    if (at > 0 && at < element.duration) element.currentTime = at
+  })
   element.addEventListener('error', become('failed'))
   element.addEventListener('timeupdate', () => {
     const position = Math.floor(element.currentTime)
-    if (position !== usePlayer.getState().position) usePlayer.setState({ position })
+    if (position === usePlayer.getState().position) return
+    usePlayer.setState({ position })
+    if (position % rememberEvery === 0) remember()
   })
   element.addEventListener('durationchange', () => {
     if (Number.isFinite(element.duration)) usePlayer.setState({ length: element.duration })
@@ -50,6 +66,14 @@ function sound(): HTMLAudioElement {
   return element
 }
 
+/** A window that is closed, or falls, costs no more of the place than this. Seconds. */
+const rememberEvery = 5
+
+function remember(): void {
+  const { item, position, length } = usePlayer.getState()
+  if (item) leaveOff(item.id, position, length)
+}
+
 /** A refused start (no sound there, or closed meanwhile) is told by the element's own events. */
 const start = (element: HTMLAudioElement): void => {
   takeSound(pause)
@@ -58,16 +82,17 @@ const start = (element: HTMLAudioElement): void => {
   })
 }
 
-/** Plays an item from its beginning, or goes on where it is the one in the player. */
+/** Plays an item from where it was left off, or goes on where it is the one in the player. */
 export function play(item: CityItem): void {
   if (!item.audio) return
   const element = sound()
   const { item: current, speed, status } = usePlayer.getState()
   if (current?.id !== item.id || status === 'failed') {
+    if (current?.id !== item.id) remember()
     element.src = serverUrl(item.audio.url)
     // A new source takes the speed back to 1.
     element.playbackRate = speed
-    usePlayer.setState({ item, position: 0, length: item.audio.durationSeconds })
+    usePlayer.setState({ item, position: leftOffAt(item.id), length: item.audio.durationSeconds })
     showToSystem(item)
   }
   usePlayer.setState({ status: 'loading' })
@@ -98,10 +123,12 @@ export function seek(seconds: number): void {
 export function setSpeed(speed: number): void {
   sound().playbackRate = speed
   usePlayer.setState({ speed })
+  setUi({ playerSpeed: speed })
 }
 
 export function closePlayer(): void {
   if (!audio) return
+  remember()
   usePlayer.setState({ ...initial, speed: usePlayer.getState().speed })
   audio.pause()
   audio.removeAttribute('src')

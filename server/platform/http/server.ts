@@ -4,6 +4,7 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { playerOrigins } from '#shared/city/players.ts'
 import type { Log } from '../log.ts'
 import { answerBadAddress, answerBadRequest, answerErrors } from './errors.ts'
 
@@ -54,6 +55,8 @@ export async function createHttp(log: Log): Promise<FastifyInstance> {
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
+        // Players of other sites, put there by a click alone.
+        frameSrc: [...playerOrigins],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
         baseUri: ["'none'"],

@@ -64,6 +64,26 @@ export const cityShots: Shot[] = [
       },
     },
     {
+      name: 'side-tab-arrange',
+      act: async (page: Page) => {
+        await openPartner(page, 'Channel Seven Seas')
+        await page.getByRole('button', { name: 'More about this tab' }).click()
+        await page.getByRole('menuitem', { name: 'Arrange partners…' }).click()
+        await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+      },
+    },
+    {
+      name: 'side-tab-saved',
+      act: async (page: Page) => {
+        await openItem(page, 'Harbour City Guide', 'Jazz on the Bund: the Hot Six return')
+        const save = page.getByRole('button', { name: 'Save for later' })
+        if (await save.isVisible()) await save.click()
+        await page.getByRole('button', { name: 'Remove from saved' }).waitFor()
+        await page.getByRole('tab', { name: 'Saved' }).click()
+        await page.getByRole('feed').getByRole('article').first().waitFor()
+      },
+    },
+    {
       name: 'side-tab-failed',
       arrange: failing('**/city/items**'),
       act: async (page: Page) => {

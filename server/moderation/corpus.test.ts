@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { compileRules, type Subject } from '#shared/moderation/engine.ts'
+import { compileRules } from '#shared/moderation/engine.ts'
+import { ruleOf, sending } from '#test/fixtures/moderation/thousand-rules.ts'
 import { ruleTools } from './tools.ts'
 
 const corpusFile = new URL('../../test/fixtures/moderation/corpus.json', import.meta.url)
@@ -13,33 +14,8 @@ const corpus = z
   })
   .parse(JSON.parse(readFileSync(corpusFile, 'utf8')))
 
-const guard = compileRules(
-  [
-    {
-      id: 'words',
-      name: 'Words',
-      on: true,
-      dryRun: false,
-      events: ['send'],
-      triggers: [{ type: 'words', words: corpus.words }],
-      exemptRoles: [],
-      exemptUserIds: [],
-      actions: [{ type: 'block' }],
-    },
-  ],
-  ruleTools,
-)
-const message: Omit<Subject, 'text'> = {
-  event: 'send',
-  userId: 10_001,
-  role: 'member',
-  memberFor: 1e9,
-  mentions: 0,
-  file: null,
-  code: null,
-  earlier: [],
-}
-const found = (text: string) => guard.judge({ ...message, text })[0]
+const guard = compileRules([ruleOf(1, { triggers: [{ type: 'words', words: corpus.words }] })], ruleTools)
+const found = (text: string) => guard.judge(sending(text))[0]
 
 test('finds words behind the tricks people use, and leaves ordinary talk alone', () => {
   const missed = corpus.evasions.filter(([, text]) => !found(text))

@@ -8,6 +8,8 @@ import type { PatternFinder } from '#shared/moderation/engine.ts'
 export function compilePattern(source: string): PatternFinder {
   const pattern = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE)
   return (text) => {
+    // Whether there is anything takes a tenth of finding where it is, and mostly there is nothing.
+    if (!pattern.test(text)) return null
     const matcher = pattern.matcher(text)
     return matcher.find() ? { start: matcher.start(), end: matcher.end() } : null
   }

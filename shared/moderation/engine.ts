@@ -40,7 +40,7 @@ export interface Subject {
 /** Finds a regular expression in linear time; the spans are of the text searched. */
 export type PatternFinder = (text: string) => Span | null
 
-interface KnownRule extends RuleContent {
+export interface KnownRule extends RuleContent {
   id: string
 }
 

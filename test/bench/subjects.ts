@@ -9,6 +9,7 @@ import { idle } from './idle.ts'
 import { logIns } from './log-ins.ts'
 import { presence } from './presence.ts'
 import { restart } from './restart.ts'
+import { rules } from './rules.ts'
 import { search } from './search.ts'
 import type { Subject } from './subject.ts'
 
@@ -23,6 +24,7 @@ export const subjects: readonly Subject[] = [
   restart,
   history,
   search,
+  rules,
   feeds,
   growth,
   client,

@@ -14,6 +14,7 @@ import { useSession } from './store/session.ts'
 const signedIn = fetched(() => import('./SignedIn.tsx'))
 const InvitedDoor = lazy(() => import('#renderer/invites/InvitedDoor.tsx'))
 const SuspendedScreen = lazy(() => import('#renderer/identity/SuspendedScreen.tsx'))
+const SharedPreview = lazy(() => import('#renderer/studio/preview/SharedPreview.tsx'))
 const WelcomeScreen = lazy(() => import('#renderer/identity/WelcomeScreen.tsx'))
 
 /** Fetches the window's code and that of the screen it opens at. Where it cannot be had, the window itself says so. */
@@ -44,12 +45,15 @@ function Door() {
   const isExpected = useSession((state) => state.status === 'restoring' && state.userId !== null)
   const [isHere, setHere] = useState(false)
   const [isInvited, invite] = useRoute('/invite/:code')
+  const [isShared, shared] = useRoute('/shared/:token/:part?')
   const isNeeded = isExpected || status === 'signed-in'
   useEffect(() => {
     // The window's code comes while the cache is read.
     if (isNeeded) void preloadWindow().then(() => setHere(true))
   }, [isNeeded])
   const endedBecause = useSession((state) => state.endedBecause)
+  // For whoever has the link, signed in or not.
+  if (isShared) return <SharedPreview key={shared.token} token={shared.token} part={shared.part} />
   if (status === 'restoring' || (status === 'signed-in' && !isHere)) return <Opening />
   if (status === 'suspended') return <SuspendedScreen />
   if (status === 'signed-in') return <signedIn.Component />

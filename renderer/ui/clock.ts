@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 const interval = 30_000
 const listeners = new Set<() => void>()
@@ -23,5 +23,12 @@ function subscribe(listener: () => void): () => void {
 
 const read = (): number => now
 
+/** A time at which the clock stands for what is drawn within; null where it goes on. */
+export const FixedClock = createContext<number | null>(null)
+
 /** The time in milliseconds since 1970, at most half a minute old; the view is drawn anew as it goes on. */
-export const useClock = (): number => useSyncExternalStore(subscribe, read, read)
+export function useClock(): number {
+  const fixed = useContext(FixedClock)
+  const live = useSyncExternalStore(subscribe, read, read)
+  return fixed ?? live
+}

@@ -8,7 +8,7 @@ import { decodeText, type Decoded } from './decode.ts'
 import { guidesFor } from './findings/catalog.ts'
 import type { GuessLanguage } from './language-guess.ts'
 import { guessLanguages, parseFeed, type ParsedFeed, type ParsedItem } from './parse.ts'
-import { toPreview } from './preview.ts'
+import { toPreview, type PreviewWanted } from './preview.ts'
 import { Problems, type ItemPlaces } from './problems.ts'
 import type { FeedFormat } from './raw-feed.ts'
 import { FeedUnreadable } from './read-any.ts'
@@ -26,8 +26,8 @@ export interface CheckOptions {
   guessLanguage?: () => Promise<GuessLanguage>
   /** How the document was fetched, if it was. */
   fetch?: FetchReport
-  /** Brings the items as readers would get them. */
-  preview?: boolean
+  /** Brings the items as this reader would get them. */
+  preview?: PreviewWanted
 }
 
 function placesIn({ scan, items }: ParsedFeed): ItemPlaces {
@@ -104,6 +104,6 @@ export async function checkFeed(bytes: Uint8Array, options: CheckOptions): Promi
     items: parsed.items.map((item) => reportItem(item, image)),
     problems: problems.list,
     guides: guidesFor(problems.list),
-    ...(options.preview ? { preview: toPreview(parsed, now, image) } : {}),
+    ...(options.preview ? await toPreview(parsed, options.preview, now, image) : {}),
   }
 }

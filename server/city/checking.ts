@@ -2,6 +2,7 @@ import type { FeedReport, FetchReport } from '#shared/protocol/feed-report.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { FetchError } from '../platform/outside/fetch-error.ts'
 import { askRobots, fetchFeed, type FetchOptions } from './fetch.ts'
+import { noDefaults } from './preview.ts'
 import { ReadingFailed, type Reader } from './reader.ts'
 
 interface Given {
@@ -75,7 +76,8 @@ export function createChecking(options: CheckingOptions): (input: CheckInput) =>
     const document = 'url' in input ? await fetchGiven(input) : givenDocument(input)
     const { preview = false } = input
     try {
-      return await reader.read({ kind: 'check', ...document, now: now(), imageKey: await imageKey(), preview })
+      const wanted = preview ? { preview: { feed: noDefaults } } : {}
+      return await reader.read({ kind: 'check', ...document, now: now(), imageKey: await imageKey(), ...wanted })
     } catch (error) {
       if (error instanceof ReadingFailed) throw new AppError('too_large', error.message)
       throw error

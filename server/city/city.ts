@@ -5,11 +5,11 @@ import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { createChecking } from './checking.ts'
 import type { FetchOptions } from './fetch.ts'
-import { createGuard } from '../platform/outside/guard.ts'
+import { createGuard, type Guard } from '../platform/outside/guard.ts'
 import { imageSigner } from './image-address.ts'
 import { createImageCache } from './image-cache.ts'
 import { createImageDrawing } from './image-drawing.ts'
-import { createImages } from './images.ts'
+import { createImages, type Images } from './images.ts'
 import { hubRoutes } from './hub-routes.ts'
 import { createHubs } from './hubs.ts'
 import { createFeedJobs } from './jobs.ts'
@@ -30,6 +30,10 @@ export interface City extends Partners, Pick<CityReading, 'cardFor'> {
   fetchDue(): void
   /** Path of a picture in this server's proxy; null where the address is too long for it. */
   imagePath(url: string): Promise<string | null>
+  /** Reaches what stands outside, and this server's own demo feeds. */
+  guard: Guard
+  /** What the proxy makes of a picture, fetched anew. */
+  inspectPicture: Images['inspect']
 }
 
 /** Where this server reaches itself; a server that listens everywhere does so on the loopback too. */
@@ -75,6 +79,8 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
     cityOf: async (userId) => (await identity.me(userId)).city,
   })
 
+  const images = createImages({ ...fetching, cache, draw: (bytes) => drawing.draw(bytes) })
+
   cityRoutes(platform, {
     reading,
     check: createChecking({ ...fetching, reader: checkReader, imageKey }),
@@ -85,7 +91,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
       isAnnounced: (feedId) => hubs.isAnnounced(feedId),
       wake: () => jobs.wake(),
     }),
-    images: createImages({ ...fetching, cache, draw: (bytes) => drawing.draw(bytes) }),
+    images,
     sounds: createSounds(fetching),
     imageKey,
   })
@@ -111,5 +117,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
     cardFor: (itemId) => reading.cardFor(itemId),
     fetchDue: () => jobs.wake(),
     imagePath: async (url) => imageSigner(await imageKey())(url),
+    guard,
+    inspectPicture: (url) => images.inspect(url),
   }
 }

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { createHelper } from '../platform/helper.ts'
-import { NotAnImage } from './draw-image.ts'
+import { NotAnImage, type DrawnPicture } from './draw-image.ts'
 
 export interface DrawTask {
   bytes: Uint8Array
 }
 
-export type Drawn = { picture: Uint8Array } | { refused: string }
+export type Drawn = DrawnPicture | { refused: string }
 
 const limits = { milliseconds: 15_000, megabytes: 256, idleMilliseconds: 30_000 } as const
 const program = fileURLToPath(new URL('./image-process.ts', import.meta.url))
@@ -17,7 +17,7 @@ export interface ImageDrawing {
    * @throws NotAnImage
    * @throws HelperFailed where the picture costs more time or memory than any may
    */
-  draw(bytes: Uint8Array): Promise<Buffer>
+  draw(bytes: Uint8Array): Promise<DrawnPicture>
   close(): Promise<void>
 }
 
@@ -28,7 +28,7 @@ export function createImageDrawing(): ImageDrawing {
     async draw(bytes) {
       const drawn = await helper.run({ bytes })
       if ('refused' in drawn) throw new NotAnImage(drawn.refused)
-      return Buffer.from(drawn.picture)
+      return drawn
     },
     close: () => helper.close(),
   }

@@ -3,7 +3,7 @@ import type { DrawTask, Drawn } from './image-drawing.ts'
 
 async function draw({ bytes }: DrawTask): Promise<Drawn> {
   try {
-    return { picture: await drawAnew(bytes) }
+    return await drawAnew(bytes)
   } catch (error) {
     if (error instanceof NotAnImage) return { refused: error.message }
     throw error

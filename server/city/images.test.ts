@@ -11,7 +11,7 @@ const picture = (width: number, height: number) =>
 
 test('a picture of one pixel is not shown', async () => {
   await expect(drawAnew(await picture(1, 1))).rejects.toBeInstanceOf(NotAnImage)
-  expect((await sharp(await drawAnew(await picture(3, 3))).metadata()).format).toBe('webp')
+  expect((await sharp((await drawAnew(await picture(3, 3))).picture).metadata()).format).toBe('webp')
 })
 
 test('a host that shows pictures to its own pages alone is asked as one of them', async () => {

@@ -1,4 +1,4 @@
-import { NotAnImage } from './draw-image.ts'
+import { NotAnImage, type DrawnPicture, type PictureSize } from './draw-image.ts'
 import { HelperFailed } from '../platform/helper.ts'
 import type { FetchOptions } from './fetch.ts'
 import { isOwnPath, userAgent } from '../platform/outside/guard.ts'
@@ -14,6 +14,17 @@ const failuresMost = 2_000
 export interface Images {
   /** A WebP of the picture at an address; null where there is none to be had. */
   get(url: string): Promise<Buffer | null>
+  /**
+   * Fetches a picture and draws it, whatever is kept of it.
+   * @returns what it was and what it has become, or why it could not be had
+   */
+  inspect(url: string): Promise<InspectedPicture | { refused: string }>
+}
+
+/** A picture before and after it was drawn anew; with its bytes as they travel. */
+export interface InspectedPicture {
+  before: PictureSize & { bytes: number }
+  after: PictureSize & { bytes: number }
 }
 
 export interface ImagesOptions extends FetchOptions {
@@ -23,7 +34,7 @@ export interface ImagesOptions extends FetchOptions {
    * @throws NotAnImage
    * @throws HelperFailed
    */
-  draw: (bytes: Uint8Array) => Promise<Buffer>
+  draw: (bytes: Uint8Array) => Promise<DrawnPicture>
 }
 
 /** Fetches pictures for readers, so that their addresses stay here: through the guard, drawn anew, kept on disk. */
@@ -32,28 +43,36 @@ export function createImages(options: ImagesOptions): Images {
   const running = new Map<string, Promise<Buffer | null>>()
   const failed = new Map<string, number>()
 
+  const isKnown = (error: unknown): error is Error =>
+    [NotAnImage, FetchError, HelperFailed].some((known) => error instanceof known)
+
+  /** @throws one of those that {@link isKnown} knows */
+  async function fetchPicture(url: string): Promise<Buffer> {
+    const headers = {
+      accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif',
+      'user-agent': userAgent(infoUrl),
+    }
+    const limits = { maxBytes: imageLimits.bytes, timeoutMs: imageLimits.milliseconds }
+    let answer = await guard.get(url, { headers, ...limits })
+    // Some hosts show pictures only to who comes from their own pages; no reader's page is told.
+    if (answer.status === 403 && !isOwnPath(url)) {
+      const referer = new URL('/', url).href
+      answer = await guard.get(url, { headers: { ...headers, referer }, ...limits })
+    }
+    if (answer.status !== 200) throw new NotAnImage(`The server answered with status ${answer.status}`)
+    return answer.body
+  }
+
   async function load(url: string): Promise<Buffer | null> {
     const kept = await cache.get(url)
     if (kept) return kept
     if ((failed.get(url) ?? 0) > now()) return null
     try {
-      const headers = {
-        accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif',
-        'user-agent': userAgent(infoUrl),
-      }
-      const limits = { maxBytes: imageLimits.bytes, timeoutMs: imageLimits.milliseconds }
-      let answer = await guard.get(url, { headers, ...limits })
-      // Some hosts show pictures only to who comes from their own pages; no reader's page is told.
-      if (answer.status === 403 && !isOwnPath(url)) {
-        const referer = new URL('/', url).href
-        answer = await guard.get(url, { headers: { ...headers, referer }, ...limits })
-      }
-      if (answer.status !== 200) throw new NotAnImage(`The server answered with status ${answer.status}`)
-      const picture = await draw(answer.body)
+      const picture = Buffer.from((await draw(await fetchPicture(url))).picture)
       await cache.put(url, picture)
       return picture
     } catch (error) {
-      if (![NotAnImage, FetchError, HelperFailed].some((known) => error instanceof known)) throw error
+      if (!isKnown(error)) throw error
       if (failed.size >= failuresMost) failed.delete(failed.keys().next().value as string)
       failed.set(url, now() + retryAfter)
       return null
@@ -67,6 +86,16 @@ export function createImages(options: ImagesOptions): Images {
       const loading = load(url).finally(() => running.delete(url))
       running.set(url, loading)
       return loading
+    },
+    async inspect(url) {
+      try {
+        const bytes = await fetchPicture(url)
+        const { picture, before, after } = await draw(bytes)
+        return { before: { ...before, bytes: bytes.length }, after: { ...after, bytes: picture.length } }
+      } catch (error) {
+        if (!isKnown(error)) throw error
+        return { refused: error instanceof HelperFailed ? 'The picture costs too much to be drawn' : error.message }
+      }
     },
   }
 }

@@ -64,12 +64,15 @@ function firstPicture(html: string | null, base: LinkBase | null): string | null
   return first
 }
 
-function normalizeItem(raw: RawItem, feed: RawFeed, options: ParseOptions): ParsedItem {
-  const document = documentBase(options.source)
-  const base = raw.bases.reduce<LinkBase | null>(
+/** What relative links of an item start from. */
+export const itemBase = (raw: RawItem, feed: RawFeed, source: string): LinkBase | null =>
+  raw.bases.reduce<LinkBase | null>(
     (outer, inner) => innerBase(inner, outer),
-    innerBase(feed.base ?? feed.link, document),
+    innerBase(feed.base ?? feed.link, documentBase(source)),
   )
+
+function normalizeItem(raw: RawItem, feed: RawFeed, options: ParseOptions): ParsedItem {
+  const base = itemBase(raw, feed, options.source)
   const link =
     (raw.link && resolveLink(raw.link, base)) || (raw.isGuidLink && raw.guid ? resolveLink(raw.guid, null) : null)
   const clean = { base, ...(options.image ? { image: options.image } : {}) }

@@ -5,7 +5,9 @@ import { toRows, type FeedDefaults, type ItemRow } from './ingest.ts'
 import { loadLanguageGuess } from './language-guess.ts'
 import { guessLanguages, parseFeed } from './parse.ts'
 import { FeedUnreadable } from './read-any.ts'
+import { cleanItem, type CleanedItem } from './cleaning.ts'
 import { imageSigner } from './image-address.ts'
+import type { PreviewWanted } from './preview.ts'
 
 interface Document {
   bytes: Uint8Array
@@ -18,7 +20,8 @@ interface Document {
 export type ReadingTask =
   | (Document & { kind: 'ingest'; feed: FeedDefaults })
   /** `imageKey` signs the addresses of pictures in the report; without it they stay. */
-  | (Document & { kind: 'check'; imageKey: string | null; fetch?: FetchReport; preview?: boolean })
+  | (Document & { kind: 'check'; imageKey: string | null; fetch?: FetchReport; preview?: PreviewWanted })
+  | (Document & { kind: 'item'; imageKey: string | null; item: number })
 
 export type IngestResult = ({ items: ItemRow[] } & FeedFacts) | { unreadable: string }
 
@@ -34,13 +37,17 @@ export interface FeedFacts {
   deleted: string[]
 }
 
-export type ReadingResult<T extends ReadingTask> = T['kind'] extends 'ingest' ? IngestResult : FeedReport
+export type ReadingResult<T extends ReadingTask> = T['kind'] extends 'ingest'
+  ? IngestResult
+  : T['kind'] extends 'item'
+    ? CleanedItem | null
+    : FeedReport
 
 /** Does a task. What the document holds never makes it throw. */
-export async function doReading(task: ReadingTask): Promise<IngestResult | FeedReport> {
+export async function doReading(task: ReadingTask): Promise<IngestResult | FeedReport | CleanedItem | null> {
   const { bytes, contentType, source, now } = task
   if (task.kind === 'check') {
-    const { fetch, preview = false } = task
+    const { fetch, preview } = task
     const image = task.imageKey === null ? {} : { image: imageSigner(task.imageKey) }
     return checkFeed(bytes, {
       source,
@@ -48,10 +55,11 @@ export async function doReading(task: ReadingTask): Promise<IngestResult | FeedR
       now,
       ...image,
       guessLanguage: loadLanguageGuess,
-      preview,
+      ...(preview ? { preview } : {}),
       ...(fetch ? { fetch } : {}),
     })
   }
+  if (task.kind === 'item') return cleanItem(decodeText(bytes, contentType), task)
   try {
     const parsed = parseFeed(decodeText(bytes, contentType), { source, now })
     await guessLanguages(parsed, loadLanguageGuess)

@@ -40,7 +40,7 @@ const counters =
   /^(?:https?:)?\/\/(?:pixel\.(?:wp|quantserve|feedburner)\.com|stats\.wordpress\.com|(?:www\.)?google-analytics\.com|feeds\.feedburner\.com\/~r\/|b\.scorecardresearch\.com|hm\.baidu\.com|[cs]\d*\.cnzz\.com|px\.ads\.|track(?:ing|er)?\.)/i
 
 /** A picture nobody sees: one or two pixels, hidden, or of a service that counts. It is there to count readers. */
-function isTrackingPixel(attributes: Record<string, string>): boolean {
+export function isTrackingPixel(attributes: Record<string, string>): boolean {
   if (counters.test(attributes['src']?.trim() ?? '')) return true
   const style = attributes['style'] ?? ''
   return (

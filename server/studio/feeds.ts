@@ -1,5 +1,6 @@
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import { studioLimits, type StudioFeed, type studioRoutes } from '#shared/protocol/studio.ts'
+import type { previewRoutes } from '#shared/protocol/studio-preview.ts'
 import { callForFeed, unpublished } from '../city/feed-store.ts'
 import { imageSigner } from '../city/image-address.ts'
 import { toArticle } from '../city/items.ts'
@@ -215,7 +216,7 @@ export async function liveItems(
   context: StudioContext,
   userId: number,
   id: string,
-): Promise<RouteResult<typeof studioRoutes.studioLive>> {
+): Promise<RouteResult<typeof previewRoutes.studioLive>> {
   await mustHave(context, userId, id, 'viewer')
   const { db } = context.platform
   const sign = imageSigner(await secretOf(db, 'city-images')())
@@ -235,15 +236,25 @@ export async function liveItems(
   return { items: rows.map((row) => ({ identity: row.identity, item: toArticle(row, sign, []) })) }
 }
 
-/** Address and login of a feed, for fetching a draft of it. */
+/** Address and login of a feed, for fetching a draft of it, and what it says of items that say nothing. */
+export interface FeedForCheck {
+  url: string
+  login: Login | null
+  kind: string
+  section: string | null
+  language: string | null
+  city: string | null
+}
+
 export async function feedForCheck(
   context: StudioContext,
   userId: number,
   partnerId: string,
   id: string,
-): Promise<{ url: string; login: Login | null; kind: string }> {
+): Promise<FeedForCheck> {
   const row = await mustHave(context, userId, id, 'viewer')
   if (row.partner_id !== partnerId) throw notFound('This feed')
   const { db } = context.platform
-  return { url: row.url, kind: row.kind, login: row.login === null ? null : await openLogin(db, row.login) }
+  const { url, kind, section, language, city } = row
+  return { url, kind, section, language, city, login: row.login === null ? null : await openLogin(db, row.login) }
 }

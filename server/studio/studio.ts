@@ -1,44 +1,30 @@
 import { routes } from '#shared/protocol/routes.ts'
 import type { City } from '../city/city.ts'
-import { createReader } from '../city/reader.ts'
 import type { Identity } from '../identity/identity.ts'
-import { createGuard } from '../platform/outside/guard.ts'
 import type { Platform } from '../platform/platform.ts'
 import { answer, apply, applicationsForStaff, decide, withdraw } from './applications.ts'
-import { checkDraft } from './check.ts'
-import { mustBe, type StudioContext } from './context.ts'
+import type { StudioContext } from './context.ts'
 import { addOwnDomain, prove } from './domains.ts'
-import { addFeed, changeFeed, liveItems, publish, removeFeed, unpublish } from './feeds.ts'
+import { addFeed, changeFeed, publish, removeFeed, unpublish } from './feeds.ts'
 import { overview } from './overview.ts'
+import { createPreview } from './preview/preview.ts'
 import { changePartner, readPartner } from './partners.ts'
 import { removeFromTeam, setRole } from './team.ts'
-
-/** A feed of 10 MB as base64 within JSON. */
-const checkBytes = 14_500_000
 
 interface Parts {
   platform: Platform
   identity: Identity
-  city: Pick<City, 'fetchDue'>
+  city: Pick<City, 'fetchDue' | 'guard' | 'imagePath' | 'inspectPicture'>
 }
 
 /** The partner studio: who publishes, from where, and how it will look. */
 export function createStudio({ platform, identity, city }: Parts): void {
   const { handle, limiter, config, clock } = platform
-  const guard = createGuard({ allowPrivateNetwork: config.feedsAllowPrivateNetwork })
-  // A process of its own, so that no feed on the schedule makes somebody wait who types.
-  const reader = createReader()
-  platform.onStop(async () => {
-    await reader.close()
-    await guard.close()
-  })
-  const fetching = { guard, infoUrl: config.publicUrl ?? null, now: () => clock.now() }
+  const fetching = { guard: city.guard, infoUrl: config.publicUrl ?? null, now: () => clock.now() }
   const context: StudioContext = { platform, identity, fetching, wakeFeeds: () => city.fetchDue() }
 
   const applications = limiter({ points: 5, seconds: 86_400, message: 'You applied several times today. Wait a day' })
   const looks = limiter({ points: 20, seconds: 600, message: 'The domain was looked at often. Wait a few minutes' })
-  const fetches = limiter({ points: 30, seconds: 300, message: 'Many addresses were fetched. Wait a few minutes' })
-  const drafts = limiter({ points: 600, seconds: 300, message: 'The draft changed very often. Wait a minute' })
 
   const partnerFor = async (id: string, userId: number) => ({ partner: await readPartner(context, id, userId) })
 
@@ -100,14 +86,5 @@ export function createStudio({ platform, identity, city }: Parts): void {
   handle(routes.unpublishFeed, async ({ caller, params }) => ({
     feed: await unpublish(context, caller.userId, params.id),
   }))
-  handle(routes.studioLive, ({ caller, params }) => liveItems(context, caller.userId, params.id))
-  handle(
-    routes.studioCheck,
-    async ({ caller, params, body }) => {
-      await mustBe(context, params.id, caller.userId, 'viewer')
-      await ('url' in body || 'feedId' in body ? fetches : drafts).take(caller.userId)
-      return await checkDraft(context, reader, caller.userId, params.id, body)
-    },
-    { bodyLimit: checkBytes },
-  )
+  createPreview(context, city)
 }

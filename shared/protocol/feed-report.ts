@@ -80,6 +80,13 @@ const reportItem = z.object({
   removed: z.array(z.string()).optional(),
 })
 
+/**
+ * `empty` has nothing to show, `repeated` has the id of another, `cancelled` is called off, `over` has passed or expired;
+ * `language` and `city` do not fit the reader.
+ */
+export const leftOutReason = z.enum(['empty', 'repeated', 'cancelled', 'over', 'language', 'city'])
+export type LeftOutReason = z.infer<typeof leftOutReason>
+
 /** What a feed says, as the side-tab reads it, and what is wrong with it. HTML in it is sanitised. */
 export const feedReport = z.object({
   source: z.string(),
@@ -98,7 +105,9 @@ export const feedReport = z.object({
   charset: charsetReport.optional(),
   /** Only for what was fetched. */
   fetch: fetchReport.optional(),
-  /** Where `preview` was asked for: the items as readers would get them. */
+  /** Where `preview` was asked for: the items as readers would get them, in their order; `id` is its place in the feed. */
   preview: z.array(cityArticle).optional(),
+  /** Beside `preview`: items that this reader does not get at that moment, and why. */
+  leftOut: z.array(z.object({ item: z.number().int(), title: z.string(), why: leftOutReason })).optional(),
 })
 export type FeedReport = z.infer<typeof feedReport>

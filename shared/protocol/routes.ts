@@ -28,6 +28,7 @@ import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { replyRoutes } from './replies.ts'
 import { staffRoutes } from './staff.ts'
+import { previewRoutes } from './studio-preview.ts'
 import { studioReviewRoutes, studioRoutes } from './studio.ts'
 import { searchRoutes } from './search.ts'
 
@@ -61,6 +62,7 @@ export const routes = {
   ...staffRoutes,
   ...studioRoutes,
   ...studioReviewRoutes,
+  ...previewRoutes,
   ...announcementRoutes,
   ...groupFileRoutes,
   ...pollRoutes,

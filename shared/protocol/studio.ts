@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { cityArticle, itemKind } from './city.ts'
-import { feedReport } from './feed-report.ts'
+import { itemKind } from './city.ts'
 import { publicUser } from './identity.ts'
 import { isoTime, languageCode, line, nothing, opaqueId, paragraph, requiredLine, userId } from './primitives.ts'
 import { route } from './route.ts'
@@ -151,8 +150,6 @@ const feedBody = z.object({
   login: login.nullable().optional(),
 })
 
-const byWhom = { kind: itemKind.optional() }
-
 export const studioRoutes = {
   studio: route({
     method: 'GET',
@@ -292,28 +289,6 @@ export const studioRoutes = {
     access,
     params: byId,
     result: z.object({ feed: studioFeed }),
-  }),
-  studioLive: route({
-    method: 'GET',
-    path: '/studio/feeds/:id/live',
-    summary: 'The items of a feed as readers have them now; `identity` is what the report calls their id',
-    access,
-    params: byId,
-    result: z.object({ items: z.array(z.object({ identity: z.string(), item: cityArticle })) }),
-  }),
-  studioCheck: route({
-    method: 'POST',
-    path: '/studio/partners/:id/check',
-    summary: "Read a draft as a reader would get it: text, a file, an address, or one of the partner's feeds",
-    access,
-    params: byId,
-    body: z.union([
-      z.object({ text: z.string().max(10_000_000), contentType: z.string().max(200).optional(), ...byWhom }),
-      z.object({ base64: z.base64().max(14_000_000), contentType: z.string().max(200).optional(), ...byWhom }),
-      z.object({ url: webAddress, login: login.optional(), ...byWhom }),
-      z.object({ feedId: opaqueId, ...byWhom }),
-    ]),
-    result: z.object({ report: feedReport, text: z.string().nullable() }),
   }),
 } as const
 

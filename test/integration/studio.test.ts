@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { agreementVersion, studioReviewRoutes, studioRoutes, type StudioFeed } from '#shared/protocol/studio.ts'
+import { previewRoutes } from '#shared/protocol/studio-preview.ts'
 import { PartnerSite } from '../support/partner.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { onEveryStorage } from '../support/storage.ts'
@@ -188,7 +189,7 @@ onEveryStorage((kind) => {
       (await other.call(routes.cityItems, { query: { tab: partnerId } })).items.map(({ title }) => title)
     await vi.waitFor(async () => expect(await shown()).toEqual(['Noodles worth the queue']), { timeout: 15_000 })
     expect(await tabNames()).toContain('Lantern Street')
-    const live = await viewer.call(studioRoutes.studioLive, at)
+    const live = await viewer.call(previewRoutes.studioLive, at)
     expect(live.items.map(({ identity, item }) => [identity, item.title])).toEqual([['a1', 'Noodles worth the queue']])
 
     await editor.call(studioRoutes.unpublishFeed, at)
@@ -225,11 +226,11 @@ onEveryStorage((kind) => {
       response.writeHead(isIn ? 200 : 401, { 'content-type': 'application/xml' }).end(isIn ? feedOf('Draft') : '')
     })
     const check = { params: { id: partnerId }, body: { feedId: staging.id } }
-    const { report, text } = await viewer.call(studioRoutes.studioCheck, check)
+    const { report, text } = await viewer.call(previewRoutes.studioCheck, check)
     expect(report.preview?.map(({ title }) => title)).toEqual(['Draft'])
     expect(text).toContain('<title>Draft</title>')
-    await expect(other.call(studioRoutes.studioCheck, check)).rejects.toThrow('not found')
-    const { report: typed } = await viewer.call(studioRoutes.studioCheck, {
+    await expect(other.call(previewRoutes.studioCheck, check)).rejects.toThrow('not found')
+    const { report: typed } = await viewer.call(previewRoutes.studioCheck, {
       params: { id: partnerId },
       body: { text: '<rss><channel><title>x</title><item>', kind: 'lesson' },
     })

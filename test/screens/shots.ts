@@ -10,6 +10,7 @@ import { peopleShots } from './shots/people.ts'
 import { queueShots } from './shots/queue.ts'
 import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
+import { studioShots } from './shots/studio.ts'
 
 const rooms: Shot[][] = [
   peopleShots,
@@ -23,6 +24,7 @@ const rooms: Shot[][] = [
   searchShots,
   settingsShots,
   answeringShots,
+  studioShots,
 ]
 
 /** Every screen in the states that look different. */

@@ -23,6 +23,7 @@ import sanctions from '../../sanctions/messages.en.json' with { type: 'json' }
 import search from '../../search/messages.en.json' with { type: 'json' }
 import staff from '../../staff/messages.en.json' with { type: 'json' }
 import studio from '../../studio/messages.en.json' with { type: 'json' }
+import preview from '../../studio/preview/messages.en.json' with { type: 'json' }
 import ui from '../../ui/messages.en.json' with { type: 'json' }
 import dating from '../../dating/messages.en.json' with { type: 'json' }
 import frame from '../frame/messages.en.json' with { type: 'json' }
@@ -49,6 +50,7 @@ export const english = {
   media,
   moderation,
   polls,
+  preview,
   replies,
   schedules,
   queue,

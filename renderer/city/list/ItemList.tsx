@@ -19,6 +19,8 @@ interface ItemListProps {
   isMixed: boolean
   /** Asks for the items that follow. */
   onMore: () => void
+  /** Reads an item; in the side-tab's reader unless told. */
+  onOpen?: (itemId: string) => void
 }
 
 /** The next page is asked for while this many cards below the window are left. */
@@ -31,7 +33,7 @@ function scheduled(items: readonly CityItem[]): readonly CityItem[] {
 }
 
 /** The cards that are near the window; the rest is not in the document. */
-export function ItemList({ label, list, isMixed, onMore }: ItemListProps) {
+export function ItemList({ label, list, isMixed, onMore, onOpen = openInReader }: ItemListProps) {
   const { t } = useTranslation()
   const handle = useRef<VListHandle>(null)
   const [focused, setFocused] = useState<number | null>(null)
@@ -67,7 +69,7 @@ export function ItemList({ label, list, isMixed, onMore }: ItemListProps) {
               position={index + 1}
               size={nextCursor === null ? items.length : -1}
               onFocus={() => setFocused(index)}
-              onOpen={() => openInReader(item.id)}
+              onOpen={() => onOpen(item.id)}
             />
           </div>
         ))}

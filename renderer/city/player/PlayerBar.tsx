@@ -12,8 +12,8 @@ import { PlayButton } from './PlayButton.tsx'
 import { closePlayer, seek, setSpeed, speeds, usePlayer } from './player.ts'
 import css from './Player.module.css'
 
-/** What is being listened to, at the foot of the side-tab; absent while there is nothing. */
-export function PlayerBar() {
+/** What is being listened to, at the foot of the side-tab; absent while there is nothing. The title leads to the reader. */
+export function PlayerBar({ onOpen = openInReader }: { onOpen?: (itemId: string) => void }) {
   const { t } = useTranslation()
   const item = usePlayer((state) => state.item)
   if (!item) return null
@@ -27,7 +27,7 @@ export function PlayerBar() {
           lang={item.language ?? undefined}
           title={item.title}
           aria-label={t('city.player.open', { title: item.title })}
-          onClick={() => openInReader(item.id)}
+          onClick={() => onOpen(item.id)}
         >
           {item.title}
         </button>

@@ -99,6 +99,16 @@ export function play(item: CityItem): void {
   start(element)
 }
 
+/** Puts an item into the player where it waits to be played. */
+export function cue(item: CityItem): void {
+  if (!item.audio) return
+  const element = sound()
+  element.pause()
+  element.src = serverUrl(item.audio.url)
+  element.playbackRate = usePlayer.getState().speed
+  usePlayer.setState({ item, status: 'paused', position: 0, length: item.audio.durationSeconds })
+}
+
 export function pause(): void {
   audio?.pause()
 }

@@ -1,35 +1,51 @@
 import { CircleCheck, FileSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FeedProblem, FeedReport } from '#shared/protocol/feed-report.ts'
+import type { FeedReport } from '#shared/protocol/feed-report.ts'
+import type { IgnoredFinding } from '#shared/protocol/studio-preview.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
-import { toast } from '#renderer/ui/toasts.ts'
-import { findingsAsMarkdown, groupFindings, severities } from '../findings.ts'
+import { copy } from './copy.ts'
+import { FetchFacts } from './FetchFacts.tsx'
+import { FindingCard } from './FindingCard.tsx'
+import {
+  findingsAsMarkdown,
+  groupFindings,
+  severities,
+  splitIgnored,
+  type FindingGroup,
+  type Severity,
+} from './findings.ts'
 import css from './Preview.module.css'
 
 const tones = { error: 'rose', warning: 'amber', advice: 'jade' } as const
 
 interface FindingsProps {
   report: FeedReport | null
-  onShow: (line: number) => void
+  ignored: readonly IgnoredFinding[]
+  onShow?: (line: number) => void
+  /** Absent for whom it is not to decide. */
+  onIgnore?: (code: string, reason: string | null) => Promise<void>
 }
 
 /** What is wrong with a draft, by kind: counted, filtered, each with its place, its reason and its cure. */
-export function Findings({ report, onShow }: FindingsProps) {
+export function Findings({ report, ignored, onShow, onIgnore }: FindingsProps) {
   const { t } = useTranslation()
-  const [only, setOnly] = useState<(typeof severities)[number] | null>(null)
-  if (!report) return <EmptyState icon={<FileSearch />} title={t('studio.preview.noReport')} />
+  const [only, setOnly] = useState<Severity | null>(null)
+  if (!report) return <EmptyState icon={<FileSearch />} title={t('preview.noReport')} />
   const { problems, guides } = report
-  if (problems.length === 0) return <EmptyState icon={<CircleCheck />} title={t('studio.preview.clean')} />
-  const shown = groupFindings(problems.filter(({ severity }) => only === null || severity === only))
-  const copy = (text: string) => {
-    navigator.clipboard.writeText(text).then(
-      () => toast(t('studio.preview.copied'), { tone: 'success' }),
-      () => toast(t('ui.somethingFailed'), { tone: 'problem' }),
-    )
-  }
+  const { open, quiet } = splitIgnored(problems, ignored)
+  const card = (group: FindingGroup) => (
+    <FindingCard
+      key={`${group.severity} ${group.code}`}
+      group={group}
+      guide={guides[group.code]}
+      ignored={ignored.find(({ code }) => code === group.code)}
+      onShow={onShow}
+      onIgnore={onIgnore ? (reason) => onIgnore(group.code, reason) : undefined}
+    />
+  )
   return (
     <>
       <div className={css.tools}>
@@ -40,60 +56,30 @@ export function Findings({ report, onShow }: FindingsProps) {
             pressed={only === severity}
             onClick={() => setOnly(only === severity ? null : severity)}
           >
-            {t(`studio.preview.count.${severity}`, {
-              count: problems.filter((problem) => problem.severity === severity).length,
+            {t(`preview.count.${severity}`, {
+              count: open.filter((problem) => problem.severity === severity).length,
             })}
           </Chip>
         ))}
         <span className={css.space} />
-        <Button size="small" onClick={() => copy(findingsAsMarkdown(report))}>
-          {t('studio.preview.copyMarkdown')}
+        <Button size="small" onClick={() => copy(findingsAsMarkdown(report, ignored))}>
+          {t('preview.copyMarkdown')}
         </Button>
-        <Button size="small" onClick={() => copy(JSON.stringify(problems, null, 2))}>
-          {t('studio.preview.copyJson')}
+        <Button size="small" onClick={() => copy(JSON.stringify({ problems, ignored }, null, 2))}>
+          {t('preview.copyJson')}
         </Button>
       </div>
+      <FetchFacts report={report} />
+      {open.length === 0 ? <EmptyState icon={<CircleCheck />} title={t('preview.clean')} /> : null}
       <ul className={css.findings}>
-        {shown.map(({ code, severity, problems: own }) => (
-          <li key={`${severity} ${code}`} className={css.finding}>
-            <p className={css.head}>
-              <Chip tone={tones[severity]}>{t(`studio.preview.severity.${severity}`)}</Chip>
-              <code>{code}</code>
-              {own.length > 1 ? (
-                <span className={css.soft}>{t('studio.preview.times', { count: own.length })}</span>
-              ) : null}
-            </p>
-            <ol className={css.places}>
-              {own.slice(0, 5).map((problem, index) => (
-                <Place key={`${problem.line ?? ''} ${index}`} problem={problem} onShow={onShow} />
-              ))}
-            </ol>
-            {guides[code] ? (
-              <div className={css.guide}>
-                <p>{guides[code].why}</p>
-                <p>{guides[code].fix}</p>
-                {guides[code].example ? <pre>{guides[code].example}</pre> : null}
-              </div>
-            ) : null}
-          </li>
-        ))}
+        {groupFindings(open.filter(({ severity }) => only === null || severity === only)).map(card)}
       </ul>
+      {quiet.length > 0 ? (
+        <details className={css.facts}>
+          <summary>{t('preview.ignored', { count: groupFindings(quiet).length })}</summary>
+          <ul className={css.findings}>{groupFindings(quiet).map(card)}</ul>
+        </details>
+      ) : null}
     </>
-  )
-}
-
-function Place({ problem, onShow }: { problem: FeedProblem; onShow: (line: number) => void }) {
-  const { t } = useTranslation()
-  const { message, line, column, excerpt } = problem
-  return (
-    <li>
-      <span>{message}</span>{' '}
-      {line === undefined ? null : (
-        <button type="button" className={css.jump} onClick={() => onShow(line)}>
-          {t('studio.preview.line', { line, column: column ?? 1 })}
-        </button>
-      )}
-      {excerpt ? <pre className={css.excerpt}>{`${excerpt.text}\n${' '.repeat(excerpt.caret)}^`}</pre> : null}
-    </li>
   )
 }

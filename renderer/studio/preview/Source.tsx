@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { languageName } from '#shared/language/languages.ts'
 import type { StudioFeed, StudioPartner } from '#shared/protocol/studio.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
+import { formatLocale } from '#renderer/ui/locale.ts'
+import { PasswordField } from '#renderer/ui/PasswordField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Draft } from './use-draft.ts'
@@ -32,7 +36,6 @@ async function asBase64(file: File): Promise<string> {
 export function Source({ draft, partner, feed, place }: SourceProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const [url, setUrl] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
   const file = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -45,14 +48,22 @@ export function Source({ draft, partner, feed, place }: SourceProps) {
     field.scrollTop = ((place.line - 4) * field.scrollHeight) / Math.max(1, lines.length)
   }, [place])
   const options = [
-    { value: none, label: t('studio.preview.noFeed') },
+    { value: none, label: t('preview.noFeed') },
     ...partner.feeds.map(({ id, name }) => ({ value: id, label: name })),
   ]
+  const defaults = feed
+    ? [
+        t(`city.kind.${feed.kind}`),
+        feed.section,
+        feed.language && languageName(feed.language, formatLocale()),
+        feed.city,
+      ].filter(Boolean)
+    : []
   return (
     <>
       <div className={css.tools}>
         <Select
-          label={t('studio.preview.feed')}
+          label={t('preview.feed')}
           hideLabel
           shape="pill"
           value={feed?.id ?? none}
@@ -65,7 +76,7 @@ export function Source({ draft, partner, feed, place }: SourceProps) {
           ref={file}
           type="file"
           hidden
-          aria-label={t('studio.preview.file')}
+          aria-label={t('preview.file')}
           onChange={(event) => {
             const chosen = event.target.files?.[0]
             event.target.value = ''
@@ -73,39 +84,30 @@ export function Source({ draft, partner, feed, place }: SourceProps) {
           }}
         />
         <Button size="small" onClick={() => file.current?.click()}>
-          {t('studio.preview.file')}
+          {t('preview.file')}
         </Button>
+        {defaults.length > 0 ? (
+          <span className={css.soft}>{t('preview.defaults', { facts: defaults.join(', ') })}</span>
+        ) : null}
       </div>
-      <form
-        className={css.address}
-        onSubmit={(event) => {
-          event.preventDefault()
-          draft.load({ url: url.trim() })
-        }}
-      >
-        <TextField
-          label={t('studio.preview.url')}
-          hideLabel
-          placeholder="https://"
-          type="url"
-          value={url}
-          onChange={setUrl}
-        />
-        <Button type="submit" disabled={url.trim() === ''}>
-          {t('studio.preview.read')}
-        </Button>
-      </form>
+      <Address onRead={draft.load} />
       {draft.error ? (
-        <p className={css.problem} role="alert">
-          {draft.error.message}
-        </p>
+        <div className={css.problem} role="alert">
+          <p>{draft.error.message}</p>
+          <p className={css.pair}>
+            <Button size="small" onClick={draft.retry}>
+              {t('ui.tryAgain')}
+            </Button>
+            {draft.report ? <span className={css.soft}>{t('preview.stale')}</span> : null}
+          </p>
+        </div>
       ) : null}
       <textarea
         ref={area}
         className={css.source}
-        aria-label={t('studio.preview.sourceText')}
+        aria-label={t('preview.sourceText')}
         aria-busy={draft.isReading}
-        placeholder={t('studio.preview.paste')}
+        placeholder={draft.isReading ? t('preview.reading') : t('preview.paste')}
         spellCheck={false}
         wrap="off"
         dir="ltr"
@@ -113,5 +115,46 @@ export function Source({ draft, partner, feed, place }: SourceProps) {
         onChange={(event) => draft.type(event.target.value)}
       />
     </>
+  )
+}
+
+/** Reads an address; a password for a staging site goes along once and is kept nowhere. */
+function Address({ onRead }: { onRead: Draft['load'] }) {
+  const { t } = useTranslation()
+  const [url, setUrl] = useState('')
+  const [hasLogin, setHasLogin] = useState(false)
+  const [user, setUser] = useState('')
+  const [password, setPassword] = useState('')
+  return (
+    <form
+      className={css.pane}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRead({ url: url.trim(), ...(hasLogin && user !== '' ? { login: { user, password } } : {}) })
+      }}
+    >
+      <div className={css.address}>
+        <TextField
+          label={t('preview.url')}
+          hideLabel
+          placeholder="https://"
+          type="url"
+          dir="ltr"
+          value={url}
+          onChange={setUrl}
+        />
+        <Button type="submit" disabled={url.trim() === ''}>
+          {t('preview.read')}
+        </Button>
+      </div>
+      {url.trim() === '' ? null : <Checkbox label={t('preview.login')} checked={hasLogin} onChange={setHasLogin} />}
+      {hasLogin && url.trim() !== '' ? (
+        <div className={css.login}>
+          <TextField label={t('preview.user')} value={user} onChange={setUser} autoComplete="off" />
+          <PasswordField label={t('preview.password')} value={password} onChange={setPassword} autoComplete="off" />
+          <p className={css.soft}>{t('preview.loginNote')}</p>
+        </div>
+      ) : null}
+    </form>
   )
 }

@@ -1,78 +1,113 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FeedReport } from '#shared/protocol/feed-report.ts'
-import { studioRoutes, type StudioFeed } from '#shared/protocol/studio.ts'
+import type { StudioFeed } from '#shared/protocol/studio.ts'
+import {
+  previewRoutes,
+  type DraftSource,
+  type IgnoredFinding,
+  type PreviewReader,
+} from '#shared/protocol/studio-preview.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { toCallError, type CallError } from '#renderer/app/api/error.ts'
+import { readNewest } from './draft-reading.ts'
 
 /** Waits until nothing was typed for so long. Milliseconds. */
-const pause = 250
+const pause = 60
 
-type Wanted =
-  | { text: string }
-  | { base64: string }
-  | { feedId: string }
-  | { url: string; login?: { user: string; password: string } }
+type Login = { user: string; password: string }
+type Wanted = { text: string } | { base64: string } | { feedId: string } | { url: string; login?: Login }
 
 export interface Draft {
   text: string
   report: FeedReport | null
+  /** When it was read, ISO 8601; empty before. */
+  readAt: string
+  ignored: readonly IgnoredFinding[]
   isReading: boolean
   error: CallError | null
+  /** What the report was read from; null before anything was. */
+  source: DraftSource | null
+  /** The same for calls about a draft that has been read: its text, so that nothing is fetched again. */
+  known: DraftSource | null
   /** Reads what is typed once its writer pauses. */
   type: (text: string) => void
   /** Fetches an address or a feed, or reads a file; its text can be mended then. */
   load: (wanted: Exclude<Wanted, { text: string }>) => void
+  retry: () => void
+  setIgnored: (ignored: readonly IgnoredFinding[]) => void
 }
 
-/** The draft that is looked at, read anew by the server whenever it changes. */
-export function useDraft(partnerId: string, feed: StudioFeed | null): Draft {
+interface Read {
+  report: FeedReport
+  source: DraftSource
+  /** ISO 8601. */
+  at: string
+}
+
+/** The draft that is looked at, read anew by the server whenever it or its reader changes. */
+export function useDraft(partnerId: string, feed: StudioFeed | null, as: PreviewReader): Draft {
   const feedId = feed?.id
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState<Wanted | null>(feedId === undefined ? null : { feedId })
-  const [report, setReport] = useState<FeedReport | null>(null)
+  const [read, setRead] = useState<Read | null>(null)
+  const [ignored, setIgnored] = useState<readonly IgnoredFinding[]>([])
   const [error, setError] = useState<CallError | null>(null)
   const [isReading, setReading] = useState(false)
-  const kind = feed?.kind
+  const newest = useRef<ReturnType<typeof readNewest<DraftSource>>>(null)
+
   useEffect(() => {
-    if (wanted === null) return undefined
-    const stop = new AbortController()
-    const read = async () => {
+    const made = readNewest<DraftSource>(async (source, signal) => {
       setReading(true)
       try {
-        const body = { ...wanted, ...(kind ? { kind } : {}) }
-        const answer = await call(
-          studioRoutes.studioCheck,
-          { params: { id: partnerId }, body },
-          { signal: stop.signal },
-        )
-        setReport(answer.report)
+        const answer = await call(previewRoutes.studioCheck, { params: { id: partnerId }, body: source }, { signal })
+        setRead({ report: answer.report, source, at: new Date().toISOString() })
+        setIgnored(answer.ignored)
         setError(null)
-        if (!('text' in wanted)) setText(answer.text ?? '')
+        if (answer.text !== null) setText(answer.text)
       } catch (thrown) {
-        if (!stop.signal.aborted) setError(toCallError(thrown))
+        if (!signal.aborted) setError(toCallError(thrown))
       } finally {
-        if (!stop.signal.aborted) setReading(false)
+        if (!signal.aborted) setReading(false)
       }
-    }
-    const timer = setTimeout(() => void read(), 'text' in wanted ? pause : 0)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [partnerId, wanted, kind])
+    })
+    newest.current = made
+    return made.stop
+  }, [partnerId])
+
+  useEffect(() => {
+    if (wanted === null) return undefined
+    const source = { ...wanted, ...(feedId === undefined ? {} : { of: feedId }), as }
+    const timer = setTimeout(() => newest.current?.ask(source), 'text' in wanted ? pause : 0)
+    return () => clearTimeout(timer)
+  }, [feedId, wanted, as])
+
+  const source = read?.source ?? null
+  const known = useMemo(
+    (): DraftSource | null => (source === null || text === '' ? source : { text, ...aboutOf(source) }),
+    [source, text],
+  )
   return {
     text,
-    report,
+    report: read?.report ?? null,
+    readAt: read?.at ?? '',
+    ignored,
     isReading,
     error,
+    source,
+    known,
     type(next) {
       setText(next)
       if (next.trim() !== '') setWanted({ text: next })
       else {
         setWanted(null)
-        setReport(null)
+        setRead(null)
+        setError(null)
       }
     },
     load: setWanted,
+    retry: () => setWanted((last) => last && { ...last }),
+    setIgnored,
   }
 }
+
+const aboutOf = ({ of, as }: DraftSource) => ({ ...(of === undefined ? {} : { of }), ...(as ? { as } : {}) })

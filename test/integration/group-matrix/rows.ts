@@ -236,6 +236,8 @@ export const notOfGroups = [
   '/search',
   // Partners and their teams; test/integration/studio.test.ts holds them to their roles.
   '/studio',
+  // Whoever has the link; test/integration/studio-preview.test.ts.
+  '/shared-previews',
   '/partners',
   // Nobody but staff gets any of it; test/integration/staff.test.ts tries them all.
   '/staff',

@@ -28,6 +28,7 @@ import * as door from './0036-door.ts'
 import * as labels from './0037-labels.ts'
 import * as cityChoices from './0043-city-choices.ts'
 import * as namedRoles from './0034-named-roles.ts'
+import * as previews from './0038-previews.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0037-labels': labels,
   '0043-city-choices': cityChoices,
   '0034-named-roles': namedRoles,
+  '0038-previews': previews,
 }

@@ -76,6 +76,7 @@ import type {
   PollVoteTable,
   ScheduledMessageTable,
 } from './talk.ts'
+import type { StudioIgnoredTable, StudioShareTable } from './previews.ts'
 import type { LockAppealTable, StaffAuditTable, SuspensionTable } from './staff.ts'
 import type {
   ApplicationNoteTable,
@@ -152,6 +153,8 @@ export interface Tables {
   partner_domains: PartnerDomainTable
   partner_team: PartnerTeamTable
   studio_feeds: StudioFeedTable
+  studio_shares: StudioShareTable
+  studio_ignored: StudioIgnoredTable
   files: FileTable
   uploads: UploadTable
   link_previews: LinkPreviewTable

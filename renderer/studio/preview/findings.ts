@@ -1,7 +1,8 @@
 import type { FeedProblem, FeedReport } from '#shared/protocol/feed-report.ts'
+import type { IgnoredFinding } from '#shared/protocol/studio-preview.ts'
 
 export const severities = ['error', 'warning', 'advice'] as const
-type Severity = (typeof severities)[number]
+export type Severity = (typeof severities)[number]
 
 /** Findings of one kind, in the order of the document. */
 export interface FindingGroup {
@@ -18,12 +19,25 @@ export function groupFindings(problems: readonly FeedProblem[]): FindingGroup[] 
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
 }
 
+/** What there is to do, and what the partner lives with. */
+export function splitIgnored(problems: readonly FeedProblem[], ignored: readonly IgnoredFinding[]) {
+  const codes = new Set(ignored.map(({ code }) => code))
+  return {
+    open: problems.filter(({ code }) => !codes.has(code)),
+    quiet: problems.filter(({ code }) => codes.has(code)),
+  }
+}
+
 const placeOf = ({ line, column }: FeedProblem) =>
   line === undefined ? '' : ` (line ${line}${column ? `:${column}` : ''})`
 
 /** A report as Markdown, to be sent to whoever keeps the feed. */
-export function findingsAsMarkdown({ source, problems, guides }: FeedReport): string {
-  const parts = groupFindings(problems).map(({ code, severity, problems: own }) => {
+export function findingsAsMarkdown(
+  { source, problems, guides }: FeedReport,
+  ignored: readonly IgnoredFinding[] = [],
+): string {
+  const { open } = splitIgnored(problems, ignored)
+  const parts = groupFindings(open).map(({ code, severity, problems: own }) => {
     const guide = guides[code]
     return [
       `## ${severity}: ${code} (${own.length})`,
@@ -32,5 +46,6 @@ export function findingsAsMarkdown({ source, problems, guides }: FeedReport): st
       ...(guide?.example ? ['', '```', guide.example, '```'] : []),
     ].join('\n')
   })
-  return [`# ${source}`, ...parts].join('\n\n')
+  const quiet = ignored.map(({ code, reason, by }) => `- ${code}: ${reason} (${by})`)
+  return [`# ${source}`, ...parts, ...(quiet.length > 0 ? [['## ignored', ...quiet].join('\n')] : [])].join('\n\n')
 }

@@ -46,3 +46,9 @@ it('tells what is added, changed field by field, and removed', () => {
     ['removed', 'Metro', []],
   ])
 })
+
+it('takes nothing for removed that is in the draft and not shown', () => {
+  const live = [{ identity: 'a', item: article({}) }]
+  expect(diffItems(live, [], ['a'])).toEqual([])
+  expect(diffItems(live, [], [])).toHaveLength(1)
+})

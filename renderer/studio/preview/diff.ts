@@ -9,14 +9,19 @@ export interface Identified {
   item: CityArticle
 }
 
+export interface FieldChange {
+  field: DiffField
+  before: string
+  after: string
+}
+
 export type ItemDiff =
-  | { kind: 'added' | 'removed'; item: CityArticle }
-  | { kind: 'changed'; item: CityArticle; changes: { field: DiffField; before: string; after: string }[] }
+  { kind: 'added' | 'removed'; item: CityArticle } | { kind: 'changed'; item: CityArticle; changes: FieldChange[] }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
 
 /** The words of sanitised HTML, to be compared and shown as text. */
-const plain = (html: string) =>
+export const plainText = (html: string): string =>
   html
     .replace(/<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote|figure|section|article|pre|hr)\b[^>]*>/gi, ' ')
     .replace(/<[^>]*>/g, '')
@@ -25,17 +30,24 @@ const plain = (html: string) =>
     .trim()
 
 function valueOf(item: CityArticle, field: DiffField): string {
-  if (field === 'text') return plain(item.contentHtml)
+  if (field === 'text') return plainText(item.contentHtml)
   if (field === 'authors') return item.authors.join(', ')
   if (field === 'event') return item.event ? [item.event.start, item.event.end, item.event.location].join(' · ') : ''
   if (field === 'audio') return item.audio?.url ?? ''
   return item[field] ?? ''
 }
 
-/** What publishing a draft would change for readers, item by item. */
-export function diffItems(live: readonly Identified[], draft: readonly Identified[]): ItemDiff[] {
+/**
+ * What publishing a draft would change for readers, item by item.
+ * @param all identities of everything in the draft, shown to this reader or not
+ */
+export function diffItems(
+  live: readonly Identified[],
+  draft: readonly Identified[],
+  all: readonly string[] = draft.map(({ identity }) => identity),
+): ItemDiff[] {
   const before = new Map(live.map(({ identity, item }) => [identity, item]))
-  const kept = new Set(draft.map(({ identity }) => identity))
+  const kept = new Set(all)
   const news = draft.flatMap(({ identity, item }): ItemDiff[] => {
     const old = before.get(identity)
     if (!old) return [{ kind: 'added', item }]

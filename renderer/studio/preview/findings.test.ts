@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FeedReport } from '#shared/protocol/feed-report.ts'
-import { findingsAsMarkdown, groupFindings } from './findings.ts'
+import { findingsAsMarkdown, groupFindings, splitIgnored } from './findings.ts'
 
 const report: FeedReport = {
   source: 'pasted text',
@@ -28,4 +28,12 @@ it('writes them with place, reason and example', () => {
   const text = findingsAsMarkdown(report)
   expect(text).toContain('- An item has no title (line 4:2)\n- An item has no title (line 9)\n\nReaders see nothing.')
   expect(text).toContain('```\n<title>x</title>\n```')
+})
+
+it('leaves aside what the partner lives with, and says so', () => {
+  const ignored = [{ code: 'few-items', reason: 'Monthly', by: 'Mei', at: '2026-11-20T10:00:00.000Z' }]
+  expect(splitIgnored(report.problems, ignored).quiet).toHaveLength(1)
+  const text = findingsAsMarkdown(report, ignored)
+  expect(text).not.toContain('advice: few-items')
+  expect(text).toContain('## ignored\n- few-items: Monthly (Mei)')
 })

@@ -199,7 +199,8 @@ const reports = ({ db, identity, byId, ...period }: Asked): Part['pages'] =>
       reasons: reasonList(reasonsOf(row)),
       // In an order that says nothing of who wrote when.
       words: (await textsOf(db, row.id, textLimit)).toSorted(),
-      kept: json(row.evidence),
+      // Forgotten half a year after the decision.
+      kept: row.evidence === '' ? null : json(row.evidence),
       state: row.state,
       escalatedAt: time(row.escalated_at),
       decidedAt: time(row.decided_at),

@@ -30,6 +30,8 @@ export const reportLimits = {
   answerWithin: 48 * hour,
   /** How long a decision on a person, group or account stands before reports open a case again. Milliseconds. */
   decisionHolds: 7 * day,
+  /** How long what was kept with a report stays after it was decided. Milliseconds. */
+  evidenceKept: 180 * day,
   /** What moderators write with a decision. */
   decision: 300,
 } as const

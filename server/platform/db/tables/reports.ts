@@ -21,7 +21,7 @@ export interface ReportCaseTable {
   /** JSON: how many reported it for which reason. */
   reasons: string
   excerpt: string
-  /** JSON of what was kept when it was first reported. */
+  /** JSON of what was kept when it was first reported; empty once it was forgotten. */
   evidence: string
   first_at: number
   last_at: number

@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { slowSecondsOf } from '#shared/moderation/pace.ts'
 import { hasRight } from '#shared/groups/roles.ts'
 import type { SteadyConversation } from '#renderer/app/store/conversations.ts'
@@ -23,7 +24,7 @@ interface PaceNoteProps {
 /** Above the composer: why one cannot write now and until when, or how often one may. */
 export function PaceNote({ conversation, kept: { obstacle, now } }: PaceNoteProps) {
   const { t } = useTranslation()
-  const { pace, role } = conversation
+  const { pace, role, groupId } = conversation
   const text = (): string | null => {
     if (obstacle?.kind === 'slow') {
       return t('moderation.pace.slowWait', { time: countdown((obstacle.until ?? 0) - now) })
@@ -43,6 +44,9 @@ export function PaceNote({ conversation, kept: { obstacle, now } }: PaceNoteProp
     <p className={css.note} role={obstacle?.kind === 'slow' ? 'timer' : 'status'}>
       <Hourglass aria-hidden />
       {words}
+      {obstacle?.kind === 'locked' && groupId !== undefined && hasRight(role, 'edit-group') ? (
+        <Link href={`/groups/${groupId}`}>{t('moderation.pace.answer')}</Link>
+      ) : null}
       {obstacle?.kind === 'muted' ? <WhyLink conversationId={conversation.id} kind="mute" /> : null}
     </p>
   )

@@ -9,6 +9,7 @@ import { AccountsPart } from './AccountsPart.tsx'
 import { AppealsPart } from './AppealsPart.tsx'
 import { FeaturedPart } from './FeaturedPart.tsx'
 import { GroupsPart } from './GroupsPart.tsx'
+import { LockAppeals } from './LockAppeals.tsx'
 import { LogPart } from './LogPart.tsx'
 import { PartnersPart } from './PartnersPart.tsx'
 import css from './Staff.module.css'
@@ -50,7 +51,12 @@ function Console() {
           {shown === 'featured' ? <FeaturedPart /> : null}
           {shown === 'groups' ? <GroupsPart /> : null}
           {shown === 'accounts' ? <AccountsPart namesStaff={data?.namesStaff ?? false} /> : null}
-          {shown === 'appeals' ? <AppealsPart onJudged={reload} /> : null}
+          {shown === 'appeals' ? (
+            <>
+              <AppealsPart onJudged={reload} />
+              <LockAppeals onJudged={reload} />
+            </>
+          ) : null}
           {shown === 'partners' ? <PartnersPart /> : null}
           {shown === 'log' ? <LogPart /> : null}
         </div>

@@ -19,6 +19,7 @@ export type StaffActType =
   | 'account-suspended'
   | 'suspension-ended'
   | 'appeal-judged'
+  | 'lock-appeal-judged'
   | 'staff-named'
   | 'staff-dismissed'
   | 'partner-approved'

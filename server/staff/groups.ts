@@ -11,7 +11,7 @@ import { readSwitches } from '../moderation/guards.ts'
 import { advanceRules, findGuarded, saveSwitches } from '../moderation/store.ts'
 import { iso } from '../platform/clock.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
-import type { Db } from '../platform/db/database.ts'
+import type { Db, Trx } from '../platform/db/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { noteAct } from './audit.ts'
 import type { StaffContext } from './context.ts'
@@ -93,7 +93,13 @@ export async function findGroups(
 }
 
 /** Closes a group or opens it again; its members are told in its chat. Doing it twice is doing it once. */
-async function setLock(context: StaffContext, actorId: number, id: string, reason: string | null): Promise<StaffGroup> {
+async function setLock(
+  context: StaffContext,
+  actorId: number,
+  id: string,
+  reason: string | null,
+  within?: (trx: Trx) => Promise<void>,
+): Promise<StaffGroup> {
   const { platform, conversations } = context
   const group = await groupById(context, id)
   if ((group.locked?.reason ?? null) === reason) return group
@@ -105,6 +111,7 @@ async function setLock(context: StaffContext, actorId: number, id: string, reaso
     by: actorId,
     pace: { ...pace, locked },
     async within(trx, now) {
+      await within?.(trx)
       const held = await findGuarded(trx, { groupId: id })
       const { locked: before, ...switches } = readSwitches(held?.switches ?? null)
       await advanceRules(trx, guarded.conversation_id)
@@ -131,4 +138,6 @@ async function setLock(context: StaffContext, actorId: number, id: string, reaso
 export const lockGroup = (context: StaffContext, actorId: number, id: string, reason: string) =>
   setLock(context, actorId, id, reason)
 
-export const unlockGroup = (context: StaffContext, actorId: number, id: string) => setLock(context, actorId, id, null)
+/** `within` runs in the same transaction: an appeal that opens the group. */
+export const unlockGroup = (context: StaffContext, actorId: number, id: string, within?: (trx: Trx) => Promise<void>) =>
+  setLock(context, actorId, id, null, within)

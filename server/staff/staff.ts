@@ -4,6 +4,7 @@ import { readActs } from './audit.ts'
 import type { StaffContext } from './context.ts'
 import { featureGroup, listFeatured, orderFeatured, unfeatureGroup } from './featured.ts'
 import { findGroups, lockGroup, unlockGroup } from './groups.ts'
+import { appealLock, countLockAppeals, judgeLockAppeal, listLockAppeals, readLock } from './lock-appeals.ts'
 import { isOperator, listMembers, setMember } from './members.ts'
 import { appeal, endSuspension, judgeAppeal, suspend, suspensionOf } from './suspensions.ts'
 
@@ -19,7 +20,8 @@ export function createStaff(context: StaffContext): void {
       .where('locked_at', 'is not', null)
       .select((eb) => eb.fn.countAll<number>().as('locked'))
       .executeTakeFirstOrThrow()
-    return { appeals: appeals.length, locked, namesStaff: await isOperator(context, caller.userId) }
+    const waiting = appeals.length + (await countLockAppeals(context.platform.db))
+    return { appeals: waiting, locked, namesStaff: await isOperator(context, caller.userId) }
   })
 
   handle(routes.staffFeatured, async () => ({ featured: await listFeatured(context) }))
@@ -55,6 +57,14 @@ export function createStaff(context: StaffContext): void {
     await judgeAppeal(context, caller.userId, params.id, body)
     return {}
   })
+
+  handle(routes.staffLockAppeals, async () => ({ appeals: await listLockAppeals(context) }))
+  handle(routes.judgeLockAppeal, async ({ caller, params, body }) => {
+    await judgeLockAppeal(context, caller.userId, params.id, body)
+    return {}
+  })
+  handle(routes.groupLock, ({ caller, params }) => readLock(context, caller.userId, params.id))
+  handle(routes.appealLock, ({ caller, params, body }) => appealLock(context, caller.userId, params.id, body.text))
 
   handle(routes.staffMembers, () => listMembers(context))
   handle(routes.nameStaff, async ({ caller, params }) => {

@@ -8,6 +8,7 @@ import { datingRoutes } from './dating.ts'
 import { directoryRoutes } from './directory.ts'
 import { feedRoutes } from './feed-check.ts'
 import { groupFileRoutes } from './group-files.ts'
+import { groupLockRoutes } from './group-lock.ts'
 import { groupRoutes } from './groups.ts'
 import { groupRightsRoutes } from './group-rights.ts'
 import { identityRoutes } from './identity.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...conversationRoutes,
   ...groupRoutes,
   ...groupRightsRoutes,
+  ...groupLockRoutes,
   ...datingRoutes,
   ...auditRoutes,
   ...directoryRoutes,

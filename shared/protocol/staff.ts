@@ -61,6 +61,15 @@ export const staffAccount = z.object({
 })
 export type StaffAccount = z.infer<typeof staffAccount>
 
+export const staffLockAppeal = z.object({
+  id: opaqueId,
+  group: staffGroup,
+  by: publicUser,
+  text: z.string(),
+  at: isoTime,
+})
+export type StaffLockAppeal = z.infer<typeof staffLockAppeal>
+
 export const staffAct = z.object({
   id: opaqueId,
   at: isoTime,
@@ -189,6 +198,25 @@ export const staffRoutes = {
       answer: paragraph(staffLimits.reason).refine((text) => text.length > 0, 'must not be empty'),
       /** The new end, for `shortened`. */
       until: isoTime.optional(),
+    }),
+    result: nothing,
+  }),
+  staffLockAppeals: route({
+    method: 'GET',
+    path: '/staff/lock-appeals',
+    summary: 'What those who run locked groups wrote against it, the oldest first',
+    access,
+    result: z.object({ appeals: z.array(staffLockAppeal) }),
+  }),
+  judgeLockAppeal: route({
+    method: 'POST',
+    path: '/staff/lock-appeals/:id',
+    summary: 'Answer an appeal against the lock of a group: it stays locked, or opens',
+    access,
+    params: z.object({ id: opaqueId }),
+    body: z.object({
+      outcome: z.enum(['upheld', 'lifted']),
+      answer: paragraph(staffLimits.reason).refine((text) => text.length > 0, 'must not be empty'),
     }),
     result: nothing,
   }),

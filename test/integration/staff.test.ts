@@ -228,4 +228,46 @@ onEveryStorage((kind) => {
     const past = named.call(routes.suspendAccount, { params, body: { reason: 'Late', until: iso(-day) } })
     await expect(past).rejects.toMatchObject({ code: 'invalid', wire: { field: 'until' } })
   })
+
+  test('those who run a locked group answer once; staff keep it locked, or open it with their words', async () => {
+    const group = await createGroup(owner)
+    await joinAll(group, [member])
+    const params = { id: group.id }
+    const lock = (reason: string) => named.call(routes.lockGroup, { params, body: { reason } })
+    const answer = (person: Person, text = 'We have removed them') =>
+      person.call(routes.appealLock, { params, body: { text } })
+    const state = () => owner.call(routes.groupLock, { params })
+    const open = async () => (await named.call(routes.staffLockAppeals, {})).appeals
+    const judge = (id: string, outcome: 'upheld' | 'lifted') =>
+      named.call(routes.judgeLockAppeal, { params: { id }, body: { outcome, answer: 'Thank you' } })
+
+    await expect(answer(owner)).rejects.toMatchObject({ code: 'conflict' })
+    await lock('Scams')
+    await expect(answer(member)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await answer(owner)).toMatchObject({ lock: { reason: 'Scams' }, appeal: { outcome: null, answer: null } })
+    await expect(answer(owner)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await named.call(routes.staffOverview, {})).appeals).toBe(1)
+    const [first] = await open()
+    expect(first).toMatchObject({ group: { id: group.id }, by: { id: owner.id }, text: 'We have removed them' })
+    await judge(first!.id, 'upheld')
+    await expect(judge(first!.id, 'lifted')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await state()).toMatchObject({
+      lock: { reason: 'Scams' },
+      appeal: { outcome: 'upheld', answer: 'Thank you' },
+    })
+
+    // Another reason is another lock, which can be answered again.
+    clock.advance(1_000)
+    await lock('More scams')
+    await answer(owner)
+    const [second] = await open()
+    await judge(second!.id, 'lifted')
+    expect(await state()).toMatchObject({ lock: null, appeal: { outcome: 'lifted', answer: 'Thank you' } })
+    await say(member, group, 'Back again')
+    const judged = (await acts()).filter(({ type }) => type === 'lock-appeal-judged')
+    expect(judged).toMatchObject([
+      { reason: 'Thank you', after: { outcome: 'lifted' } },
+      { after: { outcome: 'upheld' } },
+    ])
+  })
 })

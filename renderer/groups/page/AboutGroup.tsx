@@ -9,6 +9,7 @@ import { Time } from '#renderer/ui/Time.tsx'
 import { serverUrl } from '#renderer/app/server-origin.ts'
 import type { GroupPageData } from './GroupScreen.tsx'
 import { JoinPanel } from './JoinPanel.tsx'
+import { LockNote } from './LockNote.tsx'
 import { GuidelinesPart } from './GuidelinesPart.tsx'
 import { PageSection } from './PageSection.tsx'
 import { RecentMessages } from './RecentMessages.tsx'
@@ -50,7 +51,8 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
         <RecentMessages page={page} />
       </div>
       <aside className={css.side} aria-label={t('groups.page.joining')}>
-        {group.locked ? (
+        {mayInGroup(group, 'edit-group') ? <LockNote group={group} /> : null}
+        {group.locked && !mayInGroup(group, 'edit-group') ? (
           <p className={css.locked} role="status">
             {t('groups.locked', { reason: group.locked.reason })}
           </p>

@@ -100,6 +100,8 @@ export const rows: readonly Row[] = [
     body: () => ({ action: 'accept' }),
     passes: 'not_found',
   },
+  { route: 'groupLock', needs: 'edit-group', may: 'owner admin' },
+  { route: 'appealLock', needs: 'edit-group', may: 'owner admin', body: () => ({ text: 'Why?' }), passes: 'conflict' },
   { route: 'groupInsights', needs: 'read-insights', may: staff },
   { route: 'groupSetup', needs: 'read-insights', may: staff },
   { route: 'staffTwoStep', needs: 'set-rights', may: 'owner admin' },

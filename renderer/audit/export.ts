@@ -5,7 +5,7 @@ import { auditRoutes } from '#shared/protocol/audit.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { save } from '#renderer/media/download.ts'
 import { asked, type LogFilter } from './filter.ts'
-import { sentenceOf } from './words.ts'
+import { changesOf, sentenceOf, type Change } from './words.ts'
 
 interface Wanted {
   group: Group
@@ -14,7 +14,9 @@ interface Wanted {
   t: TFunction
 }
 
-const json = (state: unknown) => (state === null ? '' : JSON.stringify(state))
+/** One side of what changed, in words. */
+const sideOf = (changes: readonly Change[], side: 'before' | 'after') =>
+  changes.flatMap((one) => (one[side] === null ? [] : [`${one.field}: ${one[side]}`])).join('; ')
 
 /** Saves what the filter lets through. @throws {CallError} */
 export async function saveLog({ group, filter, format, t }: Wanted): Promise<{ count: number; isWhole: boolean }> {
@@ -29,18 +31,21 @@ export async function saveLog({ group, filter, format, t }: Wanted): Promise<{ c
     const head = (
       ['time', 'what', 'type', 'actor', 'actorNumber', 'target', 'targetNumber', 'reason', 'before', 'after'] as const
     ).map((column) => t(`audit.column.${column}`))
-    const rows = entries.map((entry) => [
-      entry.at,
-      sentenceOf(entry, t),
-      entry.type,
-      entry.actor.displayName,
-      entry.actor.id,
-      entry.targetUser?.displayName ?? '',
-      entry.targetUser?.id ?? '',
-      entry.reason ?? '',
-      json(entry.before),
-      json(entry.after),
-    ])
+    const rows = entries.map((entry) => {
+      const changes = changesOf(entry, t)
+      return [
+        entry.at,
+        sentenceOf(entry, t),
+        entry.type,
+        entry.actor.displayName,
+        entry.actor.id,
+        entry.targetUser?.displayName ?? '',
+        entry.targetUser?.id ?? '',
+        entry.reason ?? '',
+        sideOf(changes, 'before'),
+        sideOf(changes, 'after'),
+      ]
+    })
     save(new Blob([toCsv(head, rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
   }
   return { count: entries.length, isWhole }

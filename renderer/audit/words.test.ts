@@ -40,3 +40,25 @@ it('tells what changed, before and after, and nothing that only programs need', 
     { field: 'read only', before: null, after: 'yes' },
   ])
 })
+
+it('names people, and says what is nested in words', () => {
+  const after = {
+    via: 'link',
+    invitedBy: 10_007,
+    vouchedBy: [10_007, 10_009],
+    triggers: [{ type: 'links', which: 'listed', domains: ['a.example'] }],
+    actions: [{ type: 'warn', points: 2 }, { type: 'hold' }],
+    joinPolicy: 'approval',
+    check: { kind: 'sum', minutes: 5, waitMinutes: 60 },
+  }
+  const people = [{ id: 10_007, name: 'Ivy' }]
+  const said = Object.fromEntries(
+    changesOf({ type: 'group-changed', before: null, after, people }, t).map((one) => [one.field, one.after]),
+  )
+  expect(said['invited by']).toBe('Ivy (Number 10007)')
+  expect(said['vouched for by']).toBe('Ivy (Number 10007), Number 10009')
+  expect(said['looks for']).toBe('Links; which: listed; domains: a.example')
+  expect(said['did']).toBe('warn with 2 points · hold for review')
+  expect(said['how one joins']).toBe('Approval')
+  expect(said['question at the door']).toBe('A sum; minutes: 5; minutes to wait: 60')
+})

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { peopleIn } from '#shared/groups/audit.ts'
 import type { Identity } from '../identity/identity.ts'
 import { iso } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -233,25 +234,31 @@ const log = ({ db, identity, ...period }: Asked): Part['pages'] =>
   records(
     identity,
     inPages<Awaited<ReturnType<typeof store.auditAfter>>[number]>((last) => store.auditAfter(db, period, last)),
-    (row) => [row.actor_id, row.target_id],
-    (row, person) => ({
-      id: row.id,
-      at: iso(row.at),
-      by: person(row.actor_id),
-      type: row.type,
-      who: person(row.target_id),
-      before: json(row.before),
-      after: json(row.after),
-      reason: row.reason,
-    }),
+    (row) => [row.actor_id, row.target_id, ...peopleIn([json(row.before), json(row.after)])],
+    (row, person) => {
+      const [before, after] = [json(row.before), json(row.after)]
+      return {
+        id: row.id,
+        at: iso(row.at),
+        by: person(row.actor_id),
+        type: row.type,
+        who: person(row.target_id),
+        before,
+        after,
+        // Whose numbers stand in it, such as who invited somebody.
+        people: [...new Set(peopleIn([before, after]))].map(person),
+        reason: row.reason,
+      }
+    },
   )
 
-async function* guidelines({ db, ...period }: Asked): AsyncGenerator<object[]> {
+async function* guidelines({ db, identity, ...period }: Asked): AsyncGenerator<object[]> {
   const rows = await store.guidelinesBefore(db, period)
+  const known = await identity.usersByIds(rows.map((row) => row.by_id))
   yield rows.map((row) => ({
     version: row.version,
     at: iso(row.at),
-    byId: row.by_id,
+    by: { id: row.by_id, name: known.get(row.by_id)?.displayName ?? '' },
     number: row.number,
     text: row.text,
   }))

@@ -1,4 +1,4 @@
-import { auditKinds, auditLimits, type AuditType } from '#shared/groups/audit.ts'
+import { auditKinds, auditLimits, peopleIn, type AuditType } from '#shared/groups/audit.ts'
 import type { AuditEntry } from '#shared/protocol/audit.ts'
 import type { PublicUser } from '#shared/protocol/identity.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
@@ -65,12 +65,21 @@ const filterOf = ({ actor, target, type, kind, from, to }: Filter): AuditFilter 
 })
 
 async function viewEntries({ identity }: GroupsContext, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
+  const states = new Map(rows.map((row) => [row.id, { before: stateOf(row.before), after: stateOf(row.after) }]))
+  const named = new Map([...states].map(([id, state]) => [id, [...new Set(peopleIn(state))]]))
   const people = await identity.usersByIds([
-    ...new Set(rows.flatMap((row) => [row.actor_id, row.target_id ?? row.actor_id])),
+    ...new Set([
+      ...rows.flatMap((row) => [row.actor_id, row.target_id ?? row.actor_id]),
+      ...[...named.values()].flat(),
+    ]),
   ])
   return rows.flatMap((row): AuditEntry[] => {
     const actor = people.get(row.actor_id)
     if (!actor) return []
+    const mentioned = (named.get(row.id) ?? []).flatMap((id) => {
+      const person = people.get(id)
+      return person ? [{ id, name: person.displayName }] : []
+    })
     return [
       {
         id: row.id,
@@ -78,9 +87,10 @@ async function viewEntries({ identity }: GroupsContext, rows: readonly AuditRow[
         actor,
         type: row.type,
         targetUser: (row.target_id === null ? undefined : people.get(row.target_id)) ?? null,
-        before: stateOf(row.before),
-        after: stateOf(row.after),
+        before: states.get(row.id)?.before ?? null,
+        after: states.get(row.id)?.after ?? null,
         reason: row.reason,
+        ...(mentioned.length > 0 ? { people: mentioned } : {}),
       },
     ]
   })

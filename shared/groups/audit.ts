@@ -100,3 +100,20 @@ export const auditLimits = {
   /** The most entries that one export of the log holds. */
   exported: 5_000,
 } as const
+
+/** Names in an entry's state whose numbers are people. */
+export const personFields: ReadonlySet<string> = new Set([
+  'invitedBy',
+  'vouchedBy',
+  'exemptUserIds',
+  'author',
+  'userId',
+])
+
+/** The numbers of all people in a state, however deep. */
+export function peopleIn(state: unknown, field = ''): number[] {
+  if (typeof state === 'number') return personFields.has(field) ? [state] : []
+  if (Array.isArray(state)) return state.flatMap((each) => peopleIn(each, field))
+  if (typeof state !== 'object' || state === null) return []
+  return Object.entries(state).flatMap(([name, each]) => peopleIn(each, name))
+}

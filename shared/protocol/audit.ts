@@ -15,6 +15,8 @@ export const auditEntry = z.object({
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string().nullable(),
+  /** Names of the people whose numbers stand in `before` and `after`, such as who invited somebody. */
+  people: z.array(z.object({ id: userId, name: z.string() })).optional(),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 

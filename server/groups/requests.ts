@@ -30,12 +30,17 @@ type Answer = RouteInput<typeof routes.answerJoinRequest>['body']
 const noLongerOpen = () =>
   new AppError('not_found', 'This request is no longer open: it was answered, taken back, or has lapsed')
 
-/** Tells those who decide how many requests are open. */
+/** Tells those who decide how many requests are open, and members who vouch that there is something to look at. */
 export async function tellApprovers(
   { platform }: Pick<GroupsContext, 'platform'>,
-  group: Pick<GroupRow, 'id' | 'conversation_id'>,
+  group: Pick<GroupRow, 'id' | 'conversation_id' | 'vouches_needed'>,
 ): Promise<void> {
   const { db, clock, realtime } = platform
+  if (group.vouches_needed > 0) {
+    const told = { what: 'vouching', conversationId: group.conversation_id } as const
+    realtime.emit(rooms.conversation(group.conversation_id), 'aside', told)
+    realtime.emit(rooms.hints(group.conversation_id), 'aside', told)
+  }
   const people = await staffWithRight(db, group.conversation_id, 'approve-requests')
   if (people.length === 0) return
   const pending = await countOpenRequests(db, group.id, clock.now())

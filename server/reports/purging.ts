@@ -13,10 +13,11 @@ async function findOutdated(db: Db, before: number): Promise<string[]> {
     .where('c.evidence', '!=', sql.lit(''))
     .where('c.state', '=', 'decided')
     .where('c.decided_at', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appeals as a')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('appeals as a')
             .innerJoin('sanctions as s', 's.id', 'a.sanction_id')
             .whereRef('a.group_id', '=', 'c.group_id')
             .whereRef('s.target_id', '=', 'c.target_id')
@@ -25,10 +26,11 @@ async function findOutdated(db: Db, before: number): Promise<string[]> {
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('evidence_exports as x')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('evidence_exports as x')
             .whereRef('x.group_id', '=', 'c.group_id')
             .where('x.state', 'in', ['waiting', 'running'])
             .select('x.id'),
@@ -46,7 +48,10 @@ async function findOutdated(db: Db, before: number): Promise<string[]> {
  * Forgets what was kept with reports that were decided long ago: the messages around, the line shown, and what reporters
  * wrote. That there was a case, how often it was reported and what was decided stays.
  */
-export async function purgeEvidence({ platform: { db } }: Pick<ReportsContext, 'platform'>, now: number): Promise<void> {
+export async function purgeEvidence(
+  { platform: { db } }: Pick<ReportsContext, 'platform'>,
+  now: number,
+): Promise<void> {
   const ids = await findOutdated(db, now - reportLimits.evidenceKept)
   if (ids.length === 0) return
   await db.transaction().execute(async (trx) => {

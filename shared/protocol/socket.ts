@@ -187,6 +187,8 @@ export type QueueNews = z.infer<typeof queueNews>
 const aside = z.discriminatedUnion('what', [
   z.object({ what: z.literal('poll'), conversationId: opaqueId, poll }),
   z.object({ what: z.literal('announcements'), conversationId: opaqueId }),
+  /** Who asks to join a group whose members vouch, or who vouches for them, is otherwise. */
+  z.object({ what: z.literal('vouching'), conversationId: opaqueId }),
   /** A group has made, changed (`role`) or deleted a role of its own. */
   z.object({ what: z.literal('role'), conversationId: opaqueId, roleId: opaqueId, role: namedRole.nullable() }),
 ])

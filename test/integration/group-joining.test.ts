@@ -260,7 +260,15 @@ onEveryStorage((kind) => {
     const requestId = (await one!.call(routes.vouchable, byId(group))).people[0]?.requestId ?? ''
     const vouch = (voucher: Person, id = requestId) =>
       voucher.call(routes.vouch, { params: { id: group.id, requestId: id } })
+    // Who looks at the list sees it change.
+    const line = await two!.connect()
+    const told = line.waitFor(
+      'aside',
+      ({ what, conversationId }) => what === 'vouching' && conversationId === group.conversationId,
+    )
     expect(await vouch(one!)).toEqual({ state: 'pending' })
+    await told
+    line.close()
     expect(await vouch(one!)).toEqual({ state: 'pending' })
     await one!.call(routes.unvouch, { params: { id: group.id, requestId } })
     expect(await vouch(two!)).toEqual({ state: 'pending' })

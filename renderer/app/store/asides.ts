@@ -10,11 +10,13 @@ export interface AsidesState {
   announced: Readonly<Record<string, number>>
   /** Raised for a conversation whenever its group has made, changed or deleted a role of its own. */
   roles: Readonly<Record<string, number>>
+  /** Raised for a conversation whenever who asks to join its group, or who vouches, has changed. */
+  vouching: Readonly<Record<string, number>>
   /** Raised whenever one of one's own scheduled messages has. */
   scheduled: number
 }
 
-export const initialAsides: AsidesState = { polls: {}, announced: {}, roles: {}, scheduled: 0 }
+export const initialAsides: AsidesState = { polls: {}, announced: {}, roles: {}, vouching: {}, scheduled: 0 }
 
 export const useAsides = create<AsidesState>()(() => initialAsides)
 
@@ -36,6 +38,9 @@ export const raiseAnnounced = (conversationId: string): void =>
 export const raiseRoles = (conversationId: string): void =>
   useAsides.setState(({ roles }) => ({ roles: raised(roles, conversationId) }))
 
+const raiseVouching = (conversationId: string): void =>
+  useAsides.setState(({ vouching }) => ({ vouching: raised(vouching, conversationId) }))
+
 /** How often the roles of a conversation's group have changed since the client started. */
 export const selectRoleChanges =
   (conversationId: string) =>
@@ -47,5 +52,6 @@ export const raiseScheduled = (): void => useAsides.setState(({ scheduled }) => 
 export function mergeAside(aside: Aside): void {
   if (aside.what === 'poll') putPoll(aside.poll)
   else if (aside.what === 'announcements') raiseAnnounced(aside.conversationId)
+  else if (aside.what === 'vouching') raiseVouching(aside.conversationId)
   else raiseRoles(aside.conversationId)
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Group } from '#shared/protocol/groups.ts'
@@ -6,6 +6,7 @@ import { joiningRoutes, type Vouchable } from '#shared/protocol/joining.ts'
 import { setVouch } from '#renderer/app/actions/joining.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { useAsides } from '#renderer/app/store/asides.ts'
 import { UserAvatar } from '#renderer/identity/UserAvatar.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -17,6 +18,10 @@ import css from './JoinPanel.module.css'
 export function VouchPanel({ group }: { group: Group }) {
   const { t } = useTranslation()
   const { data, status, reload } = useCall(joiningRoutes.vouchable, { params: { id: group.id } })
+  const changes = useAsides(({ vouching }) => vouching[group.conversationId] ?? 0)
+  useEffect(() => {
+    if (changes > 0) reload()
+  }, [changes, reload])
   const needed = group.vouching?.needed ?? 0
   return (
     <PageSection title={t('groups.vouch.title')}>

@@ -102,7 +102,8 @@ export async function unvouch(
 ): Promise<void> {
   const { db, clock } = context.platform
   const now = clock.now()
-  await groupWithRight(db, groupId, actorId, 'vouch', now)
+  const group = await groupWithRight(db, groupId, actorId, 'vouch', now)
   await openRequest(db, groupId, requestId, now)
   await deleteVouch(db, requestId, actorId)
+  await tellApprovers(context, group)
 }

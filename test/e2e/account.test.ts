@@ -199,10 +199,11 @@ describe('somebody who has an account', () => {
     await again.getByRole('link', { name: 'Chats' }).waitFor()
   })
 
-  test.each(['light', 'dark', 'contrast'])('reads every settings page in the %s theme', async (theme) => {
+  // What the pages look like in light and dark is checked with all other screens.
+  test('reads every settings page in high contrast', async () => {
     const person = await register(stage.server.url)
     const page = await stage.signIn(person)
-    await page.evaluate((value) => localStorage.setItem('guanxi.ui', JSON.stringify({ theme: value })), theme)
+    await page.evaluate(() => localStorage.setItem('guanxi.ui', JSON.stringify({ theme: 'contrast' })))
     await page.reload()
     for (const section of ['Profile', 'Account', 'Privacy', 'Notifications', 'Appearance', 'Keyboard']) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
@@ -211,6 +212,6 @@ describe('somebody who has an account', () => {
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
       expect(violations.map(({ id, nodes }) => [section, id, nodes.map(({ html }) => html)])).toEqual([])
     }
-    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme)
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('contrast')
   })
 })

@@ -215,12 +215,12 @@ describe('a contact list', () => {
     await contacts(page).getByRole('link', { name: /Anna/ }).waitFor()
   })
 
-  test.each(['light', 'dark', 'contrast'])('is accessible in the %s theme', async (theme) => {
+  test('is accessible in high contrast', async () => {
     const me = await register(stage.server.url)
     const anna = await register(stage.server.url, { displayName: 'Anna', city: 'Beijing' })
     await makeContacts(me, anna)
     const page = await stage.signIn(me)
-    await page.evaluate((value) => localStorage.setItem('guanxi.ui', JSON.stringify({ theme: value })), theme)
+    await page.evaluate(() => localStorage.setItem('guanxi.ui', JSON.stringify({ theme: 'contrast' })))
     await page.goto(`${stage.server.url}/#/contacts/${anna.id}`)
     await page.reload()
     await profile(page).getByRole('heading', { name: 'Anna' }).waitFor()

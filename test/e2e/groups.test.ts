@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
 import { messagesOf, openStage, write, type Stage } from '#test/support/browsing.ts'
-import { createGroup, joinAll } from '#test/support/groups.ts'
+import { createGroup } from '#test/support/groups.ts'
 import { register, type Person } from '#test/support/wire.ts'
 
 let stage: Stage
@@ -190,31 +189,4 @@ describe('the screens of groups', () => {
     await card(page, 'Still there').waitFor({ timeout: 60_000 })
     expect(await page.getByText('The directory could not be loaded').count()).toBe(0)
   })
-
-  it.each(['light', 'dark'] as const)(
-    'have nothing that automatic checks of accessibility find, %s',
-    async (scheme) => {
-      const [ana, ben] = [await person('Ana Souza'), await person('Ben 李')]
-      const group = await createGroup(ana, { name: `Accessible ${scheme}`, city: 'Shanghai', languages: ['en', 'ko'] })
-      await joinAll(group, [ben])
-      const page = await stage.signIn(ana)
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      const check = async (path: string, ready: string) => {
-        await page.goto(`${stage.server.url}/#${path}`)
-        await page.getByText(ready).first().waitFor()
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([])
-      }
-      await check('/groups', `Accessible ${scheme}`)
-      await check('/groups/category/travel-leisure', `Accessible ${scheme}`)
-      await check('/groups/mine', 'Groups you run')
-      await check(`/groups/${group.id}`, 'What it is for')
-      await check(`/groups/${group.id}/members`, 'Ben 李')
-      await check(`/groups/${group.id}/manage/requests`, 'Nobody waits')
-      await check('/groups/new', 'How people join')
-      await page.getByRole('button', { name: 'Create group' }).click()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-    },
-  )
 })

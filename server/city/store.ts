@@ -198,13 +198,16 @@ export function listItems(db: Db, query: ItemQuery): Promise<(ItemWithPartner & 
   return rows.orderBy(distance).orderBy('city_items.id').limit(query.limit).execute()
 }
 
-/** The same news stands with another partner of the listing, one that is not left out, and came from there first. */
+/**
+ * The same news stands in another feed of the listing, one that is not left out, and came from there first. Two items of
+ * one feed are two stories to who publishes it, however alike a third makes them look.
+ */
 const isRepeated = (
   now: number,
   partnerId: string | undefined,
   { partnerIds, topics }: LeftOut,
 ) => sql<boolean>`exists (
-  select 1 from city_items o where o.cluster = city_items.cluster and o.id <> city_items.id
+  select 1 from city_items o where o.cluster = city_items.cluster and o.feed_id <> city_items.feed_id
     and o.withdrawn_at is null and o.taken_down_at is null and (o.expires_at is null or o.expires_at > ${sql.lit(now)})
     and (o.first_seen_at < city_items.first_seen_at or (o.first_seen_at = city_items.first_seen_at and o.id < city_items.id))
     ${partnerId === undefined ? sql`` : sql`and o.partner_id = ${partnerId}`}

@@ -12,6 +12,9 @@ const indexedAtOnce = 4_000
 
 const usualText = (seq: number) => `Message ${seq}: gate 3 of the park at half past eight`
 
+type LaidTable =
+  'users' | 'sessions' | 'contacts' | 'conversations' | 'memberships' | 'partners' | 'feeds' | 'city_items'
+
 export interface Member {
   id: number
   token: string
@@ -134,6 +137,49 @@ export class Community {
     })
   }
 
+  /** A partner of the side-tab with items an hour apart, every second with a picture and every fifth an event. */
+  async addItems(name: string, count: number): Promise<void> {
+    const now = this.#now
+    const id = name.toLowerCase().replace(' ', '-')
+    const look = { about: '', initials: name.slice(0, 1), color: '#1e3a5f', home_url: null, city: null }
+    await this.#insert('partners', [{ id, name, ...look, languages: '["en"]', position: 1, created_at: now }])
+    // Its time does not come while it is measured.
+    const far = now + 30 * 86_400_000
+    const feed = { kind: 'article', last_success_at: now, next_fetch_at: far, failures: 0, claimed_until: 0 }
+    const counts = { moved_count: 0, missing_count: 0 }
+    await this.#insert('feeds', [
+      { id: `${id}-feed`, partner_id: id, url: `https://${id}.example/feed.xml`, ...feed, ...counts },
+    ])
+    await this.#insert(
+      'city_items',
+      Array.from({ length: count }, (_, index) => {
+        const at = now - (index + 1) * 3_600_000
+        const isEvent = index % 5 === 4
+        return {
+          id: `${id}-${index}`,
+          partner_id: id,
+          feed_id: `${id}-feed`,
+          identity: String(index),
+          kind: isEvent ? 'event' : 'article',
+          title: `Item ${index}: five kitchens that still have a seat when the shops have closed`,
+          summary: 'Bring cash for the first, patience for the second and friends for the third.',
+          content_html: '<p>Bring cash for the first, patience for the second and friends for the third.</p>',
+          url: `https://${id}.example/${index}`,
+          image_url: index % 2 === 0 ? '/demo/pictures/none.jpg' : null,
+          authors: '[]',
+          language: 'en',
+          city: null,
+          section: ['Food', 'City', 'Stage'][index % 3] ?? null,
+          published_at: at,
+          updated_at: at,
+          first_seen_at: at,
+          event_start: isEvent ? now + (index + 1) * 3_600_000 : null,
+          event_location: isEvent ? 'Old Customs Cellar, Xintiandi 新天地' : null,
+        }
+      }),
+    )
+  }
+
   /** Takes everything that is searched into the index, as the server would by and by. */
   async buildIndex(): Promise<void> {
     for (;;) {
@@ -166,7 +212,7 @@ export class Community {
     return id
   }
 
-  async #insert(table: 'users' | 'sessions' | 'contacts' | 'conversations' | 'memberships', rows: object[]) {
+  async #insert(table: LaidTable, rows: object[]) {
     await this.#db.transaction().execute(async (trx) => {
       for (let start = 0; start < rows.length; start += rowsAtOnce) {
         await trx

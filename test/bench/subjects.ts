@@ -11,6 +11,7 @@ import { presence } from './presence.ts'
 import { restart } from './restart.ts'
 import { rules } from './rules.ts'
 import { search } from './search.ts'
+import { sideTab } from './side-tab.ts'
 import type { Subject } from './subject.ts'
 
 /** Every benchmark, in the order in which `npm run bench` runs them. */
@@ -28,4 +29,5 @@ export const subjects: readonly Subject[] = [
   feeds,
   growth,
   client,
+  sideTab,
 ]

@@ -45,9 +45,9 @@ export type ReadingResult<T extends ReadingTask> = T['kind'] extends 'ingest'
 
 /** Does a task. What the document holds never makes it throw. */
 export async function doReading(task: ReadingTask): Promise<IngestResult | FeedReport | CleanedItem | null> {
-  const { bytes, contentType, source, now } = task
+  const { contentType, source, now } = task
   if (task.kind === 'check') {
-    const { fetch, preview } = task
+    const { bytes, fetch, preview } = task
     const image = task.imageKey === null ? {} : { image: imageSigner(task.imageKey) }
     return checkFeed(bytes, {
       source,
@@ -59,9 +59,12 @@ export async function doReading(task: ReadingTask): Promise<IngestResult | FeedR
       ...(fetch ? { fetch } : {}),
     })
   }
-  if (task.kind === 'item') return cleanItem(decodeText(bytes, contentType), task)
+  if (task.kind === 'item') return cleanItem(decodeText(task.bytes, contentType), task)
   try {
-    const parsed = parseFeed(decodeText(bytes, contentType), { source, now })
+    const decoded = decodeText(task.bytes, contentType)
+    // Large documents are held once: as text, and no longer as bytes.
+    task.bytes = new Uint8Array()
+    const parsed = parseFeed(decoded, { source, now, isLean: true })
     await guessLanguages(parsed, loadLanguageGuess)
     const { ttlMinutes, skipHours, skipDays, isExpired, selfLink, hubs } = parsed.raw
     const facts = { ttlMinutes, skipHours, skipDays, isExpired, selfLink, hubs, deleted: parsed.scan?.deleted ?? [] }

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { routes } from '#shared/protocol/routes.ts'
+import { selfSigned } from '#test/fixtures/partners/self-signed.ts'
 import { PartnerSite } from '#test/support/partner.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { rawCall, register, type Person } from '#test/support/wire.ts'
@@ -135,4 +139,20 @@ test('checks are counted, where the operator counts', async () => {
   const answers = await Promise.all(Array.from({ length: 32 }, check))
   expect(answers.filter(({ status }) => status === 429).length).toBe(2)
   expect(answers.filter(({ status }) => status === 400).length).toBe(30)
+})
+
+test('a certificate that nobody vouches for is told as what it is', async () => {
+  const secure = createServer(selfSigned, (_request, response) => response.end(feed('x')))
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+  const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/feed.xml`
+  const refused = { code: 'invalid', message: expect.stringContaining('self-signed') }
+  await expect(outside.call(routes.checkFeed, { body: { url } })).rejects.toMatchObject(refused)
+  const env = { ...process.env, FEEDS_ALLOW_PRIVATE_NETWORK: '1' }
+  const [status, report] = await new Promise<[unknown, string]>((resolve) => {
+    const args = ['server/city/cli.ts', 'check', url, '--json']
+    execFile(process.execPath, args, { env }, (error, stdout) => resolve([error?.code ?? 0, stdout]))
+  })
+  expect(status).toBe(2)
+  expect(JSON.parse(report)).toMatchObject({ problems: [{ code: 'tls-fault', severity: 'error' }] })
+  await new Promise((resolve) => secure.close(resolve))
 })

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const check = (path: string) => partner.call(routes.checkFeed, { body: { url: simulator.url + path } })
 
-/** Said by the command line where nothing came, or by the clock; see the tests beside the code. */
+/** Said where nothing came (`feed-checks.test.ts`), or of the way alone (`server/city/check-fetch.test.ts`). */
 const elsewhere = ['not-read', 'tls-fault', 'fetch-slow', 'not-https']
 
 test('every finding of the catalogue has a partner who makes the fault', () => {

@@ -7,7 +7,5 @@ process.on('message', (message: { bytes: Uint8Array; now: number }) => {
   const task = { ...message, kind: 'ingest' as const, contentType: null, source: 'https://guide.example/', feed }
   // The reading lets go of the bytes, so nothing here may hold them.
   message.bytes = new Uint8Array()
-  void doReading(task).then(() =>
-    process.send?.(process.resourceUsage().maxRSS / 1_024),
-  )
+  void doReading(task).then(() => process.send?.(process.resourceUsage().maxRSS / 1_024))
 })

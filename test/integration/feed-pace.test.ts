@@ -85,7 +85,7 @@ test.each([
     360,
   ],
 ])('%s: the next fetch comes in its time, a tenth more or less', async (_what, more, headers, minutes) => {
-  const { id } = await feedThat(answers(more, headers as Record<string, string>))
+  const { id } = await feedThat(answers(more, headers))
   const found = await waits(id)
   expect(found).toBeGreaterThanOrEqual(minutes * 0.89)
   expect(found).toBeLessThanOrEqual(minutes * 1.11)

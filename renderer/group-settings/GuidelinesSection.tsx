@@ -172,7 +172,13 @@ function Editor({ group, saved, onSaved }: EditorProps) {
         open={isAsking}
         onClose={() => setAsking(false)}
         danger={false}
-        title={written.length === 0 ? t('groupSettings.rules.saveTitleNone') : t('groupSettings.rules.saveTitle')}
+        title={
+          written.length === 0
+            ? t('groupSettings.rules.saveTitleNone')
+            : isCorrection
+              ? t('groupSettings.rules.saveTitleCorrection')
+              : t('groupSettings.rules.saveTitle')
+        }
         effects={[
           [
             t('groupSettings.rules.members'),

@@ -19,27 +19,30 @@ export function AppealsPart({ onJudged }: { onJudged: () => void }) {
   const { t } = useTranslation()
   const state = useCall(staffRoutes.staffAppeals, {})
   return (
-    <Loaded state={state}>
-      {({ appeals }) =>
-        appeals.length === 0 ? (
-          <EmptyState icon={<Scale />} title={t('staff.appealsEmpty')} text={t('staff.appealsEmptyText')} />
-        ) : (
-          <ul className={css.list}>
-            {appeals.map((account) => (
-              <li key={account.user.id} className={css.row}>
-                <Appeal
-                  account={account}
-                  onJudged={() => {
-                    state.reload()
-                    onJudged()
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Loaded>
+    <section className={css.part}>
+      <h2>{t('staff.accountAppeals')}</h2>
+      <Loaded state={state}>
+        {({ appeals }) =>
+          appeals.length === 0 ? (
+            <EmptyState icon={<Scale />} title={t('staff.appealsEmpty')} text={t('staff.appealsEmptyText')} />
+          ) : (
+            <ul className={css.list}>
+              {appeals.map((account) => (
+                <li key={account.user.id} className={css.row}>
+                  <Appeal
+                    account={account}
+                    onJudged={() => {
+                      state.reload()
+                      onJudged()
+                    }}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
   )
 }
 

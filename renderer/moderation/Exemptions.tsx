@@ -10,11 +10,12 @@ import { usePersonName } from '#renderer/app/hooks.ts'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Combobox } from '#renderer/ui/Combobox.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
 import { useDebounced } from '#renderer/ui/use-debounced.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import css from './Moderation.module.css'
 
-type Exempt = Pick<RuleDraft, 'exemptRoles' | 'exemptNamedRoles' | 'exemptUserIds'>
+type Exempt = Pick<RuleDraft, 'exemptRoles' | 'exemptNamedRoles' | 'exemptTrust' | 'exemptUserIds'>
 
 interface ExemptionsProps {
   group: Group
@@ -23,10 +24,12 @@ interface ExemptionsProps {
 }
 
 const suggestions = 8
+const nobody = '*'
+const levels = [1, 2, 3] as const
 
 /** Whom a rule lets be: roles, those of the group's own among them, and single people. */
 export function Exemptions({ group, exempt, onChange }: ExemptionsProps) {
-  const { exemptRoles, exemptNamedRoles, exemptUserIds } = exempt
+  const { exemptRoles, exemptNamedRoles, exemptTrust, exemptUserIds } = exempt
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const query = useDebounced(text.trim(), 200)
@@ -61,6 +64,19 @@ export function Exemptions({ group, exempt, onChange }: ExemptionsProps) {
           }
         />
       ))}
+      <Select
+        label={t('moderation.editor.exemptTrust')}
+        hint={t('moderation.editor.exemptTrustHint')}
+        value={exemptTrust === null ? nobody : (`${exemptTrust}` as const)}
+        options={[
+          { value: nobody, label: t('moderation.editor.exemptTrustNone') },
+          ...levels.map((level) => ({
+            value: `${level}` as const,
+            label: t('moderation.editor.exemptTrustLevel', { level: t(`sanctions.trust.level.${level}`) }),
+          })),
+        ]}
+        onChange={(value) => onChange({ exemptTrust: levels.find((level) => `${level}` === value) ?? null })}
+      />
       <Combobox
         label={t('moderation.editor.exemptPeople')}
         optional={t('moderation.optional')}

@@ -15,6 +15,7 @@ const rule: Rule = {
   ],
   exemptRoles: ['owner'],
   exemptNamedRoles: ['night-team'],
+  exemptTrust: 2,
   exemptUserIds: [10_002],
   actions: [
     { type: 'block', message: 'No adverts' },

@@ -26,6 +26,7 @@ export interface RuleDraft {
   onProfile: boolean
   exemptRoles: Role[]
   exemptNamedRoles: string[]
+  exemptTrust: 1 | 2 | 3 | null
   exemptUserIds: number[]
   outcome: 'hold' | 'block' | 'delete' | 'none'
   message: string
@@ -52,6 +53,7 @@ const newDraft: RuleDraft = {
   onProfile: false,
   exemptRoles: ['owner', 'admin', 'moderator'],
   exemptNamedRoles: [],
+  exemptTrust: null,
   exemptUserIds: [],
   outcome: 'hold',
   message: '',
@@ -80,6 +82,7 @@ export function draftOf(rule: Rule | null): RuleDraft {
     onProfile: rule.events.includes('profile'),
     exemptRoles: rule.exemptRoles,
     exemptNamedRoles: rule.exemptNamedRoles ?? [],
+    exemptTrust: rule.exemptTrust ?? null,
     exemptUserIds: rule.exemptUserIds,
     outcome: (['delete', 'block', 'hold'] as const).find((type) => find(type)) ?? 'none',
     message: find('block')?.message ?? '',
@@ -127,6 +130,7 @@ export function contentOf(draft: RuleDraft, rule: Rule | null): RuleContent {
     triggers: draft.triggers,
     exemptRoles: draft.exemptRoles,
     exemptNamedRoles: draft.exemptNamedRoles,
+    exemptTrust: draft.exemptTrust,
     exemptUserIds: draft.exemptUserIds,
     actions: actionsOf(draft),
   }

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { sanctionLimits } from '#shared/moderation/sanctions.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
@@ -10,6 +11,7 @@ import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { addNote, deleteNote, liftSanction } from '#renderer/app/actions/sanctions.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
+import { MemberRole } from '#renderer/rights/RoleChip.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -20,6 +22,7 @@ import { Time } from '#renderer/ui/Time.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { CardLabels } from './CardLabels.tsx'
 import { CardReports } from './CardReports.tsx'
+import { CardTrust } from './CardTrust.tsx'
 import { SanctionItem } from './SanctionItem.tsx'
 import css from './Sanctions.module.css'
 
@@ -55,7 +58,8 @@ export function MemberCard({ group, userId, name, seq, onClose }: MemberCardProp
         ) : null}
         {data ? (
           <>
-            <Numbers card={data.card} />
+            <Numbers card={data.card} onLeave={onClose} />
+            <CardTrust trust={data.card.trust} />
             {data.card.reports ? <CardReports reports={data.card.reports} onLeave={onClose} /> : null}
             {isOwn ? null : (
               <CardLabels
@@ -98,10 +102,39 @@ export function MemberCard({ group, userId, name, seq, onClose }: MemberCardProp
   )
 }
 
-function Numbers({ card }: { card: Card }) {
+function Numbers({ card, onLeave }: { card: Card; onLeave: () => void }) {
   const { t } = useTranslation()
   return (
     <dl className={css.facts}>
+      {card.role === null || (card.role === 'member' && !card.namedRole) ? null : (
+        <>
+          <dt>{t('sanctions.card.role')}</dt>
+          <dd>
+            <MemberRole role={card.role} namedRole={card.namedRole} />
+          </dd>
+        </>
+      )}
+      {card.names.length === 0 ? null : (
+        <>
+          <dt>{t('sanctions.card.names')}</dt>
+          <dd>
+            <ul>
+              {card.names.map(({ name, until }) => (
+                <li key={until}>
+                  <bdi>{name}</bdi>{' '}
+                  <span className={css.soft}>
+                    <Trans
+                      t={t}
+                      i18nKey="sanctions.card.nameUntil"
+                      components={{ time: <Time at={until} format="day" /> }}
+                    />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
       <dt>{t('sanctions.card.joined')}</dt>
       <dd>{card.joinedAt === null ? t('sanctions.card.notMember') : <Time at={card.joinedAt} format="full" />}</dd>
       {card.came ? (
@@ -126,6 +159,25 @@ function Numbers({ card }: { card: Card }) {
       </dd>
       <dt>{t('sanctions.card.points', { days: card.decayDays })}</dt>
       <dd>{card.points}</dd>
+      <dt>{t('sanctions.card.filed')}</dt>
+      <dd>{t('sanctions.card.filedCounts', card.filed)}</dd>
+      {card.elsewhere.length === 0 ? null : (
+        <>
+          <dt>{t('sanctions.card.elsewhere')}</dt>
+          <dd>
+            <ul>
+              {card.elsewhere.map(({ id, name, role }) => (
+                <li key={id}>
+                  <Link href={`/groups/${id}/members`} onClick={onLeave} dir="auto">
+                    {name}
+                  </Link>{' '}
+                  {role === 'member' ? null : <span className={css.soft}>{t(`groups.role.${role}`)}</span>}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

@@ -9,6 +9,7 @@ import { invalid } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { rooms } from '../platform/realtime/gateway.ts'
 import { checkAge, checkName, unique } from './rules.ts'
+import { keepName } from './names-store.ts'
 import { lockUser, updateUser } from './store.ts'
 import { settingsOf, toMe, toPublicUser } from './users.ts'
 
@@ -92,8 +93,11 @@ export function createProfiles(platform: Platform, onPublicChange: ProfileListen
   async function write(userId: number, decide: (row: UserTable) => Updateable<UserTable>): Promise<Me> {
     await limit.take(userId)
     const { before, after } = await db.transaction().execute(async (trx) => {
+      const now = clock.now()
       const before = await lockUser(trx, userId)
-      return { before, after: await updateUser(trx, userId, { ...decide(before), updated_at: clock.now() }) }
+      const after = await updateUser(trx, userId, { ...decide(before), updated_at: now })
+      if (after.display_name !== before.display_name) await keepName(trx, userId, before.display_name, now)
+      return { before, after }
     })
     const user = toMe(after, config.adminEmail)
     realtime.emit(rooms.user(userId), 'account', { type: 'profile', user })

@@ -32,13 +32,15 @@ test('dry runs are told and do nothing; exempt people and roles, and other event
       ruleOf(3, { ...words, exemptUserIds: [subject.userId] }),
       ruleOf(4, { ...words, events: ['join'] }),
       ruleOf(5, { ...words, on: false }),
-      ruleOf(6, { ...words, exemptNamedRoles: ['night-team'] }),
+      ruleOf(6, { ...words, exemptNamedRoles: ['night-team'], exemptTrust: 2 }),
     ],
     ruleTools,
   )
   const matches = guard.judge({ ...subject, namedRole: 'night-team', text: 'casino' })
   expect(matches.map(({ ruleId, dryRun }) => [ruleId, dryRun])).toEqual([['1', true]])
-  expect(guard.judge({ ...subject, text: 'casino' }).map(({ ruleId }) => ruleId)).toEqual(['1', '6'])
+  const met = (trust: 0 | 1 | 2 | 3) => guard.judge({ ...subject, trust, text: 'casino' }).map(({ ruleId }) => ruleId)
+  expect([met(0), met(1), met(2), met(3)]).toEqual([['1', '6'], ['1', '6'], ['1'], ['1']])
+  expect(guard.asksTrust).toBe(true)
   expect(outcomeOf(matches)).toBe('sent')
 })
 

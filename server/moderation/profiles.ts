@@ -1,10 +1,11 @@
-import { outcomeOf } from '#shared/moderation/engine.ts'
+import { outcomeOf, type Subject } from '#shared/moderation/engine.ts'
 import type { Role } from '#shared/groups/roles.ts'
 import type { ProfileListener } from '../identity/profile.ts'
 import type { ModerationContext } from './context.ts'
 import { apply, followUp } from './by-rule.ts'
 import type { Guards } from './guards.ts'
 import { findMembershipsUnderRules } from './store.ts'
+import { judgeWithTrust } from './trust/judging.ts'
 
 /** What rules read of a person: the name and the signature. */
 export const wordsOfPerson = (person: { displayName: string; signature: string }): string =>
@@ -26,7 +27,7 @@ export function createProfileCheck(context: ModerationContext, guards: Guards): 
       const guarded = await guards(db, conversationId, rules_version)
       if (!guarded) continue
       const now = clock.now()
-      const matches = guarded.guard.judge({
+      const subject: Subject = {
         event: 'profile',
         userId,
         role: role as Role,
@@ -37,7 +38,9 @@ export function createProfileCheck(context: ModerationContext, guards: Guards): 
         file: null,
         code: null,
         earlier: [],
-      })
+      }
+      const where = { groupId: guarded.groupId, conversationId, userId, now }
+      const matches = await judgeWithTrust(db, guarded.guard, subject, where)
       if (matches.length === 0) continue
       const about = { guarded, conversationId, userId }
       const sequel = await db.transaction().execute((trx) => apply(trx, matches, { ...about, role: role as Role, now }))

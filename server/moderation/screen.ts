@@ -17,6 +17,7 @@ import type { ModerationContext } from './context.ts'
 import type { Guarded, Guards } from './guards.ts'
 import { countWaiting, findHeldOf, insertHeld, type HeldRow } from './held-store.ts'
 import { findRecent, keepRecent } from './recent-store.ts'
+import { judgeWithTrust } from './trust/judging.ts'
 import { heldNotice, paceRefusal, ruleRefusal } from './refusals.ts'
 
 /** The words of a message that rules read. */
@@ -112,7 +113,8 @@ export function createScreen(context: ModerationContext, guards: Guards): Screen
     const userId = member.user_id
     const { guard } = guarded
     const earlier = guard.looksBack > 0 ? await findRecent(trx, { userId, conversationId, now }, guard.looksBack) : []
-    const matches = guard.judge({ ...subjectOf(attempt, now), earlier })
+    const where = { groupId: guarded.groupId, conversationId, userId, now }
+    const matches = await judgeWithTrust(trx, guard, { ...subjectOf(attempt, now), earlier }, where)
     const outcome = outcomeOf(matches)
     if (event === 'send') await remember(log, attempt, guarded)
     if (matches.length === 0) return { error: null }

@@ -1,5 +1,5 @@
 import type { Role } from '#shared/groups/roles.ts'
-import { outcomeOf } from '#shared/moderation/engine.ts'
+import { outcomeOf, type Subject } from '#shared/moderation/engine.ts'
 import { withoutSlowness, writeObstacle } from '#shared/moderation/pace.ts'
 import type { Match } from '#shared/protocol/moderation.ts'
 import { findMembers } from '../conversations/log-store.ts'
@@ -12,6 +12,7 @@ import type { Guards } from './guards.ts'
 import { findRecent } from './recent-store.ts'
 import { paceRefusal, ruleRefusal } from './refusals.ts'
 import { findGuarded } from './store.ts'
+import { judgeWithTrust } from './trust/judging.ts'
 
 /** Something a member publishes in a group that is no message. */
 export interface Publication {
@@ -74,7 +75,7 @@ export function createWordScreen(context: ModerationContext, guards: Guards, rea
       if (obstacle) throw paceRefusal(obstacle, now)
       const { guard } = guarded
       const author = { userId, conversationId, now }
-      const matches = guard.judge({
+      const subject: Subject = {
         event,
         userId,
         role,
@@ -85,7 +86,8 @@ export function createWordScreen(context: ModerationContext, guards: Guards, rea
         file: picture && { kind: 'image', ...picture },
         code,
         earlier: guard.looksBack > 0 ? await findRecent(trx, author, guard.looksBack) : [],
-      })
+      }
+      const matches = await judgeWithTrust(trx, guard, subject, { ...author, groupId })
       if (matches.length === 0) return free
       const sequel = await apply(trx, matches, { guarded, conversationId, userId, role, now })
       const outcome = sequel.removal === null ? outcomeOf(matches) : 'blocked'

@@ -8,6 +8,7 @@ import { findLinks, isShortener, isWithin, type FoundLink } from './links.ts'
 import type { RudeLanguage } from './rude-languages.ts'
 import { isForeign } from './script.ts'
 import { isNear, isSame, sketchOf, type Sketch } from './similar.ts'
+import type { TrustLevel } from './trust.ts'
 import { readings, type Stream } from './squeeze.ts'
 import { createWordFinder } from './words.ts'
 
@@ -26,6 +27,8 @@ export interface Subject {
   role: Role
   /** The role the group has named for the author; nothing where they have the plain one. */
   namedRole?: string | null
+  /** How far the group trusts the author, where {@link Guard.asksTrust} asks for it. */
+  trust?: TrustLevel
   /** Milliseconds since the author joined. */
   memberFor: number
   text: string
@@ -48,6 +51,8 @@ export interface KnownRule extends RuleContent {
 export interface Guard {
   /** How far back the rules look at what an author wrote, in milliseconds; 0 where they do not. */
   looksBack: number
+  /** Whether a rule lets be who is trusted. */
+  asksTrust: boolean
   /** Whether a rule asks what QR codes in pictures say. */
   readsCodes: boolean
   /** Every rule that the subject meets, in the order of the list. Rules on dry run are among them and marked. */
@@ -229,12 +234,13 @@ function wordsOf(trigger: Listed, { rudeWords }: RuleTools): readonly string[] {
   return trigger.languages.flatMap(rudeWords).filter((word) => !allowed.has(word.toLowerCase()))
 }
 
-function isExempt({ exemptRoles, exemptNamedRoles = [], exemptUserIds }: RuleContent, subject: Subject): boolean {
-  const { role, namedRole = null, userId } = subject
+function isExempt(rule: RuleContent, { role, namedRole = null, trust = 0, userId }: Subject): boolean {
+  const { exemptRoles, exemptNamedRoles = [], exemptTrust = null, exemptUserIds } = rule
   return (
     exemptRoles.includes(role) ||
     exemptUserIds.includes(userId) ||
-    (namedRole !== null && exemptNamedRoles.includes(namedRole))
+    (namedRole !== null && exemptNamedRoles.includes(namedRole)) ||
+    (exemptTrust !== null && trust >= exemptTrust)
   )
 }
 
@@ -266,6 +272,7 @@ export function compileRules(rules: readonly KnownRule[], tools: RuleTools): Gua
 
   return {
     looksBack: Math.max(0, ...active.flatMap((rule) => rule.triggers.map(reachBack))),
+    asksTrust: active.some(({ exemptTrust = null }) => exemptTrust !== null),
     readsCodes: active.some((rule) => rule.triggers.some(({ type }) => type === 'qr')),
     sketch: (text) => sketchOf(readings(text, foldText(text))[0]!),
     judge(subject) {

@@ -124,6 +124,8 @@ const ruleFields = {
   exemptRoles: z.array(z.enum(roles)),
   /** Roles of the group's own. */
   exemptNamedRoles: z.array(opaqueId).max(groupLimits.roles).optional(),
+  /** Who is trusted at least so far; null, or absent, lets nobody be for that. */
+  exemptTrust: z.literal([1, 2, 3]).nullable().optional(),
   exemptUserIds: z.array(userId).max(limits.exemptPeople),
   actions: z.array(action).min(1).max(limits.actions),
 }

@@ -8,6 +8,7 @@ import {
   type DeletionSpan,
 } from '../moderation/sanctions.ts'
 import { reportKinds, reportReasons } from '../moderation/reports.ts'
+import { trustLevels } from '../moderation/trust.ts'
 import { publicUser } from './identity.ts'
 import { placedLabel } from './labels.ts'
 import { deliveredBody } from './messages.ts'
@@ -23,6 +24,7 @@ import {
   seq,
   userId,
 } from './primitives.ts'
+import { roleTag } from './rights.ts'
 import { route } from './route.ts'
 
 const outcome = z.enum(appealOutcomes)
@@ -104,6 +106,8 @@ export const memberCard = z.object({
   user: publicUser,
   /** null where they are no member now. */
   role: z.enum(['owner', 'admin', 'moderator', 'member']).nullable(),
+  /** The role the group has named for them. */
+  namedRole: roleTag.optional(),
   joinedAt: isoTime.nullable(),
   mutedUntil: isoTime.nullable(),
   banned: z.boolean(),
@@ -144,6 +148,23 @@ export const memberCard = z.object({
       ),
     })
     .nullable(),
+  /** What the person was called before, the latest first, each with when it ended. */
+  names: z.array(z.object({ name: z.string(), until: isoTime })),
+  /** What trust in them rests on, of the last 100 days in this group; `shared/moderation/trust.ts` has the levels. */
+  trust: z.object({
+    level: z.literal(trustLevels),
+    daysActive: z.number().int(),
+    messages: z.number().int(),
+    removed: z.number().int(),
+    reactions: z.number().int(),
+    upheld: z.number().int(),
+  }),
+  /** Reports by them in this group that were decided, and on how many of those something was done; none about the reader. */
+  filed: z.object({ decided: z.number().int(), acted: z.number().int() }),
+  /** Other groups they are in whose log the reader may read as well. */
+  elsewhere: z.array(
+    z.object({ id: opaqueId, name: z.string(), role: z.enum(['owner', 'admin', 'moderator', 'member']) }),
+  ),
   sanctions: z.array(sanction),
   notes: z.array(memberNote),
   labels: z.array(placedLabel),

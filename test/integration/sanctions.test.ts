@@ -205,6 +205,41 @@ onEveryStorage((kind) => {
       await expect(unknown).rejects.toMatchObject({ code: 'not_found' })
     })
 
+    test('the card tells former names, what trust rests on, reports by them, and other groups of the reader', async () => {
+      const [group, other] = [await groupOfThree(), await groupOfThree()]
+      const { conversationId } = group
+      const { user } = await guest.call(routes.me, {})
+      await guest.call(routes.updateMe, { body: { displayName: 'Somebody else' } })
+      clock.advance(1_000)
+      await guest.call(routes.updateMe, { body: { displayName: user.displayName } })
+      const { seq } = await send(guestLine, conversationId, 'Hello')
+      const advert = await send(guestLine, conversationId, 'Buy this')
+      await ownerLine.call('message:react', { conversationId, seq, emoji: '👍', on: true })
+      await ownerLine.call('message:recall', { conversationId, seq: advert.seq })
+      const rude = await send(ownerLine, conversationId, 'You are all fools')
+      const about = { kind: 'message', conversationId, seq: rude.seq } as const
+      await guest.call(routes.report, { body: { about, reason: 'hate' } })
+      await server.app.search.indexer.settled()
+      const cardFor = async (reader: Person) =>
+        (await reader.call(routes.memberCard, { params: { id: group.id, userId: guest.id } })).card
+      const card = await cardFor(owner)
+      expect(card).toMatchObject({
+        names: [{ name: 'Somebody else' }, { name: user.displayName }],
+        trust: { level: 0, daysActive: 1, messages: 1, removed: 1, reactions: 1, upheld: 0 },
+        // What waits is not counted: a number must not tell who reported it.
+        filed: { decided: 0, acted: 0 },
+      })
+      expect(card.elsewhere).toContainEqual({ id: other.id, name: other.name, role: 'member' })
+      expect(card.elsewhere.map(({ id }) => id)).not.toContain(group.id)
+
+      const { items } = await moderator.call(routes.queue, { query: { group: group.id } })
+      const decision = { action: 'ignore' } as const
+      await moderator.call(routes.decide, { params: { key: items[0]?.key ?? '' }, body: decision })
+      expect((await cardFor(moderator)).filed).toEqual({ decided: 1, acted: 0 })
+      // It was about the owner, who must not learn from a count who reported them.
+      expect((await cardFor(owner)).filed).toEqual({ decided: 0, acted: 0 })
+    })
+
     test('old texts are kept 30 days for moderators alone, and reading them stands in the log', async () => {
       const group = await groupOfThree()
       const { conversationId } = group

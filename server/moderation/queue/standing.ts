@@ -24,7 +24,8 @@ export interface Standing {
   isStaff: boolean
 }
 
-async function postsOf(db: Db, userId: number): Promise<Post[]> {
+/** Every group that somebody helps to run. */
+export async function postsOf(db: Db, userId: number): Promise<Post[]> {
   const rows = await db
     .selectFrom('memberships as m')
     .innerJoin('groups as g', 'g.conversation_id', 'm.conversation_id')

@@ -1,9 +1,12 @@
 import type { Role } from '#shared/groups/roles.ts'
 import { sanctionLimits } from '#shared/moderation/sanctions.ts'
+import { trustOf } from '#shared/moderation/trust.ts'
 import type { MemberCard, MemberNote } from '#shared/protocol/sanctions.ts'
 import { groupWithRight } from '../../groups/access.ts'
 import { writeAudit } from '../../groups/audit.ts'
 import { findMember } from '../../groups/members-store.ts'
+import { tagOf } from '../../groups/rights/tags.ts'
+import { formerNames } from '../../identity/names-store.ts'
 import { iso } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -12,16 +15,19 @@ import { readSwitches } from '../guards.ts'
 import { viewPlaced } from '../labels/labels.ts'
 import { labelsOn } from '../labels/store.ts'
 import { findGuarded } from '../store.ts'
+import { trustFacts } from '../trust/store.ts'
 import { deleteNote, findNotes, insertNote, spokenBy, type NoteRow } from './card-store.ts'
 import { pointsSince } from './ladder.ts'
 import { optionalTime } from './notices.ts'
-import { howCame, reportsAbout } from './known.ts'
+import { groupsShared, howCame, reportsAbout, reportsFiledBy } from './known.ts'
 import { findStanding, sanctionPage, sumPoints } from './store.ts'
 import { viewSanctions } from './view.ts'
 
 const day = 24 * 60 * 60_000
 /** Records a card shows; more of them are in the log. */
 const historyMost = 100
+/** Former names a card shows. */
+const namesMost = 10
 
 interface About {
   groupId: string
@@ -51,9 +57,11 @@ export async function memberCard(context: ModerationContext, { groupId, actorId,
   if (!user || (!member && rows.length === 0 && spoken.lastAt === null)) throw notFound('This member')
   const switches = readSwitches((await findGuarded(db, { groupId }))?.switches ?? null)
   const muted = member?.silenced_until ?? null
+  const facts = await trustFacts(db, { groupId, conversationId, userId, now })
   return {
     user,
     role: (member?.role as Role | undefined) ?? null,
+    ...(member ? tagOf(member) : {}),
     joinedAt: member ? iso(member.joined_at) : null,
     mutedUntil: muted !== null && muted > now ? iso(muted) : null,
     banned: (await findStanding(db, { groupId, targetId: userId, kind: 'ban', now })).length > 0,
@@ -65,6 +73,10 @@ export async function memberCard(context: ModerationContext, { groupId, actorId,
     came: await howCame(context, groupId, userId),
     // Nobody learns from their own card what was reported about them.
     reports: userId === actorId ? null : await reportsAbout(db, group, { userId, now }),
+    names: (await formerNames(db, userId, namesMost)).map(({ name, at }) => ({ name, until: iso(at) })),
+    trust: { level: trustOf(facts).level, ...facts },
+    filed: await reportsFiledBy(db, groupId, { userId, viewerId: actorId }),
+    elsewhere: await groupsShared(db, groupId, { userId, viewerId: actorId }),
     sanctions: await viewSanctions(context, db, rows.slice(0, historyMost)),
     labels: userId === actorId ? [] : await viewPlaced(context, await labelsOn(db, groupId, [userId])),
     notes: await viewNotes(context, await findNotes(db, groupId, userId, sanctionLimits.notesPerMember)),

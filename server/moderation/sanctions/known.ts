@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '#shared/groups/roles.ts'
 import type { ReportKind } from '#shared/moderation/reports.ts'
 import type { MemberCard } from '#shared/protocol/sanctions.ts'
 import type { OwnGroupRow } from '../../groups/access.ts'
@@ -8,6 +9,7 @@ import { reasonList } from '../../reports/cases.ts'
 import { reasonsOf } from '../../reports/filing.ts'
 import { keyOf } from '../../reports/telling.ts'
 import type { ModerationContext } from '../context.ts'
+import { postsOf } from '../queue/standing.ts'
 
 /** Reports that a card lists; all are counted. */
 const latestMost = 10
@@ -91,4 +93,58 @@ export async function reportsAbout(
       action: row.action,
     })),
   }
+}
+
+interface Between {
+  userId: number
+  viewerId: number
+}
+
+/**
+ * How often somebody's reports in a group were decided, and how often something was done. Reports that wait, and those about
+ * the viewer, are not counted: a number must not tell who reported what.
+ */
+export async function reportsFiledBy(
+  db: Db,
+  groupId: string,
+  { userId, viewerId }: Between,
+): Promise<MemberCard['filed']> {
+  const rows = await db
+    .selectFrom('reports as r')
+    .innerJoin('report_cases as c', 'c.id', 'r.case_id')
+    .where('r.reporter_id', '=', userId)
+    .where('c.scope', '=', groupId)
+    .where('c.state', '=', 'decided')
+    .where((eb) => eb.or([eb('c.target_id', 'is', null), eb('c.target_id', '<>', viewerId)]))
+    .groupBy('c.outcome')
+    .select((eb) => ['c.outcome', eb.fn.countAll<number>().as('n')])
+    .execute()
+  const sum = (counted: typeof rows) => counted.reduce((total, { n }) => total + n, 0)
+  return { decided: sum(rows), acted: sum(rows.filter(({ outcome }) => outcome === 'acted')) }
+}
+
+/** Other groups somebody is in whose log the viewer may read too. */
+export async function groupsShared(
+  db: Db,
+  groupId: string,
+  { userId, viewerId }: Between,
+): Promise<MemberCard['elsewhere']> {
+  const posts = (await postsOf(db, viewerId)).filter((post) => post.groupId !== groupId && post.has('read-audit'))
+  if (posts.length === 0) return []
+  const rows = await db
+    .selectFrom('memberships')
+    .where('user_id', '=', userId)
+    .where(
+      'conversation_id',
+      'in',
+      posts.map(({ conversationId }) => conversationId),
+    )
+    .where('left_at', 'is', null)
+    .select(['conversation_id', 'role'])
+    .execute()
+  const roles = new Map(rows.map((row) => [row.conversation_id, row.role as Role]))
+  return posts.flatMap(({ groupId: id, name, conversationId }) => {
+    const role = roles.get(conversationId)
+    return role ? [{ id, name, role }] : []
+  })
 }

@@ -29,6 +29,7 @@ import * as labels from './0037-labels.ts'
 import * as cityChoices from './0043-city-choices.ts'
 import * as namedRoles from './0034-named-roles.ts'
 import * as previews from './0038-previews.ts'
+import * as nameChanges from './0035-name-changes.ts'
 
 /** Every migration in its order; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0043-city-choices': cityChoices,
   '0034-named-roles': namedRoles,
   '0038-previews': previews,
+  '0035-name-changes': nameChanges,
 }

@@ -1,3 +1,10 @@
+/** What somebody was called until then. */
+export interface NameChangeTable {
+  user_id: number
+  at: number
+  name: string
+}
+
 /** Times are milliseconds since 1970; flags are 0 or 1; lists and objects are JSON text. */
 export interface UserTable {
   id: number

@@ -54,7 +54,14 @@ import type {
   ListingReminderTable,
   ListingTable,
 } from './listings.ts'
-import type { CounterTable, KnownAddressTable, SessionTable, TwoStepTable, UserTable } from './identity.ts'
+import type {
+  CounterTable,
+  KnownAddressTable,
+  NameChangeTable,
+  SessionTable,
+  TwoStepTable,
+  UserTable,
+} from './identity.ts'
 import type { FileTable, LinkPreviewTable, UploadTable } from './media.ts'
 import type {
   GroupLabelTable,
@@ -91,6 +98,7 @@ import type { AppealTable, MemberNoteTable, PastTextTable, SanctionTable } from 
 /** Every table by its name in the database. */
 export interface Tables {
   counters: CounterTable
+  name_changes: NameChangeTable
   users: UserTable
   sessions: SessionTable
   two_step: TwoStepTable

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { trustDays, trustOf } from '#shared/moderation/trust.ts'
+import { trustDays, trustOf, type TrustLack, type TrustLevel } from '#shared/moderation/trust.ts'
 import type { MemberCard } from '#shared/protocol/sanctions.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import css from './Sanctions.module.css'
@@ -22,24 +22,29 @@ export function CardTrust({ trust }: { trust: MemberCard['trust'] }) {
         {shown.map((fact) => (
           <Fragment key={fact}>
             <dt>{t(`sanctions.trust.fact.${fact}`)}</dt>
-            <dd>{trust[fact]}</dd>
+            <dd>
+              {trust[fact]}
+              <Lacking lack={next?.lacks.find((lack) => lack.fact === fact)} level={next?.level ?? level} />
+            </dd>
           </Fragment>
         ))}
       </dl>
-      {next ? (
-        <p className={css.soft}>
-          {t('sanctions.trust.next', { level: t(`sanctions.trust.level.${next.level}`) })}{' '}
-          {next.lacks
-            .map(({ fact, needs, isMost }) =>
-              t('sanctions.trust.lack', {
-                fact: t(`sanctions.trust.fact.${fact}`),
-                needs,
-                most: isMost ? 'yes' : 'no',
-              }),
-            )
-            .join(' · ')}
-        </p>
-      ) : null}
     </>
+  )
+}
+
+/** What the next level takes of one fact, where it is not there yet. */
+function Lacking({ lack, level }: { lack: TrustLack | undefined; level: TrustLevel }) {
+  const { t } = useTranslation()
+  if (!lack) return null
+  return (
+    <span className={css.soft}>
+      {' '}
+      {t('sanctions.trust.lack', {
+        level: t(`sanctions.trust.level.${level}`),
+        needs: lack.needs,
+        most: lack.isMost ? 'yes' : 'no',
+      })}
+    </span>
   )
 }

@@ -42,6 +42,8 @@ export type BulkOutcome = z.infer<typeof bulkOutcome>
 
 const byGroup = z.object({ id: opaqueId })
 const days = z.coerce.number().int().min(1).max(3_650)
+/** Below a week nobody is told when somebody last read. */
+const weeks = z.coerce.number().int().min(7).max(3_650)
 
 export const memberReviewRoutes = {
   reviewMembers: route({
@@ -57,6 +59,8 @@ export const memberReviewRoutes = {
       joinedWithin: days.optional(),
       /** Has not written for so many days, or never. */
       silentFor: days.optional(),
+      /** Has left messages of others unread for so many days. */
+      unreadFor: weeks.optional(),
       /** At least so many messages in 30 days. */
       messages: z.coerce.number().int().min(1).max(100_000).optional(),
       warned: z.stringbool().optional(),

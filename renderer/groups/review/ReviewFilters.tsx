@@ -40,7 +40,7 @@ export function ReviewFilters({ group, filter, onChange }: ReviewFiltersProps) {
   }, [query])
   const set = <N extends keyof ReviewFilter>(name: N, value: ReviewFilter[N] | undefined) =>
     onChange(replaced(filter, name, value))
-  const choice = (name: 'joinedWithin' | 'silentFor' | 'messages', values: readonly string[]) => (
+  const choice = (name: 'joinedWithin' | 'silentFor' | 'unreadFor' | 'messages', values: readonly string[]) => (
     <Select
       label={t(`groups.review.filter.${name}`)}
       hideLabel
@@ -69,6 +69,7 @@ export function ReviewFilters({ group, filter, onChange }: ReviewFiltersProps) {
       />
       {choice('joinedWithin', within)}
       {choice('silentFor', silent)}
+      {choice('unreadFor', silent)}
       {choice('messages', least)}
       {group.languages.length > 0 ? (
         <Select

@@ -24,10 +24,11 @@ function fits(
   query: Query,
   { words, now, labels }: { words: readonly string[]; now: number; labels: ReadonlyMap<number, string[]> },
 ): boolean {
-  const { role, joinedWithin, silentFor, messages, warned, language } = query
+  const { role, joinedWithin, silentFor, unreadFor, messages, warned, language } = query
   if (role !== undefined && row.role !== role) return false
   if (joinedWithin !== undefined && row.joined_at < now - joinedWithin * day) return false
   if (silentFor !== undefined && Math.max(row.last_at ?? 0, row.joined_at) > now - silentFor * day) return false
+  if (unreadFor !== undefined && (row.unread_since ?? now) > now - unreadFor * day) return false
   if (messages !== undefined && row.messages30 < messages) return false
   if (warned && row.warnings === 0) return false
   if (query.label !== undefined && !labels.get(row.user_id)?.includes(query.label)) return false

@@ -15,6 +15,8 @@ export interface ReviewRow {
   messages7: number
   messages30: number
   last_at: number | null
+  /** When the oldest message of others was sent that they have not read; null where they have read all. */
+  unread_since: number | null
   warnings: number
 }
 
@@ -79,6 +81,18 @@ export async function reviewRows(
         .limit(1)
         .select('d.last_at')
         .as('last_at'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('events as e')
+        .whereRef('e.conversation_id', '=', 'm.conversation_id')
+        .whereRef('e.seq', '>', 'm.read_seq')
+        .where('e.type', '=', sql.lit('message'))
+        .whereRef('e.actor_id', '<>', 'm.user_id')
+        .orderBy('e.seq')
+        .limit(1)
+        .select('e.at')
+        .as('unread_since'),
     )
     .execute()
   return rows.map(({ points, ...row }) => ({

@@ -164,6 +164,7 @@ function partsText(field: string, value: object, said: Said): string {
   const { t } = said
   const done = field === 'actions' ? action.safeParse(value) : null
   if (done?.success) return actionText(done.data, t)
+  if (Object.keys(value).length === 0) return t('audit.nothing')
   return Object.entries(value)
     .map(([name, each]: [string, unknown]) => {
       if (field === 'triggers' && name === 'type') return valueText('trigger', each, said)

@@ -60,28 +60,6 @@ export function NamedRoleDialog({ group, role, onClose, onDone }: NamedRoleDialo
     toast(t(role ? 'rights.roles.changed' : 'rights.roles.made', { name: name.trim() }), { tone: 'success' })
   }
 
-  if (role && isDeleting) {
-    return (
-      <ConfirmDialog
-        open
-        onClose={() => setIsDeleting(false)}
-        title={t('rights.roles.deleteTitle', { name: role.name })}
-        effects={[
-          [
-            t('rights.roles.deleteWho', { count: role.holders }),
-            t('rights.roles.deleteText', { count: role.holders, rank: role.rank }),
-          ],
-        ]}
-        confirmLabel={t('rights.roles.delete')}
-        onConfirm={async () => {
-          await deleteRole(group.id, role.id)
-          toast(t('rights.roles.deleted', { name: role.name }), { tone: 'success' })
-          onDone()
-          onClose()
-        }}
-      />
-    )
-  }
   return (
     <FormDialog
       size="medium"
@@ -134,6 +112,26 @@ export function NamedRoleDialog({ group, role, onClose, onDone }: NamedRoleDialo
             {t('rights.roles.delete')}
           </Button>
         </p>
+      ) : null}
+      {role && isDeleting ? (
+        <ConfirmDialog
+          open
+          onClose={() => setIsDeleting(false)}
+          title={t('rights.roles.deleteTitle', { name: role.name })}
+          effects={[
+            [
+              t('rights.roles.deleteWho', { count: role.holders }),
+              t('rights.roles.deleteText', { count: role.holders, rank: role.rank }),
+            ],
+          ]}
+          confirmLabel={t('rights.roles.delete')}
+          onConfirm={async () => {
+            await deleteRole(group.id, role.id)
+            toast(t('rights.roles.deleted', { name: role.name }), { tone: 'success' })
+            onDone()
+            onClose()
+          }}
+        />
       ) : null}
     </FormDialog>
   )

@@ -1,5 +1,7 @@
+import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Group } from '#shared/protocol/groups.ts'
 import { sanctionRoutes } from '#shared/protocol/sanctions.ts'
 import type { Sanction } from '#shared/protocol/sanctions.ts'
@@ -10,7 +12,7 @@ import { useSettled } from '#renderer/groups/use-settled.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { SanctionItem } from './SanctionItem.tsx'
 import css from './Sanctions.module.css'
@@ -40,9 +42,16 @@ export function BanList({ group }: { group: Group }) {
       {status === 'failed' ? (
         <ErrorState title={t('sanctions.manage.failed')} text={error?.message ?? ''} onRetry={reload} />
       ) : null}
-      {data?.bans.length === 0 ? (
-        <p className={css.soft}>{t(asked === '' ? 'sanctions.manage.noBans' : 'sanctions.manage.noneFound')}</p>
-      ) : null}
+      {data?.bans.length !== 0 ? null : asked === '' ? (
+        <EmptyState
+          icon={<Ban />}
+          title={t('sanctions.manage.noBans')}
+          text={t('sanctions.manage.noBansText')}
+          action={<Link href={`/groups/${group.id}/members`}>{t('sanctions.manage.toMembers')}</Link>}
+        />
+      ) : (
+        <p className={css.soft}>{t('sanctions.manage.noneFound')}</p>
+      )}
       <ul className={css.list}>
         {data?.bans.map((ban) => (
           <SanctionItem key={ban.id} sanction={ban} showTarget>

@@ -91,11 +91,11 @@ async function readInTurn<T>({ rows, partnerName, at, sign }: Draft, run: (read:
       publishes_every: null,
     })
     // The texts stay outside: nothing is chosen by them.
-    for (const item of rows) {
+    const stored = rows.map((item) => {
       const { isUndated: _isUndated, ...row } = item
-      const stored = { ...row, partner_id: partnerId, feed_id: feedId, content_html: '' }
-      await db.insertInto('city_items').values(stored).execute()
-    }
+      return { ...row, partner_id: partnerId, feed_id: feedId, content_html: '' }
+    })
+    if (stored.length > 0) await db.insertInto('city_items').values(stored).execute()
     return await run(async ({ city, language }) => {
       const cityOf = async () => city ?? null
       const reading = createReading({ db, now: () => at, sign: async () => sign, cityOf })

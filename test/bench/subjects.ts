@@ -8,6 +8,7 @@ import { history } from './history.ts'
 import { idle } from './idle.ts'
 import { logIns } from './log-ins.ts'
 import { presence } from './presence.ts'
+import { preview } from './preview.ts'
 import { restart } from './restart.ts'
 import { rules } from './rules.ts'
 import { search } from './search.ts'
@@ -27,6 +28,7 @@ export const subjects: readonly Subject[] = [
   search,
   rules,
   feeds,
+  preview,
   growth,
   client,
   sideTab,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { previewRoutes } from '#shared/protocol/studio-preview.ts'
+import { previewRoutes, type PageReport } from '#shared/protocol/studio-preview.ts'
 import { studioRoutes } from '#shared/protocol/studio.ts'
 import type { Person } from '../../support/wire.ts'
 import type { Stage } from '../stage.ts'
@@ -34,6 +34,38 @@ async function breakDraft(page: Page): Promise<void> {
   await page.getByRole('feed').getByText('Six new stations on Line 20').waitFor()
 }
 
+/** What a page of the demo, whose site does not exist, would say of itself. */
+const pageReport = (): PageReport => {
+  const told = (value: string, from: string) => ({ value, from, isInferred: false })
+  const url = 'https://harbour-city-guide.example/noodles'
+  const title = 'Nine hand-pulled noodle shops worth the queue'
+  const description = 'Dough on marble, twice a second: where to hear it, and what to order.'
+  return {
+    at: new Date(Date.now() - 180_000).toISOString(),
+    asked: 'http://harbour-city-guide.example/noodles',
+    url,
+    status: 200,
+    milliseconds: 212,
+    redirects: [{ status: 301, to: url }],
+    card: {
+      title: told(title, 'og:title'),
+      description: told(description, 'twitter:description'),
+      image: { value: null, from: null, isInferred: false },
+      site: { value: 'harbour-city-guide.example', from: null, isInferred: true },
+      kind: told('Article', 'JSON-LD @type'),
+      author: told('Mina Okafor', 'JSON-LD author'),
+      published: { value: null, from: null, isInferred: false },
+      address: told(url, 'link canonical'),
+    },
+    picture: null,
+    tags: [
+      { name: 'og:title', value: title },
+      { name: 'twitter:description', value: description },
+    ],
+    data: [],
+  }
+}
+
 const side = (name: RegExp) => async (page: Page) => {
   await breakDraft(page)
   await page.getByRole('tab', { name }).click()
@@ -50,9 +82,10 @@ const owner = async (stage: Stage) => await stage.person('tom')
 /** The partner studio's preview: what a draft looks like, what is wrong with it, what it would change. */
 export const studioShots: Shot[] = [
   { name: 'studio-preview', act: side(/^Findings/) },
-  { name: 'studio-changes', act: side(/^Changes/) },
+  { name: 'studio-changes', only: 'wide' as const, act: side(/^Changes/) },
   {
     name: 'studio-cleaning',
+    only: 'wide' as const,
     act: async (page: Page) => {
       await side(/^On the way/)(page)
       await page.getByRole('combobox', { name: 'Item' }).click()
@@ -60,13 +93,24 @@ export const studioShots: Shot[] = [
       await page.getByText('Its pictures').waitFor()
     },
   },
-  { name: 'studio-source', act: side(/^Source/) },
+  {
+    name: 'studio-share-card',
+    only: 'wide' as const,
+    arrange: async (page: Page) => {
+      await page.route('**/studio/partners/*/page', (route) => route.fulfill({ json: pageReport() }))
+    },
+    act: async (page: Page) => {
+      await page.getByRole('tab', { name: 'Share card' }).click()
+      await page.getByText('Taken from').waitFor()
+    },
+  },
   {
     name: 'studio-empty',
+    only: 'wide' as const,
     locate: async () => `/studio/${partnerId}/preview`,
     ready: 'textarea',
   },
-  { name: 'studio-failed', arrange: failing('**/studio/partners/*/check'), ready: '[role=alert]' },
+  { name: 'studio-failed', only: 'wide' as const, arrange: failing('**/studio/partners/*/check'), ready: '[role=alert]' },
   {
     name: 'studio-shared',
     as: undefined,

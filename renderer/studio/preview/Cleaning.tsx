@@ -74,7 +74,7 @@ export function Cleaning({ partnerId, draft, item }: CleaningProps) {
   return (
     <>
       <section className={css.finding} aria-label={t('preview.cleaning.text')}>
-        <h3 className={css.title}>{t('preview.cleaning.text')}</h3>
+        <h2 className={css.title}>{t('preview.cleaning.text')}</h2>
         {removed.length > 0 ? (
           <p className={css.head}>
             <span>{t('preview.cleaning.removed')}</span>
@@ -95,7 +95,7 @@ export function Cleaning({ partnerId, draft, item }: CleaningProps) {
         )}
       </section>
       <section className={css.finding} aria-label={t('preview.cleaning.pictures')}>
-        <h3 className={css.title}>{t('preview.cleaning.pictures')}</h3>
+        <h2 className={css.title}>{t('preview.cleaning.pictures')}</h2>
         {pictures.length === 0 ? <p className={css.soft}>{t('preview.cleaning.noPictures')}</p> : null}
         <ul className={css.places}>
           {pictures.map((picture) => (

@@ -5,6 +5,7 @@ import { i18n } from '#renderer/app/i18n/i18n.ts'
 import { pseudo } from '#renderer/app/i18n/pseudo.ts'
 import { classes } from '#renderer/ui/classes.ts'
 import { FixedClock } from '#renderer/ui/clock.ts'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import type { Look } from './look.ts'
 import css from './Stage.module.css'
 
@@ -40,6 +41,9 @@ export function Frame({ look: { width, theme, zoom, tongue }, at, children }: Fr
   const words = useMemo(() => (tongue === 'en' ? i18n : longer()), [tongue])
   return (
     <div ref={place} className={css.place}>
+      <VisuallyHidden asChild>
+        <h2>{t('preview.frame')}</h2>
+      </VisuallyHidden>
       <section
         className={classes(css.frame, css[`w${width}`])}
         style={{ zoom: fit }}

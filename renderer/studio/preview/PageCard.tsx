@@ -104,7 +104,7 @@ function Report({ report }: { report: PageReport }) {
         </ul>
       ) : null}
       <section className={css.finding} aria-label={t('preview.page.way')}>
-        <h3 className={css.title}>{t('preview.page.way')}</h3>
+        <h2 className={css.title}>{t('preview.page.way')}</h2>
         <ol className={css.way}>
           <li className={css.url}>{asked}</li>
           {redirects.map(({ status, to }) => (

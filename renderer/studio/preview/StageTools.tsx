@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { setLook, themes, tongues, useLook, views, widths, zooms } from './look.ts'
 import css from './Stage.module.css'
 
@@ -14,12 +13,14 @@ export function StageTools({ children }: { children?: ReactNode }) {
   return (
     <div className={css.tools}>
       <div className={css.top}>
-        <Tabs
-          label={t('preview.views')}
-          value={view}
-          tabs={views.map((value) => ({ value, label: t(`preview.view.${value}`) }))}
-          onChange={(next) => setLook({ view: next })}
-        />
+        <fieldset className={css.switches}>
+          <legend className={css.hidden}>{t('preview.views')}</legend>
+          {views.map((value) => (
+            <Chip key={value} pressed={value === view} onClick={() => setLook({ view: value })}>
+              {t(`preview.view.${value}`)}
+            </Chip>
+          ))}
+        </fieldset>
         {children}
       </div>
       <fieldset className={css.switches}>

@@ -2,7 +2,7 @@ import { Images } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { GroupFile } from '#shared/protocol/group-files.ts'
+import type { GroupFile, GroupFolder } from '#shared/protocol/group-files.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { jumpTo } from '#renderer/app/actions/messages.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -16,6 +16,7 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { fullTime } from '#renderer/ui/time.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 import { byMonth } from './by-month.ts'
+import { FileMenu } from './FileMenu.tsx'
 import { useGroupFiles } from './use-group-files.ts'
 import css from './GroupFiles.module.css'
 
@@ -37,12 +38,19 @@ function toPicture({ seq, at, uploader, body }: GroupFile): Picture | null {
   }
 }
 
+interface AlbumProps {
+  group: Group
+  folder: string | null
+  folders: readonly GroupFolder[]
+  onChanged: () => void
+}
+
 /** The pictures of a group by month, with what was written below them. */
-export function Album({ group, folder }: { group: Group; folder: string | null }) {
+export function Album({ group, folder, folders, onChanged }: AlbumProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [shown, setShown] = useState<number | null>(null)
-  const pages = useGroupFiles({ groupId: group.id, kind: 'image', folder, query: '' })
+  const pages = useGroupFiles({ group, kind: 'image', folder, query: '' })
   const pictures = useMemo(() => pages.items.flatMap((file) => toPicture(file) ?? []).toReversed(), [pages.items])
   const picture = pictures.find(({ seq }) => seq === shown)
   const show = (seq: number) => {
@@ -66,7 +74,16 @@ export function Album({ group, folder }: { group: Group; folder: string | null }
           <ul className={css.grid}>
             {items.map((file) => (
               <li key={file.seq}>
-                <Tile file={file} onOpen={() => setShown(file.seq)} />
+                <Tile
+                  group={group}
+                  file={file}
+                  folders={folders}
+                  onOpen={() => setShown(file.seq)}
+                  onChanged={() => {
+                    pages.reload()
+                    onChanged()
+                  }}
+                />
               </li>
             ))}
           </ul>
@@ -97,7 +114,15 @@ export function Album({ group, folder }: { group: Group; folder: string | null }
   )
 }
 
-function Tile({ file, onOpen }: { file: GroupFile; onOpen: () => void }) {
+interface TileProps {
+  group: Group
+  file: GroupFile
+  folders: readonly GroupFolder[]
+  onOpen: () => void
+  onChanged: () => void
+}
+
+function Tile({ group, file, folders, onOpen, onChanged }: TileProps) {
   const { t } = useTranslation()
   const image = file.body.type === 'image' ? file.body : null
   const { url, onError } = useMediaUrl(image?.fileId ?? '', 'thumbnail')
@@ -113,7 +138,10 @@ function Tile({ file, onOpen }: { file: GroupFile; onOpen: () => void }) {
         <Blurhash hash={image.blurhash} />
         {url ? <img src={url} alt="" loading="lazy" draggable={false} onError={onError} /> : null}
       </button>
-      <figcaption dir="auto">{caption || file.uploader.displayName}</figcaption>
+      <figcaption>
+        <span dir="auto">{caption || file.uploader.displayName}</span>
+        <FileMenu group={group} file={file} name={caption || label} folders={folders} onChanged={onChanged} />
+      </figcaption>
     </figure>
   )
 }

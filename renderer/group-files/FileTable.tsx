@@ -24,7 +24,7 @@ export function FileTable({ group, folder, folders, onChanged }: FileTableProps)
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const wanted = useDebounced(query.trim(), 250)
-  const pages = useGroupFiles({ groupId: group.id, kind: 'file', folder, query: wanted })
+  const pages = useGroupFiles({ group, kind: 'file', folder, query: wanted })
   const changed = () => {
     pages.reload()
     onChanged()

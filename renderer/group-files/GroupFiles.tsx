@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayInGroup } from '#shared/groups/rights.ts'
 import type { Group } from '#shared/protocol/groups.ts'
+import { imageTypes } from '#shared/media/limits.ts'
 import { groupFileRoutes } from '#shared/protocol/group-files.ts'
 import { sendFile } from '#renderer/app/actions/media.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
@@ -12,11 +13,13 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { OfflineNote } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import { isPictureType } from '#renderer/media/attach/check.ts'
 import { Album } from './Album.tsx'
 import { FileTable } from './FileTable.tsx'
 import { FolderBar } from './FolderBar.tsx'
 import { FolderForm } from './FolderForm.tsx'
 import { StorageMeter } from './StorageMeter.tsx'
+import { useOnNewFile } from './use-on-new-file.ts'
 import css from './GroupFiles.module.css'
 
 type View = 'files' | 'album'
@@ -30,7 +33,11 @@ export function GroupFiles({ group }: { group: Group }) {
   const [isMaking, setMaking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const { data: storage, reload } = useCall(groupFileRoutes.groupStorage, { params: { id: group.id } })
+  useOnNewFile(group.conversationId, reload)
   const mayManage = mayInGroup(group, 'manage-files')
+  const isAlbum = view === 'album'
+  const mayAdd = mayInGroup(group, isAlbum ? 'send-pictures' : 'send-files')
+  const addLabel = isAlbum ? t('groupFiles.addPictures') : t('groupFiles.upload')
 
   const upload = async (files: readonly File[]) => {
     try {
@@ -38,9 +45,11 @@ export function GroupFiles({ group }: { group: Group }) {
         await sendFile(group.conversationId, {
           bytes: file,
           file: { name: file.name, size: file.size, contentType: file.type },
-          body: { type: 'file' },
+          body: { type: isAlbum && isPictureType(file.type) ? 'image' : 'file' },
         })
       }
+      // What comes is in no folder yet: it shows among all.
+      setFolder(null)
       toast(t('groupFiles.uploading', { count: files.length }))
     } catch (thrown) {
       toast(toCallError(thrown).message, { tone: 'problem' })
@@ -65,9 +74,9 @@ export function GroupFiles({ group }: { group: Group }) {
               {t('groupFiles.newFolder')}
             </Button>
           ) : null}
-          {mayInGroup(group, 'send-files') ? (
+          {mayAdd ? (
             <Button variant="primary" icon={<Upload aria-hidden />} onClick={() => input.current?.click()}>
-              {t('groupFiles.upload')}
+              {addLabel}
             </Button>
           ) : null}
         </span>
@@ -76,7 +85,8 @@ export function GroupFiles({ group }: { group: Group }) {
           type="file"
           multiple
           hidden
-          aria-label={t('groupFiles.upload')}
+          accept={isAlbum ? imageTypes.join(',') : undefined}
+          aria-label={addLabel}
           onChange={(event) => {
             const chosen = [...(event.currentTarget.files ?? [])]
             event.currentTarget.value = ''
@@ -98,7 +108,7 @@ export function GroupFiles({ group }: { group: Group }) {
       {view === 'files' ? (
         <FileTable group={group} folder={folder} folders={storage?.folders ?? []} onChanged={reload} />
       ) : (
-        <Album group={group} folder={folder} />
+        <Album group={group} folder={folder} folders={storage?.folders ?? []} onChanged={reload} />
       )}
       {isMaking ? (
         <FolderForm groupId={group.id} folder={null} onClose={() => setMaking(false)} onSaved={reload} />

@@ -70,6 +70,22 @@ export const groupShots: Shot[] = [
     act: press(/^Join/),
     only: 'wide',
   },
+  // Why groups for adults do not show, to who has not said when they were born.
+  { name: 'groups-adults-hidden', as: 'newcomer', path: '/groups/category/personal-dating', ready: 'text=Add my birth date', only: 'wide' },
+  {
+    name: 'group-locked',
+    as: 'mina',
+    path: '/',
+    ready: 'text=Locked by the staff',
+    locate: groupPage('Flat hunters'),
+    arrange: async (page) => {
+      const by = { id: 10_007, displayName: 'Mina Park', avatarUrl: null, signature: '', homeCountry: null, city: null, languages: [], languageLevels: {}, learning: [], hereFor: '', contactPolicy: 'approval', createdAt: '2026-01-01T00:00:00.000Z' }
+      const at = '2026-11-20T12:00:00.000Z'
+      const appeal = { by, text: 'We have removed the three agents and ask newcomers more now.', at, outcome: 'upheld', answer: 'Two of them are still there.' }
+      const json = { lock: { since: at, reason: 'Members were asked for deposits before a viewing.' }, appeal }
+      await page.route('**/api/v1/groups/*/lock', (route) => route.fulfill({ json }))
+    },
+  },
   { name: 'group-member', as: 'lucie', path: '/', ready: isReady, locate: groupPage('Night Runners') },
   { name: 'group-members', as: 'lucie', path: '/', ready: 'text=Emily Zhang', locate: groupPage('Night Runners', '/members') },
   { name: 'group-requests', as: 'lucie', path: '/', ready: 'text=Oskar Berg', locate: groupPage('Flat hunters', '/manage/requests') },

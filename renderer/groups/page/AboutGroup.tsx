@@ -25,6 +25,12 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
   return (
     <div className={css.columns}>
       <div className={css.main}>
+        {mayInGroup(group, 'edit-group') ? <LockNote group={group} /> : null}
+        {group.locked && !mayInGroup(group, 'edit-group') ? (
+          <p className={css.locked} role="status">
+            {t('groups.locked', { reason: group.locked.reason })}
+          </p>
+        ) : null}
         <PageSection title={t('groups.page.purpose')}>
           <p className={css.purpose} dir="auto">
             {group.description || t('groups.page.noPurpose')}
@@ -51,12 +57,6 @@ export function AboutGroup({ page }: { page: GroupPageData }) {
         <RecentMessages page={page} />
       </div>
       <aside className={css.side} aria-label={t('groups.page.joining')}>
-        {mayInGroup(group, 'edit-group') ? <LockNote group={group} /> : null}
-        {group.locked && !mayInGroup(group, 'edit-group') ? (
-          <p className={css.locked} role="status">
-            {t('groups.locked', { reason: group.locked.reason })}
-          </p>
-        ) : null}
         <JoinPanel group={group} />
         {group.myState === 'member' && (group.vouching?.needed ?? 0) > 0 && mayInGroup(group, 'vouch') ? (
           <VouchPanel group={group} />

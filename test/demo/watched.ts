@@ -2,7 +2,17 @@ import type { App } from '#server/app.ts'
 import type { Group } from '#shared/protocol/groups.ts'
 import { routes } from '#shared/protocol/routes.ts'
 import { logIns } from '../fixtures/community/people.ts'
-import { flats, guidelines, held, ownRoles, reported, rules, runners, warned } from '../fixtures/community/watched.ts'
+import {
+  flats,
+  guidelines,
+  held,
+  labels,
+  ownRoles,
+  reported,
+  rules,
+  runners,
+  warned,
+} from '../fixtures/community/watched.ts'
 import { Refusal } from '../support/wire.ts'
 import { actorOf, type Cast } from './cast.ts'
 
@@ -84,6 +94,11 @@ export async function watchFlats(cast: Cast): Promise<void> {
   await actorOf(cast, warned.by).person.call(routes.imposeSanction, {
     params,
     body: { userId: reader.id, kind: 'warning', ruleNumber: warned.ruleNumber, reason: warned.reason, points: 1 },
+  })
+  await owner.call(routes.nameLabels, { params, body: { names: labels.names } })
+  await actorOf(cast, warned.by).person.call(routes.labelPerson, {
+    params: { ...params, userId: actorOf(cast, labels.on).person.id },
+    body: { name: labels.name, on: true },
   })
   const { notices } = await reader.call(routes.notices, { query: {} })
   const notice = notices.find(({ groupId }) => groupId === id)

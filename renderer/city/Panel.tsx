@@ -1,4 +1,5 @@
 import { Newspaper } from 'lucide-react'
+import { useEffect, type MouseEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CityTab } from '#shared/protocol/city.ts'
@@ -7,6 +8,9 @@ import { useCity } from '#renderer/app/store/city.ts'
 import { closeReader, useReader } from '#renderer/app/store/reader.ts'
 import { inBackground } from '#renderer/app/sync/context.ts'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { count, startCounting } from './counts/counts.ts'
+import { CountedPlace } from './counts/impressions.ts'
+import { useReading } from './counts/use-reading.ts'
 import { ItemsSkeleton } from './list/ItemsSkeleton.tsx'
 import { TabView } from './list/TabView.tsx'
 import { PlayerBar } from './player/PlayerBar.tsx'
@@ -31,6 +35,12 @@ export function Panel({ id, tab }: PanelProps) {
   const { t } = useTranslation()
   const itemId = useReader((state) => state.itemId)
   const name = tab?.name ?? t('city.tabs')
+  useEffect(startCounting, [])
+  useReading(itemId)
+  const countClick = ({ target }: MouseEvent) => {
+    if (itemId !== null && target instanceof Element && target.closest('a[href]:not([data-embed])'))
+      count('click', { itemId })
+  }
   return (
     <div
       id={id}
@@ -41,10 +51,11 @@ export function Panel({ id, tab }: PanelProps) {
       <div className={css.stage}>
         {/* The list stays where it was under the reader, out of reach. */}
         <div className={css.layer} inert={itemId !== null}>
-          {tab ? <TabView key={tab.id} tab={tab} /> : <NoTab />}
+          <CountedPlace value={true}>{tab ? <TabView key={tab.id} tab={tab} /> : <NoTab />}</CountedPlace>
         </div>
         {itemId === null ? null : (
-          <div className={css.layer}>
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a link's Enter is a click
+          <div className={css.layer} onClickCapture={countClick}>
             <Reader key={itemId} itemId={itemId} onBack={() => backToList(itemId)} />
           </div>
         )}

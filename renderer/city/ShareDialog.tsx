@@ -6,6 +6,7 @@ import { sendMessage } from '#renderer/app/actions/messages.ts'
 import { PickChatsDialog } from '#renderer/conversations/forward/PickChatsDialog.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
+import { count } from './counts/counts.ts'
 import css from './ShareDialog.module.css'
 
 const wordsMost = 1_000
@@ -30,6 +31,7 @@ export function ShareDialog({ item, onClose }: { item: CityItem; onClose: () => 
   const [words, setWords] = useState('')
   const send = async (conversationId: string) => {
     await sendMessage(conversationId, { type: 'card', card: cardOf(item) })
+    count('share', { itemId: item.id })
     if (words.trim()) await sendMessage(conversationId, { type: 'text', text: words.trim() })
   }
   return (

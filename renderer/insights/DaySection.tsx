@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Insights } from '#shared/protocol/insights.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import type { Series } from './DayChart.tsx'
@@ -9,21 +8,18 @@ import css from './Insights.module.css'
 // The charts are half as large as the whole client; only who opens the dashboard fetches them.
 const DayChart = lazy(() => import('./DayChart.tsx'))
 
-type Measure = Exclude<keyof Insights['days'][number], 'date'>
-
 /** Measures of every day, as a chart or as a table. */
-export function DaySection({
+export function DaySection<K extends string>({
   title,
   days,
-  measures,
+  series,
 }: {
   title: string
-  days: Insights['days']
-  measures: readonly (Pick<Series, 'color'> & { key: Measure })[]
+  days: readonly ({ date: string } & Record<K, number>)[]
+  series: readonly (Series & { key: K })[]
 }) {
   const { t } = useTranslation()
   const [isTable, setTable] = useState(false)
-  const series = measures.map((measure) => ({ ...measure, label: t(`insights.chart.${measure.key}`) }))
   return (
     <section className={css.card} aria-label={title}>
       <header className={css.head}>
@@ -32,7 +28,7 @@ export function DaySection({
           {t(isTable ? 'insights.chart.asChart' : 'insights.chart.asTable')}
         </Button>
       </header>
-      {days.every((day) => measures.every(({ key }) => day[key] === 0)) ? (
+      {days.every((day) => series.every(({ key }) => day[key] === 0)) ? (
         <p className={css.note}>{t('insights.chart.none')}</p>
       ) : isTable ? (
         <div className={css.table}>
@@ -51,7 +47,7 @@ export function DaySection({
               {days.toReversed().map((day) => (
                 <tr key={day.date}>
                   <th scope="row">{day.date}</th>
-                  {measures.map(({ key }) => (
+                  {series.map(({ key }) => (
                     <td key={key}>{day[key]}</td>
                   ))}
                 </tr>

@@ -104,17 +104,17 @@ function Figures({ insights }: { insights: Insights }) {
           <DaySection
             title={t('insights.movement')}
             days={days}
-            measures={[
-              { key: 'joined', color: 'jade' },
-              { key: 'left', color: 'rose' },
+            series={[
+              { key: 'joined', label: t('insights.chart.joined'), color: 'jade' },
+              { key: 'left', label: t('insights.chart.left'), color: 'rose' },
             ]}
           />
           <DaySection
             title={t('insights.messages')}
             days={days}
-            measures={[
-              { key: 'messages', color: 'accent' },
-              { key: 'speakers', color: 'jade' },
+            series={[
+              { key: 'messages', label: t('insights.chart.messages'), color: 'accent' },
+              { key: 'speakers', label: t('insights.chart.speakers'), color: 'jade' },
             ]}
           />
           <section className={css.card} aria-label={t('insights.hours.title')}>

@@ -130,7 +130,7 @@ function FeedCard({ feed, canEdit, onEdit, onChanged }: FeedCardProps) {
               busy={busy}
               onClick={() => void run(() => call(partnerFeedRoutes.fetchFeedNow, { params }))}
             >
-              {t('studio.feeds.fetch')}
+              {feed.nextFetchAt === null ? t('studio.feeds.resume') : t('studio.feeds.fetch')}
             </Button>
             <Button
               size="small"

@@ -7,12 +7,15 @@ import { Page } from '#renderer/groups/Page.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { DomainPart } from './DomainPart.tsx'
 import { FeedsPart } from './FeedsPart.tsx'
+import { ItemsPart } from './items/ItemsPart.tsx'
 import { Loaded } from './Loaded.tsx'
+import { Notices } from './Notices.tsx'
 import { PreviewPart } from './preview/PreviewPart.tsx'
+import { StatsPart } from './stats/StatsPart.tsx'
 import { TeamPart } from './TeamPart.tsx'
 import css from './Studio.module.css'
 
-const parts = ['preview', 'feeds', 'domain', 'team'] as const
+const parts = ['preview', 'feeds', 'items', 'stats', 'domain', 'team'] as const
 type Part = (typeof parts)[number]
 
 interface PartnerPageProps {
@@ -39,7 +42,12 @@ export function PartnerPage({ id, part, feedId }: PartnerPageProps) {
       takesFocus
     >
       <Loaded state={state}>
-        {({ partner: own }) => <Parts partner={own} part={part} feedId={feedId} onChanged={state.reload} />}
+        {({ partner: own }) => (
+          <div className={css.part}>
+            <Notices partner={own} onChanged={state.reload} />
+            <Parts partner={own} part={part} feedId={feedId} onChanged={state.reload} />
+          </div>
+        )}
       </Loaded>
     </Page>
   )
@@ -68,6 +76,8 @@ function Parts({ partner, part, feedId, onChanged }: PartsProps) {
       <div className={css.part}>
         {shown === 'preview' ? <PreviewPart key={feedId} partner={partner} feedId={feedId} /> : null}
         {shown === 'feeds' ? <FeedsPart partner={partner} onChanged={onChanged} /> : null}
+        {shown === 'items' ? <ItemsPart partner={partner} onChanged={onChanged} /> : null}
+        {shown === 'stats' ? <StatsPart partner={partner} /> : null}
         {shown === 'domain' ? <DomainPart partner={partner} onChanged={onChanged} /> : null}
         {shown === 'team' ? <TeamPart partner={partner} onChanged={onChanged} /> : null}
       </div>

@@ -3,6 +3,7 @@ import { useRoute } from 'wouter'
 import { studioRoutes } from '#shared/protocol/studio.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Page } from '#renderer/groups/Page.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { NavLink } from '#renderer/ui/NavLink.tsx'
 import { ApplicationCard } from './ApplicationCard.tsx'
 import { ApplyForm } from './ApplyForm.tsx'
@@ -37,6 +38,9 @@ function Start() {
                           {t(`studio.role.${partner.role}`)} ·{' '}
                           {partner.isShown ? t('studio.shown') : t('studio.notShown')}
                         </span>
+                        {partner.notices > 0 ? (
+                          <Chip tone="amber">{t('studio.notices.count', { count: partner.notices })}</Chip>
+                        ) : null}
                       </NavLink>
                     </li>
                   ))}

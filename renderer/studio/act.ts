@@ -1,3 +1,4 @@
+import { i18n } from '#renderer/app/i18n/i18n.ts'
 import { toCallError } from '#renderer/app/api/error.ts'
 import { toast } from '#renderer/ui/toasts.ts'
 
@@ -6,7 +7,9 @@ export async function act(run: () => Promise<unknown>, reload: () => void): Prom
   try {
     await run()
   } catch (thrown) {
-    toast(toCallError(thrown).message, { tone: 'problem' })
+    const { message, retryAfterMs } = toCallError(thrown)
+    const wait = retryAfterMs === undefined ? null : Math.ceil(retryAfterMs / 60_000)
+    toast(wait === null ? message : i18n.t('studio.waitMinutes', { message, count: wait }), { tone: 'problem' })
   }
   reload()
 }

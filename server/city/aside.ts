@@ -63,6 +63,9 @@ async function readInTurn<T>({ rows, partnerName, at, sign }: Draft, run: (read:
     owner_id: null,
     position: 0,
     created_at: at,
+    icon: null,
+    logo_light: null,
+    logo_dark: null,
   })
   try {
     await insertFeed(db, {
@@ -89,6 +92,7 @@ async function readInTurn<T>({ rows, partnerName, at, sign }: Draft, run: (read:
       stopped_at: null,
       stopped_reason: null,
       publishes_every: null,
+      alerted: null,
     })
     // The texts stay outside: nothing is chosen by them.
     const stored = rows.map((item) => {

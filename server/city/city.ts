@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Identity } from '../identity/identity.ts'
 import type { Platform } from '../platform/platform.ts'
 import { secretOf } from '../platform/secrets.ts'
+import { createCounting } from './counts/counting.ts'
 import { createChecking } from './checking.ts'
 import type { FetchOptions } from './fetch.ts'
 import { createGuard, type Guard } from '../platform/outside/guard.ts'
@@ -15,6 +16,7 @@ import { createHubs } from './hubs.ts'
 import { createFeedJobs } from './jobs.ts'
 import { createPartnerFeeds } from './partner-feeds.ts'
 import { createPartners, type Partners } from './partners.ts'
+import { tellTeam } from '../studio/notices.ts'
 import { createReader } from './reader.ts'
 import { cityRoutes } from './routes.ts'
 import { createReading, type CityReading } from './service.ts'
@@ -22,6 +24,8 @@ import { createSounds } from './sounds.ts'
 
 /** How often it is looked which hubs are to be asked again. Milliseconds. */
 const hubsEvery = 30 * 60_000
+/** How often sums that are too old are looked for. Milliseconds. */
+const forgetEvery = 6 * 3_600_000
 const imageCacheBytes = 200_000_000
 
 /** What the other domains and the demo ask of partner content. */
@@ -72,6 +76,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
     onRead: (feed, facts) => hubs.follow(feed, facts),
   })
   const partners = createPartners({ db, now, allowPrivateNetwork, onFeed: () => jobs.wake() })
+  const counting = createCounting({ db, now })
   const reading = createReading({
     db,
     now,
@@ -90,7 +95,13 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
       isStaff: async (userId) => (await identity.me(userId)).roles.includes('staff'),
       isAnnounced: (feedId) => hubs.isAnnounced(feedId),
       wake: () => jobs.wake(),
+      tell: (notice) => tellTeam(db, platform.realtime, notice),
     }),
+    counting,
+    readerOf: async (userId) => {
+      const { city, settings } = await identity.me(userId)
+      return { userId, city, isCounted: settings.partnerCounts }
+    },
     images,
     sounds: createSounds(fetching),
     imageKey,
@@ -101,6 +112,7 @@ export function createCity(platform: Platform, identity: Pick<Identity, 'me'>): 
     await pushes.take(feedId)
     await jobs.takeIn(feedId, news)
   })
+  platform.every(forgetEvery, 'partner-counts', (at) => counting.forget(at))
   platform.every(hubsEvery, 'feed-hubs', () => hubs.renew())
 
   // The demo's feeds stand on this server, so nothing is fetched before it listens.

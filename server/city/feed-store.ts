@@ -20,6 +20,9 @@ export function findFeed(db: Db, partnerId: string, url: string): Promise<FeedRo
     .executeTakeFirst()
 }
 
+/** Address of the feed that stands for what a partner writes and pushes; nobody fetches it, and no list of feeds shows it. */
+export const writtenUrl = 'guanxi:written'
+
 /** Why a feed is left alone that its partner does not show to readers. */
 export const unpublished = 'unpublished'
 
@@ -28,7 +31,13 @@ export function findFeedById(db: Db, id: string): Promise<FeedRow | undefined> {
 }
 
 export function listFeedsOf(db: Db, partnerId: string): Promise<FeedRow[]> {
-  return db.selectFrom('feeds').selectAll().where('partner_id', '=', partnerId).orderBy('id').execute()
+  return db
+    .selectFrom('feeds')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .where('url', '<>', writtenUrl)
+    .orderBy('id')
+    .execute()
 }
 
 /** Makes a feed due now, whatever it waited for; one that was left alone is taken up again, with its count of failures. */
@@ -120,7 +129,26 @@ const updated = [
   'level',
   'withdrawn_at',
   'expires_at',
+  'shown_from',
 ] as const
+
+/** Writes items; one that is known by its identity keeps its id and its first sight, and without a date its place in time. */
+export async function putItems(trx: Trx, items: readonly ItemRow[]): Promise<void> {
+  for (const isUndated of [false, true]) {
+    const columns = isUndated ? updated : ([...updated, 'published_at', 'updated_at'] as const)
+    for (const some of chunks(items.filter((item) => item.isUndated === isUndated))) {
+      await trx
+        .insertInto('city_items')
+        .values(some.map(({ isUndated: _isUndated, ...row }) => row))
+        .onConflict((conflict) =>
+          conflict
+            .columns(['feed_id', 'identity'])
+            .doUpdateSet((eb) => Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}`)]))),
+        )
+        .execute()
+    }
+  }
+}
 
 /**
  * Writes what a fetch brought, items and the feed's own state, in one transaction, and gives the feed back. Nothing is
@@ -140,20 +168,7 @@ export async function finishFeed(
       .executeTakeFirst()
     if (held.numUpdatedRows !== 1n) return
     const before = await countItems(trx, claim.id)
-    for (const isUndated of [false, true]) {
-      const columns = isUndated ? updated : ([...updated, 'published_at', 'updated_at'] as const)
-      for (const some of chunks(items.filter((item) => item.isUndated === isUndated))) {
-        await trx
-          .insertInto('city_items')
-          .values(some.map(({ isUndated: _isUndated, ...row }) => row))
-          .onConflict((conflict) =>
-            conflict
-              .columns(['feed_id', 'identity'])
-              .doUpdateSet((eb) => Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}`)]))),
-          )
-          .execute()
-      }
-    }
+    await putItems(trx, items)
     if (deleted.length > 0) {
       await trx
         .updateTable('city_items')

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { apiPrefix } from '#shared/protocol/route.ts'
+import { picturePrefix } from '#shared/protocol/uploaded-picture.ts'
 
 type Proxied = 'image' | 'sound'
 
@@ -22,9 +23,12 @@ const sign = (key: string, kind: Proxied, url: string) =>
 export const imageSigner =
   (key: string) =>
   (url: string, kind: Proxied = 'image'): string | null =>
-    url.length > urlMost
-      ? null
-      : `${prefixes[kind]}/${sign(key, kind, url).toString('base64url')}/${Buffer.from(url).toString('base64url')}`
+    // What was uploaded here was drawn anew then and is served as it is.
+    url.startsWith(picturePrefix)
+      ? url
+      : url.length > urlMost
+        ? null
+        : `${prefixes[kind]}/${sign(key, kind, url).toString('base64url')}/${Buffer.from(url).toString('base64url')}`
 
 /** The address behind a path of the proxy; null where this server did not sign it. */
 export function readImagePath(key: string, signature: string, encoded: string, kind: Proxied = 'image'): string | null {

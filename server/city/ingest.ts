@@ -75,7 +75,9 @@ function toRow(item: ParsedItem, feed: FeedDefaults, now: number): ItemRow | nul
     taken_down_at: null,
     taken_down_by: null,
     taken_down_reason: null,
+    taken_down_staff: 0,
     expires_at: readEventTime(item.raw.expires),
+    shown_from: null,
     cluster: null,
     isUndated: published === null,
   }

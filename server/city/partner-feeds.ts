@@ -4,6 +4,7 @@ import type { FeedFetchTable } from '../platform/db/tables/city.ts'
 import { AppError, forbidden, notFound } from '../platform/errors.ts'
 import { listFetches } from './feed-history.ts'
 import { callForFeed, findFeedById, listFeedsOf, unpublished, type FeedRow } from './feed-store.ts'
+import type { NewNotice } from '../studio/notices.ts'
 import { ranks, roleIn } from '../studio/roles.ts'
 import type { PartnerRole } from '#shared/protocol/studio.ts'
 import { findItemOwner, setTakenDown } from './store.ts'
@@ -15,6 +16,8 @@ export interface PartnerFeedsOptions {
   isAnnounced: (feedId: string) => Promise<boolean>
   /** Looks for feeds that are due. */
   wake: () => void
+  /** Tells a partner's team. */
+  tell: (notice: NewNotice) => Promise<void>
 }
 
 /** What those may do who look after a partner's content: its team, each in their role, and the platform's staff. */
@@ -39,7 +42,7 @@ function toEntry(row: FeedFetchTable): FeedFetchEntry {
   return { at: new Date(at).toISOString(), outcome, status, milliseconds, bytes, newItems, message }
 }
 
-export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake }: PartnerFeedsOptions): PartnerFeeds {
+export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake, tell }: PartnerFeedsOptions): PartnerFeeds {
   /** What somebody may not see is not there for them; what is beyond their role in the team is refused. */
   async function mustManage(
     userId: number,
@@ -80,8 +83,25 @@ export function createPartnerFeeds({ db, now, isStaff, isAnnounced, wake }: Part
   }
 
   async function mark(userId: number, itemId: string, taken: { reason: string } | null): Promise<void> {
-    await mustManage(userId, await findItemOwner(db, itemId), 'This item', 'editor')
-    await setTakenDown(db, itemId, taken && { at: now(), by: userId, reason: taken.reason })
+    const item = await findItemOwner(db, itemId)
+    await mustManage(userId, item?.partner_id, 'This item', 'editor')
+    if (!item) throw notFound('This item')
+    // Who is of the team acts for it; what the platform's staff hide, no team shows again.
+    const isStaffsAct = (await roleIn(db, item.partner_id, userId)) === null
+    if (item.taken_down_staff === 1 && !isStaffsAct) {
+      throw forbidden('The platform has hidden this item. Answer its staff; it cannot be changed here')
+    }
+    await setTakenDown(db, itemId, taken && { at: now(), by: userId, reason: taken.reason, isStaff: isStaffsAct })
+    if (!isStaffsAct || (taken === null && item.taken_down_staff === 0)) return
+    const kind = taken === null ? 'item-shown' : 'item-hidden'
+    await tell({
+      partnerId: item.partner_id,
+      kind,
+      about: itemId,
+      name: item.title,
+      text: taken?.reason ?? '',
+      at: now(),
+    })
   }
 
   return {

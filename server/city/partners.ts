@@ -1,3 +1,4 @@
+import { contrastLeast, contrastOfWhite, legibleShade } from '#shared/city/contrast.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -44,15 +45,6 @@ export interface Partners {
 const characters = new Intl.Segmenter()
 const charactersIn = (text: string) => Array.from(characters.segment(text)).length
 
-/** Contrast of white on a colour, by WCAG 2.2. */
-function contrastOnWhite(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const share = parseInt(color.slice(start, start + 2), 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-}
-
 /**
  * What a partner looks like in the strip.
  * @throws AppError `invalid` that names the field
@@ -65,8 +57,11 @@ export function checkLook(look: {
   const { color, initials, homeUrl } = look
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw invalid('The colour must be written as #rrggbb', 'color')
-  if (color !== undefined && contrastOnWhite(color) < 4.5)
-    throw invalid('The colour is too light for white text on it', 'color')
+  if (color !== undefined && contrastOfWhite(color) < contrastLeast)
+    throw invalid(
+      `The colour is too light for white text on it. ${legibleShade(color)} is the nearest that is not`,
+      'color',
+    )
   if (initials !== undefined && (initials.trim() === '' || charactersIn(initials.trim()) > 2))
     throw invalid('One or two characters stand in for the icon', 'initials')
   if (typeof homeUrl === 'string' && !/^https?:\/\//i.test(homeUrl))
@@ -101,6 +96,9 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
         owner_id: partner.ownerId ?? null,
         position: await nextPosition(db),
         created_at: now(),
+        icon: null,
+        logo_light: null,
+        logo_dark: null,
       })
       return { id }
     },
@@ -140,6 +138,7 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
         stopped_at: null,
         stopped_reason: null,
         publishes_every: null,
+        alerted: null,
       })
       onFeed()
       return { id }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { routes } from '#shared/protocol/routes.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { CountedReader, Counting } from './counts/counting.ts'
 import type { CheckInput } from './checking.ts'
 import { serveDemoFiles } from './demo-files.ts'
 import { imagePrefix, readImagePath, soundPrefix } from './image-address.ts'
@@ -15,6 +16,8 @@ interface Parts {
   reading: CityReading
   partnerFeeds: PartnerFeeds
   check: (input: CheckInput) => Promise<FeedReport>
+  counting: Counting
+  readerOf: (userId: number) => Promise<CountedReader>
   images: Images
   sounds: Sounds
   imageKey: () => Promise<string>
@@ -26,16 +29,20 @@ const checkBytes = 14_500_000
 /** A week: what stands at a signed address changes rarely, and a reader's copy saves the partner a fetch. */
 const imageHeaders = { 'cache-control': 'public, max-age=604800' }
 
-export function cityRoutes(
-  platform: Platform,
-  { reading, check, images, sounds, imageKey, partnerFeeds }: Parts,
-): void {
+export function cityRoutes(platform: Platform, parts: Parts): void {
+  const { reading, check, counting, readerOf, images, sounds, imageKey, partnerFeeds } = parts
   const { app, handle, config, limiter } = platform
   const message = 'Many feeds were checked. Wait a few minutes'
   const checks = limiter({ points: 30, seconds: 300, message })
   // What is pasted is checked as somebody types.
   const drafts = limiter({ points: 300, seconds: 300, message })
-  const fetches = limiter({ points: 6, seconds: 1_800, message: 'This feed was fetched several times just now' })
+  const fetches = limiter({
+    points: 6,
+    seconds: 1_800,
+    message: 'This feed was fetched six times in half an hour, which is fair to your server and to ours',
+  })
+
+  const batches = limiter({ points: 60, seconds: 600, message: 'The side-tab counts too often. Wait a few minutes' })
 
   handle(routes.cityTabs, async ({ caller }) => ({ tabs: await reading.tabs(caller.userId) }))
   handle(routes.cityItems, ({ caller, query }) => reading.items(caller.userId, query))
@@ -52,6 +59,11 @@ export function cityRoutes(
   handle(routes.setCityChoices, ({ caller, body }) => reading.choose(caller.userId, body))
   handle(routes.citySeen, async ({ caller, params }) => {
     await reading.markSeen(caller.userId, params.id)
+    return {}
+  })
+  handle(routes.countCity, async ({ caller, body }) => {
+    await batches.take(caller.userId)
+    await counting.count(await readerOf(caller.userId), body.entries)
     return {}
   })
   handle(

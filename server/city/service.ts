@@ -145,14 +145,14 @@ export function createReading({ db, now, sign, cityOf }: ReadingOptions): CityRe
     },
 
     async item(userId, id) {
-      const row = await findItem(db, id)
+      const row = await findItem(db, id, now())
       if (!row) throw notFound('This item')
       const [twins, saved] = await Promise.all([twinsOf([row], now()), savedAmong(db, userId, [id])])
       return mark(toArticle(row, await sign(), twins.get(row.cluster) ?? []), saved)
     },
     async save(userId, id, isKept) {
       if (!isKept) return unsaveItem(db, userId, id)
-      if (!(await findItem(db, id))) throw notFound('This item')
+      if (!(await findItem(db, id, now()))) throw notFound('This item')
       if ((await countSaved(db, userId)) >= cityLimits.saved) {
         throw invalid(`${cityLimits.saved} items are kept already. Take some of them out first`)
       }
@@ -164,7 +164,7 @@ export function createReading({ db, now, sign, cityOf }: ReadingOptions): CityRe
       return readChoices(db, userId)
     },
     async cardFor(itemId) {
-      const row = await findItem(db, itemId)
+      const row = await findItem(db, itemId, now())
       return row ? toCard(row, await sign()) : null
     },
 

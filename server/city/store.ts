@@ -16,6 +16,7 @@ const isShown = (now: number) => (eb: Items) =>
   eb.and([
     eb('city_items.withdrawn_at', 'is', null),
     eb('city_items.taken_down_at', 'is', null),
+    eb.or([eb('city_items.shown_from', 'is', null), eb('city_items.shown_from', '<=', now)]),
     eb.or([eb('city_items.expires_at', 'is', null), eb('city_items.expires_at', '>', now)]),
     eb.or([
       eb('city_items.event_start', 'is', null),
@@ -58,16 +59,22 @@ export function hasPartner(db: Db, id: string): Promise<boolean> {
 }
 
 /** The partner of an item, taken down or not. */
-export async function findItemOwner(db: Db, id: string): Promise<string | undefined> {
-  const row = await db.selectFrom('city_items').select('partner_id').where('id', '=', id).executeTakeFirst()
-  return row?.partner_id
+export function findItemOwner(
+  db: Db,
+  id: string,
+): Promise<{ partner_id: string; title: string; taken_down_staff: number } | undefined> {
+  return db
+    .selectFrom('city_items')
+    .select(['partner_id', 'title', 'taken_down_staff'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Takes an item out of sight, or with null puts it back. */
 export async function setTakenDown(
   db: Db,
   id: string,
-  taken: { at: number; by: number; reason: string } | null,
+  taken: { at: number; by: number; reason: string; isStaff: boolean } | null,
 ): Promise<void> {
   await db
     .updateTable('city_items')
@@ -75,6 +82,7 @@ export async function setTakenDown(
       taken_down_at: taken?.at ?? null,
       taken_down_by: taken?.by ?? null,
       taken_down_reason: taken?.reason ?? null,
+      taken_down_staff: taken?.isStaff ? 1 : 0,
     })
     .where('id', '=', id)
     .execute()
@@ -209,6 +217,7 @@ const isRepeated = (
 ) => sql<boolean>`exists (
   select 1 from city_items o where o.cluster = city_items.cluster and o.feed_id <> city_items.feed_id
     and o.withdrawn_at is null and o.taken_down_at is null and (o.expires_at is null or o.expires_at > ${sql.lit(now)})
+    and (o.shown_from is null or o.shown_from <= ${sql.lit(now)})
     and (o.first_seen_at < city_items.first_seen_at or (o.first_seen_at = city_items.first_seen_at and o.id < city_items.id))
     ${partnerId === undefined ? sql`` : sql`and o.partner_id = ${partnerId}`}
     ${partnerIds.length === 0 ? sql`` : sql`and o.partner_id not in (${sql.join(partnerIds)})`}
@@ -237,10 +246,11 @@ export async function listClusters(db: Db, clusters: string[], now: number): Pro
 }
 
 /** An item by its id, withdrawn ones not; what is over can still be read by who has its address. */
-export function findItem(db: Db, id: string): Promise<ItemWithPartner | undefined> {
+export function findItem(db: Db, id: string, now: number): Promise<ItemWithPartner | undefined> {
   return itemsWithPartner(db)
     .where('city_items.id', '=', id)
     .where('city_items.withdrawn_at', 'is', null)
     .where('city_items.taken_down_at', 'is', null)
+    .where((eb) => eb.or([eb('city_items.shown_from', 'is', null), eb('city_items.shown_from', '<=', now)]))
     .executeTakeFirst()
 }

@@ -17,6 +17,7 @@ const defaults: StoredSettings = {
   notificationPreview: true,
   sounds: true,
   linkPreviews: true,
+  partnerCounts: true,
 }
 
 export const storedSettings = (row: Pick<UserTable, 'settings'>): StoredSettings => ({

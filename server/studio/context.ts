@@ -23,9 +23,11 @@ export async function mustBe(
   partnerId: string,
   userId: number,
   least: PartnerRole,
+  /** What is not there for others. */
+  what = 'This partner',
 ): Promise<PartnerRole> {
   const role = await roleIn(db, partnerId, userId)
-  if (role === null) throw notFound('This partner')
+  if (role === null) throw notFound(what)
   if (ranks[role] < ranks[least]) throw notAllowed(least)
   return role
 }

@@ -1,7 +1,7 @@
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import { studioLimits, type StudioFeed, type studioRoutes } from '#shared/protocol/studio.ts'
 import type { previewRoutes } from '#shared/protocol/studio-preview.ts'
-import { callForFeed, unpublished } from '../city/feed-store.ts'
+import { callForFeed, unpublished, writtenUrl } from '../city/feed-store.ts'
 import { imageSigner } from '../city/image-address.ts'
 import { toArticle } from '../city/items.ts'
 import { createPartners } from '../city/partners.ts'
@@ -11,6 +11,7 @@ import { conflict, notFound } from '../platform/errors.ts'
 import { secretOf } from '../platform/secrets.ts'
 import { mustBe, type StudioContext } from './context.ts'
 import { domainsOf, isCovered } from './domains.ts'
+import { syncShown } from './shown.ts'
 import { openLogin, sealLogin, type Login } from './login.ts'
 import type { PartnerRole } from '#shared/protocol/studio.ts'
 
@@ -22,6 +23,7 @@ const feedRows = (db: Db) =>
   db
     .selectFrom('feeds as f')
     .leftJoin('studio_feeds as s', 's.feed_id', 'f.id')
+    .where('f.url', '<>', writtenUrl)
     .selectAll('f')
     .select((eb) => [
       's.name as studio_name',
@@ -78,9 +80,7 @@ export async function feedsOf(db: Db, partnerId: string): Promise<StudioFeed[]> 
 async function mustHave(context: StudioContext, userId: number, id: string, least: PartnerRole): Promise<Row> {
   const row = await feedRows(context.platform.db).where('f.id', '=', id).executeTakeFirst()
   if (!row) throw notFound('This feed')
-  await mustBe(context, row.partner_id, userId, least).catch((error: unknown) => {
-    throw error instanceof Error && error.message === notFound('This partner').message ? notFound('This feed') : error
-  })
+  await mustBe(context, row.partner_id, userId, least, 'This feed')
   return row
 }
 
@@ -101,7 +101,12 @@ export async function addFeed(context: StudioContext, userId: number, id: string
   const { db, clock, config } = context.platform
   const sealed = body.login ? await sealLogin(db, body.login) : null
   const feedId = await db.transaction().execute(async (trx) => {
-    const known = await trx.selectFrom('feeds').select(['id', 'url']).where('partner_id', '=', id).execute()
+    const known = await trx
+      .selectFrom('feeds')
+      .select(['id', 'url'])
+      .where('partner_id', '=', id)
+      .where('url', '<>', writtenUrl)
+      .execute()
     if (known.some(({ url }) => url === body.url)) throw conflict('This partner has a feed with this address', 'url')
     if (known.length >= studioLimits.feeds) throw conflict(`A partner has at most ${studioLimits.feeds} feeds`)
     const partners = createPartners({
@@ -171,13 +176,13 @@ export async function publish(context: StudioContext, userId: number, id: string
     // It is read whole, so that what was withdrawn with it comes back.
     await trx.updateTable('feeds').set({ etag: null, last_modified: null, failures: 0 }).where('id', '=', id).execute()
     await callForFeed(trx, id, now)
-    await trx.updateTable('studio_partners').set({ hidden_at: null }).where('partner_id', '=', row.partner_id).execute()
+    await syncShown(trx, row.partner_id, now)
   })
   context.wakeFeeds()
   return await oneFeed(db, id)
 }
 
-/** Takes a feed and its items from readers at once. With the last one the partner's tab goes. */
+/** Takes a feed and its items from readers at once. With the last of what readers have the partner's tab goes. */
 export async function unpublish(context: StudioContext, userId: number, id: string): Promise<StudioFeed> {
   const row = await mustHave(context, userId, id, 'editor')
   const { db, clock } = context.platform
@@ -200,13 +205,7 @@ export async function unpublish(context: StudioContext, userId: number, id: stri
       .where('feed_id', '=', id)
       .where('withdrawn_at', 'is', null)
       .execute()
-    const others = await feedRows(trx).where('f.partner_id', '=', row.partner_id).execute()
-    if (others.some(isPublished)) return
-    await trx
-      .insertInto('studio_partners')
-      .values({ partner_id: row.partner_id, hidden_at: now })
-      .onConflict((known) => known.column('partner_id').doUpdateSet({ hidden_at: now }))
-      .execute()
+    await syncShown(trx, row.partner_id, now)
   })
   return await oneFeed(db, id)
 }

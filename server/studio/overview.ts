@@ -2,6 +2,7 @@ import type { RouteResult } from '#shared/protocol/route.ts'
 import type { PartnerRole, studioRoutes } from '#shared/protocol/studio.ts'
 import { ownApplications } from './applications.ts'
 import type { StudioContext } from './context.ts'
+import { noticesOf } from './notices.ts'
 import { isShown } from './partners.ts'
 
 /** What somebody has in the studio. */
@@ -24,6 +25,7 @@ export async function overview(
       name,
       role: (role ?? 'owner') as PartnerRole,
       isShown: await isShown(db, id),
+      notices: (await noticesOf(db, id)).length,
     })),
   )
   return { applications: await ownApplications(context, userId), partners }

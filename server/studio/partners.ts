@@ -8,6 +8,7 @@ import type { PartnerApplicationTable } from '../platform/db/tables/studio.ts'
 import { notFound } from '../platform/errors.ts'
 import { mustBe, type StudioContext } from './context.ts'
 import { addDomain, domainsOf } from './domains.ts'
+import { noticesOf } from './notices.ts'
 import { feedsOf } from './feeds.ts'
 import { syncPartnerMark, teamOf } from './team.ts'
 
@@ -72,10 +73,14 @@ export async function readPartner(context: StudioContext, id: string, userId: nu
     initials,
     color,
     homeUrl: row.home_url,
+    icon: row.icon,
+    logoLight: row.logo_light,
+    logoDark: row.logo_dark,
     city,
     languages: languages.parse(JSON.parse(row.languages)),
     role,
     isShown: await isShown(db, id),
+    notices: await noticesOf(db, id),
     domains: await domainsOf(db, id, role === 'owner'),
     team: await teamOf(context, id),
     feeds: await feedsOf(db, id),
@@ -90,12 +95,17 @@ export async function changePartner(
 ): Promise<void> {
   await mustBe(context, id, userId, 'editor')
   checkLook(body)
-  const { about, initials, color, homeUrl } = body
+  const { about, initials, color, homeUrl, name, icon, logoLight, logoDark } = body
   const change = {
     ...(about === undefined ? {} : { about }),
     ...(initials === undefined ? {} : { initials: initials.trim() }),
     ...(color === undefined ? {} : { color: color.toLowerCase() }),
     ...(homeUrl === undefined ? {} : { home_url: homeUrl }),
+    ...(name === undefined ? {} : { name }),
+    ...(body.languages === undefined ? {} : { languages: JSON.stringify([...new Set(body.languages)]) }),
+    ...(icon === undefined ? {} : { icon }),
+    ...(logoLight === undefined ? {} : { logo_light: logoLight }),
+    ...(logoDark === undefined ? {} : { logo_dark: logoDark }),
   }
   if (Object.keys(change).length === 0) return
   await context.platform.db.updateTable('partners').set(change).where('id', '=', id).execute()

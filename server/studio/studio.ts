@@ -2,14 +2,21 @@ import { routes } from '#shared/protocol/routes.ts'
 import type { City } from '../city/city.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Platform } from '../platform/platform.ts'
+import { alertTeams } from './alerts.ts'
 import { answer, apply, applicationsForStaff, decide, withdraw } from './applications.ts'
 import type { StudioContext } from './context.ts'
 import { addOwnDomain, prove } from './domains.ts'
 import { addFeed, changeFeed, publish, removeFeed, unpublish } from './feeds.ts'
+import { dismissNotice } from './notices.ts'
 import { overview } from './overview.ts'
 import { createPreview } from './preview/preview.ts'
 import { changePartner, readPartner } from './partners.ts'
+import { readStats } from './stats.ts'
+import { writtenRoutes } from './written/routes.ts'
 import { removeFromTeam, setRole } from './team.ts'
+
+/** How often feeds that fail are looked for. Milliseconds. */
+const alertsEvery = 5 * 60_000
 
 interface Parts {
   platform: Platform
@@ -86,5 +93,14 @@ export function createStudio({ platform, identity, city }: Parts): void {
   handle(routes.unpublishFeed, async ({ caller, params }) => ({
     feed: await unpublish(context, caller.userId, params.id),
   }))
+  handle(routes.partnerStats, async ({ caller, params, query }) => ({
+    stats: await readStats(context, caller.userId, params.id, query.days),
+  }))
+  handle(routes.dismissPartnerNotice, async ({ caller, params }) => {
+    await dismissNotice(context, caller.userId, params.id)
+    return {}
+  })
+  platform.every(alertsEvery, 'feed-alerts', (now) => alertTeams(platform, now))
+  writtenRoutes(context)
   createPreview(context, city)
 }

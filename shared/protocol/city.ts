@@ -13,6 +13,11 @@ export const cityTab = z.object({
   initials: z.string(),
   /** The partner's colour, `#rrggbb`; white text on it meets WCAG AA. */
   color: z.string(),
+  /** Path of a square picture in place of the initials. */
+  icon: z.string().nullable().optional(),
+  /** Paths of logos for light and for dark ground. */
+  logoLight: z.string().nullable().optional(),
+  logoDark: z.string().nullable().optional(),
   homeUrl: z.string().nullable(),
   city: z.string().nullable(),
   languages: z.array(languageCode),

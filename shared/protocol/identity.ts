@@ -72,6 +72,8 @@ export const settings = z.object({
   sounds: z.boolean(),
   /** Shows below a message what its first link leads to. The server asks the site, never the reader's device. */
   linkPreviews: z.boolean(),
+  /** Counts for partners, without a name, what is read in the side-tab. */
+  partnerCounts: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -24,6 +24,7 @@ import { mediaRoutes } from './media.ts'
 import { memberReviewRoutes } from './member-review.ts'
 import { queueRoutes } from './queue.ts'
 import { reportRoutes } from './reports.ts'
+import { partnerCountRoutes } from './partner-counts.ts'
 import { partnerFeedRoutes } from './partner-feeds.ts'
 import { pollRoutes } from './polls.ts'
 import { scheduleRoutes } from './schedules.ts'
@@ -31,6 +32,7 @@ import { replyRoutes } from './replies.ts'
 import { staffRoutes } from './staff.ts'
 import { previewRoutes } from './studio-preview.ts'
 import { studioReviewRoutes, studioRoutes } from './studio.ts'
+import { pushRoutes, writtenItemRoutes } from './written-items.ts'
 import { searchRoutes } from './search.ts'
 
 /** Every HTTP call of the wire, by name. */
@@ -49,6 +51,7 @@ export const routes = {
   ...cityRoutes,
   ...feedRoutes,
   ...partnerFeedRoutes,
+  ...partnerCountRoutes,
   ...mediaRoutes,
   ...evidenceRoutes,
   ...insightRoutes,
@@ -65,6 +68,8 @@ export const routes = {
   ...studioRoutes,
   ...studioReviewRoutes,
   ...previewRoutes,
+  ...writtenItemRoutes,
+  ...pushRoutes,
   ...announcementRoutes,
   ...groupFileRoutes,
   ...pollRoutes,

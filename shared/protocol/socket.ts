@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partnerNoticeKinds } from '../city/partner-notices.ts'
 import { messageLimits } from '../conversations/limits.ts'
 import { reportKinds } from '../moderation/reports.ts'
 import { listingLimits } from '../listings/limits.ts'
@@ -152,6 +153,14 @@ export const accountChange = z.discriminatedUnion('type', [
     /** Who decided: the group's name, or null for the platform's staff. */
     group: z.string().nullable(),
     state: z.enum(['acted', 'kept']),
+  }),
+  /** A partner's team is told of a feed or item of theirs. */
+  z.object({
+    type: z.literal('studio'),
+    partnerId: opaqueId,
+    kind: z.enum(partnerNoticeKinds),
+    name: z.string(),
+    text: z.string(),
   }),
   /** A held message of one's own was decided; sending it again under its `clientId` tells how. */
   z.object({ type: z.literal('held-decided'), conversationId: opaqueId, clientId: opaqueId }),

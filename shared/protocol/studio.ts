@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { partnerNoticeKinds } from '../city/partner-notices.ts'
 import { itemKind } from './city.ts'
 import { publicUser } from './identity.ts'
 import { isoTime, languageCode, line, nothing, opaqueId, paragraph, requiredLine, userId } from './primitives.ts'
 import { route } from './route.ts'
+import { uploadedPicture } from './uploaded-picture.ts'
 
 /** Lengths of what partners write, and how many there may be of a thing. */
 export const studioLimits = {
@@ -111,6 +113,18 @@ export const studioFeed = z.object({
 })
 export type StudioFeed = z.infer<typeof studioFeed>
 
+export const partnerNotice = z.object({
+  id: opaqueId,
+  kind: z.enum(partnerNoticeKinds),
+  /** Id of the feed or item. */
+  about: z.string(),
+  name: z.string(),
+  /** Why, in words. */
+  text: z.string(),
+  at: isoTime,
+})
+export type PartnerNotice = z.infer<typeof partnerNotice>
+
 export const teamMember = z.object({ user: publicUser, role: partnerRole })
 
 export const studioPartner = z.object({
@@ -120,12 +134,17 @@ export const studioPartner = z.object({
   initials: z.string(),
   color: z.string(),
   homeUrl: z.string().nullable(),
+  icon: z.string().nullable(),
+  logoLight: z.string().nullable(),
+  logoDark: z.string().nullable(),
   city: z.string().nullable(),
   languages: z.array(languageCode),
   /** The caller's. */
   role: partnerRole,
   /** Whether its tab stands in the side-tab. */
   isShown: z.boolean(),
+  /** What the team was told and has not put away. */
+  notices: z.array(partnerNotice),
   domains: z.array(partnerDomain),
   team: z.array(teamMember),
   feeds: z.array(studioFeed),
@@ -158,7 +177,16 @@ export const studioRoutes = {
     access,
     result: z.object({
       applications: z.array(partnerApplication),
-      partners: z.array(z.object({ id: opaqueId, name: z.string(), role: partnerRole, isShown: z.boolean() })),
+      partners: z.array(
+        z.object({
+          id: opaqueId,
+          name: z.string(),
+          role: partnerRole,
+          isShown: z.boolean(),
+          /** What its team was told and has not put away. */
+          notices: z.number().int(),
+        }),
+      ),
     }),
   }),
   applyAsPartner: route({
@@ -209,6 +237,12 @@ export const studioRoutes = {
         .regex(/^#[0-9a-f]{6}$/i, 'must be written as #rrggbb')
         .optional(),
       homeUrl: webAddress.nullable().optional(),
+      name: requiredLine(studioLimits.name).optional(),
+      languages: z.array(languageCode).min(1, 'choose at least one').max(studioLimits.languages).optional(),
+      /** Paths of pictures that were uploaded as such; null takes one away. */
+      icon: uploadedPicture.nullable().optional(),
+      logoLight: uploadedPicture.nullable().optional(),
+      logoDark: uploadedPicture.nullable().optional(),
     }),
     result: partner,
   }),
@@ -289,6 +323,14 @@ export const studioRoutes = {
     access,
     params: byId,
     result: z.object({ feed: studioFeed }),
+  }),
+  dismissPartnerNotice: route({
+    method: 'DELETE',
+    path: '/studio/notices/:id',
+    summary: 'Put a notice away for the whole team: owners and editors',
+    access,
+    params: byId,
+    result: nothing,
   }),
 } as const
 

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routes } from '#shared/protocol/routes.ts'
 import { openStage, type Stage } from '#test/support/browsing.ts'
 import { PartnerSite } from '#test/support/partner.ts'
+import { becomeContacts } from '#test/support/talk.ts'
 import { register, type Person } from '#test/support/wire.ts'
+import { alsoRead, saveAndShare, seesTheCounts } from './reading-steps.ts'
 
 const feedOf = (title: string) => `<?xml version="1.0"?>
 <rss version="2.0"><channel><title>Lantern Street</title><link>https://lantern.example/</link><description>d</description>
@@ -15,6 +18,7 @@ let site: PartnerSite
 let staff: Person
 let publisher: Person
 let reader: Person
+let others: Person[] = []
 
 beforeAll(async () => {
   site = await PartnerSite.open()
@@ -22,6 +26,8 @@ beforeAll(async () => {
   staff = await register(stage.server.url, { email: 'operator@example.com' })
   publisher = await register(stage.server.url, { displayName: 'Mei Lantern' })
   reader = await register(stage.server.url)
+  others = [await register(stage.server.url), await register(stage.server.url)]
+  await becomeContacts(reader, publisher)
 })
 afterAll(async () => {
   await stage.close()
@@ -34,7 +40,7 @@ async function goTo(page: Page, path: string): Promise<void> {
   }, path)
 }
 
-test('a stranger applies, is approved, proves the domain, mends a broken feed, publishes; a reader sees it', async () => {
+test('a stranger applies, proves the domain, mends a feed, publishes; readers see, save and share it; counts show it', async () => {
   const desk = await stage.signIn(publisher)
   await desk.getByRole('link', { name: 'Settings' }).click()
   await desk.getByRole('link', { name: 'Partner studio' }).click()
@@ -139,4 +145,8 @@ test('a stranger applies, is approved, proves the domain, mends a broken feed, p
   const window = await stage.signIn(reader)
   await window.getByRole('tab', { name: /Lantern Street/ }).click()
   await window.getByRole('article').getByText('Noodles worth the queue').waitFor()
-}, 120_000)
+  await saveAndShare(window, 'Noodles worth the queue', 'Mei Lantern')
+  const partnerId = (await publisher.call(routes.studio, {})).partners[0]?.id ?? ''
+  await alsoRead(others, partnerId)
+  await seesTheCounts(desk, stage.server.url, publisher, partnerId)
+}, 180_000)

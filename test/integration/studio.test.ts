@@ -102,7 +102,7 @@ onEveryStorage((kind) => {
     ).rejects.toThrow('decided')
     expect((await owner.call(routes.me, {})).user.roles).toEqual(['partner'])
     expect((await owner.call(studioRoutes.studio, {})).partners).toEqual([
-      { id: partnerId, name: 'Lantern Street', role: 'owner', isShown: false },
+      { id: partnerId, name: 'Lantern Street', role: 'owner', isShown: false, notices: 0 },
     ])
     expect(await tabNames()).not.toContain('Lantern Street')
     const acts = (await staff.call(routes.staffAudit, { query: {} })).acts.map(({ type }) => type)

@@ -24,7 +24,19 @@ export function tellOfAccountChange(change: AccountChange): void {
     if (change.problem !== null) say(i18n.t('schedules.news', { problem: change.problem }), undefined)
   } else if (change.type === 'announcement-reminder') inBackground(tellOfReminder(change.groupId, change.title))
   else if (change.type === 'transfer') tellOfTransfer(change)
+  else if (change.type === 'studio') tellOfStudio(change)
   else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
+}
+
+/** A partner's team hears of its feeds and items; the studio keeps it until somebody puts it away. */
+function tellOfStudio({ partnerId, kind, name, text }: Extract<AccountChange, { type: 'studio' }>): void {
+  const run = () => {
+    globalThis.location.hash = `#/studio/${partnerId}/${kind.startsWith('feed') ? 'feeds' : 'items'}`
+  }
+  toast(i18n.t(`studio.notices.${kind}`, { name, text }), {
+    tone: kind === 'item-shown' ? 'plain' : 'problem',
+    action: { label: i18n.t('studio.notices.open'), run },
+  })
 }
 
 /** Each side hears what the other did, and both what the clock did. */

@@ -49,6 +49,7 @@ export function self(): Me {
       notificationPreview: true,
       sounds: true,
       linkPreviews: true,
+      partnerCounts: true,
     },
   }
 }

@@ -6,6 +6,7 @@ import { i18n } from '#renderer/app/i18n/i18n.ts'
 import { useCity } from '#renderer/app/store/city.ts'
 import { inBackground } from '#renderer/app/sync/context.ts'
 import { toast } from '#renderer/ui/toasts.ts'
+import { count } from '../counts/counts.ts'
 
 type Change = (choices: CityChoices) => CityChoices
 
@@ -37,12 +38,14 @@ function choose(change: Change, said?: string, back?: Change): void {
 }
 
 export function hidePartner({ id, name }: Named): void {
+  count('hide', { tabId: id })
   choose(hiding(id, true), i18n.t('city.choices.hidden', { name }), hiding(id, false))
 }
 
 export const showPartner = ({ id }: Named): void => choose(hiding(id, false))
 
 export function mutePartner({ id, name }: Named): void {
+  count('mute', { tabId: id })
   choose(muting(id, true), i18n.t('city.choices.muted', { name }), muting(id, false))
 }
 

@@ -1,6 +1,8 @@
 import { Bookmark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useRef } from 'react'
 import type { CityItem } from '#shared/protocol/city.ts'
+import { useImpression } from '../counts/impressions.ts'
 import { KindLine } from '../KindLine.tsx'
 import { Picture } from '../Picture.tsx'
 import { Place } from '../Place.tsx'
@@ -24,8 +26,10 @@ interface ItemCardProps {
 export function ItemCard({ item, isMixed, position, size, onFocus, onOpen }: ItemCardProps) {
   const { t } = useTranslation()
   const language = item.language ?? undefined
+  const card = useRef<HTMLElement>(null)
+  useImpression(item.id, card)
   return (
-    <article className={css.card} aria-posinset={position} aria-setsize={size}>
+    <article ref={card} className={css.card} aria-posinset={position} aria-setsize={size}>
       <div className={css.text}>
         <div className={css.kindRow}>
           <KindLine item={item} />

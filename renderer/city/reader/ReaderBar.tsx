@@ -24,6 +24,7 @@ import { Menu } from '#renderer/ui/Menu.tsx'
 import { toast } from '#renderer/ui/toasts.ts'
 import { mutePartner, muteTopic } from '../choices/choose.ts'
 import { openCityDialog } from '../choices/dialogs.ts'
+import { count } from '../counts/counts.ts'
 import css from './Reader.module.css'
 
 const largest = 4
@@ -39,6 +40,10 @@ export function ReaderBar({ item, onBack, onShare }: ReaderBarProps) {
   const { t } = useTranslation()
   const size = useUi((state) => state.readerSize)
   const url = item?.url
+  const follow = (address: string) => {
+    if (item) count('click', { itemId: item.id })
+    openLink(address)
+  }
   return (
     <div className={css.bar}>
       <Button variant="quiet" size="small" icon={<ArrowLeft aria-hidden />} onClick={onBack}>
@@ -68,7 +73,7 @@ export function ReaderBar({ item, onBack, onShare }: ReaderBarProps) {
       ) : null}
       {item ? <SaveButton item={item} /> : null}
       {url ? (
-        <IconButton size="small" label={t('city.openSite')} onClick={() => openLink(url)}>
+        <IconButton size="small" label={t('city.openSite')} onClick={() => follow(url)}>
           <ExternalLink aria-hidden />
         </IconButton>
       ) : null}
@@ -81,6 +86,7 @@ function SaveButton({ item }: { item: CityItem }) {
   const { t } = useTranslation()
   const isSaved = item.isSaved === true
   const toggle = () => {
+    if (!isSaved) count('save', { itemId: item.id })
     saveForLater(item.id, !isSaved).then(
       () => toast(isSaved ? t('city.unsaved') : t('city.savedNow')),
       (thrown: unknown) => toast(toCallError(thrown).message, { tone: 'problem' }),

@@ -63,6 +63,12 @@ export function PrivacySettings({ settings, onChange }: { settings: Settings; on
           checked={now.linkPreviews}
           onChange={(linkPreviews) => change({ linkPreviews })}
         />
+        <Switch
+          label={t('identity.settings.privacy.partnerCounts')}
+          note={t('identity.settings.privacy.partnerCountsNote')}
+          checked={now.partnerCounts}
+          onChange={(partnerCounts) => change({ partnerCounts })}
+        />
       </div>
       <div className={css.form}>
         <Select

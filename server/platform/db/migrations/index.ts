@@ -24,6 +24,9 @@ import * as feedState from './0030-feed-state.ts'
 import * as feedHubs from './0031-feed-hubs.ts'
 import * as evidence from './0027-evidence.ts'
 import * as studio from './0032-studio.ts'
+import * as partnerCounts from './0040-partner-counts.ts'
+import * as partnerContent from './0041-partner-content.ts'
+import * as partnerNotices from './0042-partner-notices.ts'
 import * as door from './0036-door.ts'
 import * as labels from './0037-labels.ts'
 import * as cityChoices from './0043-city-choices.ts'
@@ -58,6 +61,9 @@ export const migrations: Record<string, Migration> = {
   '0031-feed-hubs': feedHubs,
   '0027-evidence': evidence,
   '0032-studio': studio,
+  '0040-partner-counts': partnerCounts,
+  '0041-partner-content': partnerContent,
+  '0042-partner-notices': partnerNotices,
   '0036-door': door,
   '0037-labels': labels,
   '0043-city-choices': cityChoices,

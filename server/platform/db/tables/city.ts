@@ -11,6 +11,10 @@ export interface PartnerTable {
   owner_id: number | null
   position: number
   created_at: number
+  /** Paths of pictures. */
+  icon: string | null
+  logo_light: string | null
+  logo_dark: string | null
 }
 
 export interface FeedTable {
@@ -43,6 +47,8 @@ export interface FeedTable {
   stopped_reason: string | null
   /** Usual time between two items, in milliseconds. */
   publishes_every: number | null
+  /** What the team was told last: `failing`, `paused`. */
+  alerted: string | null
 }
 
 /** One of the last fetches of a feed. */
@@ -104,8 +110,12 @@ export interface CityItemTable {
   taken_down_at: number | null
   taken_down_by: number | null
   taken_down_reason: string | null
+  /** 1 where staff hid it: its partner cannot show it again. */
+  taken_down_staff: number
   /** The item says that it is good until then. */
   expires_at: number | null
+  /** Readers see it from then on; null for at once. */
+  shown_from: number | null
   /** Items of several feeds that say nearly the same have one cluster; null until that is worked out. */
   cluster: string | null
 }

@@ -85,13 +85,17 @@ import type {
 } from './talk.ts'
 import type { StudioIgnoredTable, StudioShareTable } from './previews.ts'
 import type { LockAppealTable, StaffAuditTable, SuspensionTable } from './staff.ts'
+import type { PartnerCityCountTable, PartnerCountTable } from './partner-counts.ts'
 import type {
   ApplicationNoteTable,
   PartnerApplicationTable,
   PartnerDomainTable,
+  PartnerNoticeTable,
   PartnerTeamTable,
+  PartnerTokenTable,
   StudioFeedTable,
   StudioPartnerTable,
+  WrittenItemTable,
 } from './studio.ts'
 import type { AppealTable, MemberNoteTable, PastTextTable, SanctionTable } from './sanctions.ts'
 
@@ -163,6 +167,11 @@ export interface Tables {
   studio_feeds: StudioFeedTable
   studio_shares: StudioShareTable
   studio_ignored: StudioIgnoredTable
+  written_items: WrittenItemTable
+  partner_notices: PartnerNoticeTable
+  partner_tokens: PartnerTokenTable
+  partner_counts: PartnerCountTable
+  partner_city_counts: PartnerCityCountTable
   files: FileTable
   uploads: UploadTable
   link_previews: LinkPreviewTable

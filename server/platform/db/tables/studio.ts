@@ -62,3 +62,43 @@ export interface StudioFeedTable {
   /** null while it is a draft. */
   published_at: number | null
 }
+
+/** An item as a partner wrote or pushed it; what readers see of it is the row of `city_items` with the same id. */
+export interface WrittenItemTable {
+  id: string
+  partner_id: string
+  /** The partner's own name of it. */
+  own_id: string
+  /** JSON. */
+  body: string
+  /** `hand` or `push`. */
+  via: string
+  created_at: number
+  updated_at: number
+}
+
+/** A token of the push API. */
+export interface PartnerTokenTable {
+  id: string
+  partner_id: string
+  name: string
+  hash: string
+  ends_with: string
+  created_at: number
+  created_by: number
+  used_at: number | null
+}
+
+/** What a partner's team is told. */
+export interface PartnerNoticeTable {
+  id: string
+  partner_id: string
+  kind: string
+  /** Id of the feed or item it is about. */
+  about: string
+  name: string
+  text: string
+  at: number
+  /** Put away by the team, or no longer so. */
+  ended_at: number | null
+}

@@ -10,9 +10,8 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { LanguagePicker } from '#renderer/ui/LanguagePicker.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { withScheme } from './with-scheme.ts'
 import css from './Studio.module.css'
-
-const withScheme = (site: string) => (/^https?:\/\//i.test(site.trim()) ? site.trim() : `https://${site.trim()}`)
 
 /** Asks to become a partner. */
 export function ApplyForm({ onSent }: { onSent: () => void }) {

@@ -1,10 +1,15 @@
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { studioRoutes, type StudioPartner } from '#shared/protocol/studio.ts'
 import { call } from '#renderer/app/api/call.ts'
+import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
+import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import { Time } from '#renderer/ui/Time.tsx'
 import { act } from './act.ts'
+import { withScheme } from './with-scheme.ts'
 import css from './Studio.module.css'
 
 /** Shows that a domain is the partner's: what has to stand where, and what the last look found. */
@@ -16,7 +21,7 @@ export function DomainPart({ partner, onChanged }: { partner: StudioPartner; onC
     await act(() => call(studioRoutes.provePartnerDomain, { params: { id: partner.id }, body: { origin } }), onChanged)
     setBusy(null)
   }
-  return partner.domains.map(({ origin, token, provenAt, way, found }) => (
+  const domains = partner.domains.map(({ origin, token, provenAt, way, found, checkedAt }) => (
     <section key={origin} className={css.card} aria-label={origin}>
       <div className={css.line}>
         <b>{origin}</b>
@@ -41,6 +46,10 @@ export function DomainPart({ partner, onChanged }: { partner: StudioPartner; onC
             <dd>
               <code>{`<link rel="guanxi-partner" href="${token}">`}</code>
             </dd>
+            <dt>{t('studio.domain.dns')}</dt>
+            <dd>
+              <code>{`_guanxi-partner.${new URL(origin).hostname} TXT "${token}"`}</code>
+            </dd>
           </dl>
         </>
       ) : null}
@@ -52,6 +61,12 @@ export function DomainPart({ partner, onChanged }: { partner: StudioPartner; onC
             </li>
           ))}
         </ul>
+      ) : null}
+      {provenAt && checkedAt && checkedAt !== provenAt ? <p>{t('studio.domain.gone')}</p> : null}
+      {checkedAt ? (
+        <p className={css.soft}>
+          {t('studio.domain.checked')} <Time at={checkedAt} format="list" />
+        </p>
       ) : null}
       {token === null ? null : (
         <div className={css.actions}>
@@ -67,4 +82,43 @@ export function DomainPart({ partner, onChanged }: { partner: StudioPartner; onC
       )}
     </section>
   ))
+  return (
+    <>
+      {domains}
+      {partner.role === 'owner' ? <AddDomain partnerId={partner.id} onChanged={onChanged} /> : null}
+    </>
+  )
+}
+
+/** One more site of the partner; its feeds can be published once it is proven. */
+function AddDomain({ partnerId, onChanged }: { partnerId: string; onChanged: () => void }) {
+  const { t } = useTranslation()
+  const [site, setSite] = useState('')
+  const { isBusy, errorOf, general, run } = useSubmit({ site })
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { site: withScheme(site) }
+    if (!(await run(async () => void (await call(studioRoutes.addPartnerDomain, { params: { id: partnerId }, body })))))
+      return
+    setSite('')
+    onChanged()
+  }
+  return (
+    <form className={css.form} noValidate onSubmit={(event) => void add(event)}>
+      <TextField
+        label={t('studio.domain.another')}
+        hint={t('studio.domain.anotherHint')}
+        type="url"
+        value={site}
+        onChange={setSite}
+        error={errorOf('site')}
+      />
+      <FormProblem text={general('site')} />
+      <div>
+        <Button type="submit" busy={isBusy} disabled={site.trim() === ''}>
+          {t('studio.domain.add')}
+        </Button>
+      </div>
+    </form>
+  )
 }

@@ -9,13 +9,14 @@ import { DomainPart } from './DomainPart.tsx'
 import { FeedsPart } from './FeedsPart.tsx'
 import { ItemsPart } from './items/ItemsPart.tsx'
 import { Loaded } from './Loaded.tsx'
+import { LookPart } from './look/LookPart.tsx'
 import { Notices } from './Notices.tsx'
 import { PreviewPart } from './preview/PreviewPart.tsx'
 import { StatsPart } from './stats/StatsPart.tsx'
 import { TeamPart } from './TeamPart.tsx'
 import css from './Studio.module.css'
 
-const parts = ['preview', 'feeds', 'items', 'stats', 'domain', 'team'] as const
+const parts = ['preview', 'feeds', 'items', 'stats', 'look', 'domain', 'team'] as const
 type Part = (typeof parts)[number]
 
 interface PartnerPageProps {
@@ -78,6 +79,7 @@ function Parts({ partner, part, feedId, onChanged }: PartsProps) {
         {shown === 'feeds' ? <FeedsPart partner={partner} onChanged={onChanged} /> : null}
         {shown === 'items' ? <ItemsPart partner={partner} onChanged={onChanged} /> : null}
         {shown === 'stats' ? <StatsPart partner={partner} /> : null}
+        {shown === 'look' ? <LookPart partner={partner} onChanged={onChanged} /> : null}
         {shown === 'domain' ? <DomainPart partner={partner} onChanged={onChanged} /> : null}
         {shown === 'team' ? <TeamPart partner={partner} onChanged={onChanged} /> : null}
       </div>

@@ -1,3 +1,5 @@
+import { Resolver } from 'node:dns/promises'
+import { isIP } from 'node:net'
 import { Parser } from 'htmlparser2'
 import type { ProofWay } from '#shared/protocol/studio.ts'
 import type { FetchOptions } from '../city/fetch.ts'
@@ -39,6 +41,22 @@ export function tokensInHead(html: string): Record<'meta' | 'link', string[]> {
   return tokens
 }
 
+/** Name under which a domain can show the token as a DNS text. */
+export const dnsName = (origin: string): string => `_guanxi-partner.${new URL(origin).hostname}`
+
+/** The texts that stand in the DNS under a name, or why none can be had. */
+async function textsOf(name: string): Promise<string[] | string> {
+  if (isIP(new URL(`http://${name.replace('_guanxi-partner.', '')}`).hostname.replace(/^\[|\]$/g, '')) !== 0) {
+    return 'An address of numbers has no DNS text'
+  }
+  const resolver = new Resolver({ timeout: limits.timeoutMs / 2, tries: 1 })
+  try {
+    return (await resolver.resolveTxt(name)).map((parts) => parts.join('').trim())
+  } catch {
+    return []
+  }
+}
+
 const bare = (url: string) => new URL(url).host.replace(/^www\./, '')
 
 /** Looks in all places where a site can show the token. Nothing that a site does makes it throw. */
@@ -59,7 +77,7 @@ export async function lookForToken(origin: string, token: string, options: Fetch
     }
   }
 
-  const [asFile, asPage] = await Promise.all([ask(file), ask(page)])
+  const [asFile, asPage, asText] = await Promise.all([ask(file), ask(page), textsOf(dnsName(origin))])
   const look = (way: ProofWay, address: string, found: string[] | string, missing: string): Look => {
     if (typeof found === 'string') return { way, address, isFound: false, message: found }
     if (found.includes(token)) return { way, address, isFound: true, message: 'The token is there' }
@@ -72,5 +90,6 @@ export async function lookForToken(origin: string, token: string, options: Fetch
     look('file', file, lines, 'The file is empty'),
     look('meta', page, tags?.meta ?? said, 'The head of the page has no such meta tag'),
     look('link', page, tags?.link ?? said, 'The head of the page has no such link tag'),
+    look('dns', dnsName(origin), asText, 'There is no such DNS text'),
   ]
 }

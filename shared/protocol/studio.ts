@@ -74,7 +74,7 @@ export const applicationBody = z.object({
 })
 
 /** How control over a domain can be shown. */
-export const proofWay = z.enum(['file', 'meta', 'link'])
+export const proofWay = z.enum(['file', 'meta', 'link', 'dns'])
 export type ProofWay = z.infer<typeof proofWay>
 
 export const partnerDomain = z.object({

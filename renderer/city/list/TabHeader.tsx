@@ -11,6 +11,7 @@ import { Menu } from '#renderer/ui/Menu.tsx'
 import { useTabMenu } from '../choices/tab-menu.tsx'
 import { PartnerIcon } from '../strip/PartnerIcon.tsx'
 import { useTimeText } from '../use-time-text.ts'
+import { PartnerName } from './PartnerName.tsx'
 import css from './TabView.module.css'
 
 interface TabHeaderProps {
@@ -53,7 +54,7 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
       )}
       <div className={css.names}>
         <h2 className={css.name} title={tab.id === todayTab ? undefined : tab.about}>
-          {name()}
+          {isToday || isSaved ? name() : <PartnerName tab={tab} />}
         </h2>
         <p className={css.about}>{facts.filter(Boolean).join(' · ')}</p>
       </div>

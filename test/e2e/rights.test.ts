@@ -76,7 +76,7 @@ it('a member loses a right for an hour and gets it back; a moderator gets one; t
   await making.getByRole('button', { name: 'Violet' }).click()
   await making.getByRole('button', { name: 'Make role' }).click()
   await anas.getByRole('checkbox', { name: 'Mention everybody at once: Night team 夜班' }).click()
-  await anas.getByText('differs from the rank').waitFor({ state: 'attached' })
+  await anas.getByText('differs from the rank', { exact: true }).waitFor({ state: 'attached' })
   await anas.goto(`${url}/#/groups/${group.id}/members`)
   await anas.getByRole('button', { name: 'More about Cem Aksoy' }).click()
   await anas.getByRole('menuitem', { name: 'Give a role of the group' }).click()

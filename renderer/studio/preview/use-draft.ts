@@ -9,6 +9,7 @@ import {
 } from '#shared/protocol/studio-preview.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { toCallError, type CallError } from '#renderer/app/api/error.ts'
+import { onBackOnline } from '#renderer/city/use-city.ts'
 import { readNewest } from './draft-reading.ts'
 
 /** Waits until nothing was typed for so long. Milliseconds. */
@@ -80,6 +81,9 @@ export function useDraft(partnerId: string, feed: StudioFeed | null, as: Preview
     const timer = setTimeout(() => newest.current?.ask(source), 'text' in wanted ? pause : 0)
     return () => clearTimeout(timer)
   }, [feedId, wanted, as])
+
+  const isOffline = error?.code === 'offline'
+  useEffect(() => (isOffline ? onBackOnline(() => setWanted((last) => last && { ...last })) : undefined), [isOffline])
 
   const source = read?.source ?? null
   const known = useMemo(

@@ -25,7 +25,8 @@ export function createPreview(studio: StudioContext, city: Pick<City, 'imagePath
   const pages = createPages(studio, city)
 
   const fetches = limiter({ points: 30, seconds: 300, message: 'Many addresses were fetched. Wait a few minutes' })
-  const drafts = limiter({ points: 600, seconds: 300, message: 'The draft changed very often. Wait a minute' })
+  // A draft is read at most once for each key, and never twice at a time by one window.
+  const drafts = limiter({ points: 2_000, seconds: 300, message: 'The draft changed very often. Wait a minute' })
   const cleanings = limiter({ points: 60, seconds: 300, message: 'Many items were looked at. Wait a few minutes' })
   const shares = limiter({ points: 30, seconds: 86_400, message: 'Many links were made today. Wait a day' })
   const looks = limiter({ points: 60, seconds: 60, message: 'Previews were opened very often. Wait a minute' })

@@ -164,7 +164,7 @@ onEveryStorage((storage) => {
     await server.app.platform.stop()
     const again = await createApp(readConfig({ ...env, FEEDS_ALLOW_PRIVATE_NETWORK: '1' }), clock)
     await again.platform.listen()
-    const { remove } = server.storage
+    const data = server.storage
     ;({ server, owner } = shared)
     publish(b, { guid: 'two' })
     const { id: partnerId } = await again.city.addPartner({
@@ -182,7 +182,7 @@ onEveryStorage((storage) => {
     await until(() => expect(simulator.requestsTo(`/feed/${a}`)).toHaveLength(2))
     expect(simulator.requestsTo(`/feed/${a}`)[1]?.headers['if-none-match']).toBe(`W/"1, of /feed/${a}"`)
     await again.platform.stop()
-    await remove()
+    await data.remove()
   })
 
   test('a hub is asked to tell what is new, and is believed where it signs', async () => {

@@ -121,6 +121,23 @@ onEveryStorage((storage) => {
     expect(await tabOf(reader, 'today')).toMatchObject({ unread: 0 })
   })
 
+  test('two items of one feed both stand in its tab, though another partner tells the same', async () => {
+    const reader = await register(server.url)
+    const words =
+      '<description>Six stations of the new line open on Sunday morning with music and free rides</description>'
+    const told = (guid: string, title: string): WrittenItem => ({ ...story(guid, title), description: words })
+    await partnerWith([told('n1', 'New stations')])
+    const second = await partnerWith([told('n2', 'New stations north'), told('n3', 'New stations south')])
+    await vi.waitFor(
+      async () => {
+        const { items } = await reader.call(routes.cityItems, { query: { tab: second } })
+        expect(items.map(({ alsoAt }) => alsoAt?.length)).toEqual([1, 1])
+      },
+      { timeout: 10_000, interval: 30 },
+    )
+    expect((await titles(reader, { tab: second })).sort()).toEqual(['New stations north', 'New stations south'])
+  })
+
   test('today is that of the city one lives in, and of what is for no city', async () => {
     const reader = await register(server.url)
     await reader.call(routes.updateMe, { body: { city: 'Chengdu' } })

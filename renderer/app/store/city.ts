@@ -73,15 +73,6 @@ export const selectArticle =
   (state: CityState): CityArticle | undefined =>
     state.articles[id]
 
-/** An item as it is known best: whole, or as a list has it. */
-export const selectItem =
-  (id: string) =>
-  (state: CityState): CityItem | undefined =>
-    state.articles[id] ??
-    Object.values(state.lists)
-      .flatMap((list) => list.items)
-      .find((item) => item.id === id)
-
 /** Changes an item wherever it stands. */
 export function updateCityItem(id: string, change: <I extends CityItem>(item: I) => I): void {
   useCity.setState(({ lists, articles }) => {

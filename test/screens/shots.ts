@@ -7,6 +7,7 @@ import { groupShots } from './shots/groups.ts'
 import { joiningShots } from './shots/joining.ts'
 import { listingShots } from './shots/listings.ts'
 import { peopleShots } from './shots/people.ts'
+import { portalShots } from './shots/portal.ts'
 import { queueShots } from './shots/queue.ts'
 import { searchShots } from './shots/search.ts'
 import { settingsShots } from './shots/settings.ts'
@@ -25,6 +26,7 @@ const rooms: Shot[][] = [
   settingsShots,
   answeringShots,
   studioShots,
+  portalShots,
 ]
 
 /** Every screen in the states that look different. */

@@ -117,6 +117,34 @@ onEveryStorage((kind) => {
     await owner.call(routes.withdrawItem, { params: { id: item.id } })
   })
 
+  test('an icon is a square of 512 px; what is saved stands in the tab; a pale colour names its nearest shade', async () => {
+    const sharp = (await import('sharp')).default
+    const square = async (width: number, height: number) => {
+      const create = { width, height, channels: 4 as const, background: '#1e3a5f80' }
+      const base64 = (await sharp({ create }).png().toBuffer()).toString('base64')
+      return await owner.call(routes.addPartnerPicture, { ...at(), body: { base64, as: 'icon' } })
+    }
+    await expect(square(512, 300)).rejects.toThrow('a square of at least 512 px; this is 512 by 300')
+    const { path: icon } = await square(600, 600)
+    await owner.call(routes.changePartner, { ...at(), body: { name: 'Lantern Lane', icon, languages: ['en', 'fr'] } })
+    const tab = (await reader.call(routes.cityTabs, {})).tabs.find(({ id }) => id === partnerId)
+    expect(tab).toMatchObject({ name: 'Lantern Lane', icon, languages: ['en', 'fr'] })
+    const change = (body: object) => owner.call(routes.changePartner, { ...at(), body })
+    await expect(change({ color: '#ffee00' })).rejects.toThrow(/#[0-9a-f]{6} is the nearest/)
+    await expect(change({ logoLight: 'https://elsewhere.example/logo.png' })).rejects.toThrow('uploaded here')
+  })
+
+  test('each of several sites is proven by itself; a feed of one that is not is not published', async () => {
+    const { partner } = await owner.call(routes.addPartnerDomain, { ...at(), body: { site: 'http://second.example/' } })
+    expect(partner.domains.filter(({ provenAt }) => provenAt !== null)).toHaveLength(1)
+    expect(partner.domains).toHaveLength(2)
+    const feed = { name: 'x', url: 'http://second.example/feed.xml', kind: 'article' as const }
+    const body = { ...feed, section: null, language: null, city: null }
+    const { feed: added } = await owner.call(routes.addStudioFeed, { ...at(), body })
+    await expect(owner.call(routes.publishFeed, { params: { id: added.id } })).rejects.toThrow('Prove first')
+    await owner.call(routes.removeStudioFeed, { params: { id: added.id } })
+  })
+
   test('a program pushes with a token: the same again changes nothing, a removal is at once', async () => {
     const { token, secret } = await owner.call(routes.addPartnerToken, { ...at(), body: { name: 'Editorial system' } })
     expect(secret).toMatch(/^gxp_/)

@@ -4,6 +4,7 @@ import { isFindable } from '#shared/moderation/words.ts'
 import type { Rule, RuleContent, Trigger } from '#shared/protocol/moderation.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
+import { findRoles } from '../groups/rights/roles-store.ts'
 import { groupWithRight } from '../groups/access.ts'
 import { writeAudit } from '../groups/audit.ts'
 import { iso } from '../platform/clock.ts'
@@ -66,6 +67,14 @@ function checkTogether(rows: readonly { id: string; content: RuleContent }[]): v
   }
 }
 
+/** A rule as the log keeps it: with roles by their names, which may be gone when it is read. */
+async function forLog(trx: Trx, groupId: string, content: RuleContent): Promise<Record<string, unknown>> {
+  const { exemptNamedRoles = [], ...rest } = content
+  if (exemptNamedRoles.length === 0) return rest
+  const named = (await findRoles(trx, groupId)).filter(({ id }) => exemptNamedRoles.includes(id))
+  return { ...rest, exemptNamedRoles: named.map(({ name }) => name) }
+}
+
 /** A change of a group's rules, while its conversation is held, so that two changes see each other. */
 async function change<T>(
   { platform: { db, clock } }: ModerationContext,
@@ -116,7 +125,7 @@ export async function createRule(context: ModerationContext, actor: Actor, conte
       at: now,
       actorId: actor.userId,
       type: 'rule-created',
-      after: { rule: content.name, ...content },
+      after: { rule: content.name, ...(await forLog(trx, actor.groupId, content)) },
     })
     return viewRule(row)
   })
@@ -142,14 +151,17 @@ export async function changeRule(
     const fields = (Object.keys(given) as (keyof RuleContent)[]).filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]),
     )
-    const pick = (from: RuleContent) => Object.fromEntries(fields.map((field) => [field, from[field]]))
+    const pick = async (from: RuleContent) => {
+      const told = await forLog(trx, actor.groupId, from)
+      return Object.fromEntries(fields.map((field) => [field, told[field]]))
+    }
     await writeAudit(trx, {
       groupId: actor.groupId,
       at: now,
       actorId: actor.userId,
       type: 'rule-changed',
-      before: { rule: before.name, ...pick(before) },
-      after: { rule: content.name, ...pick(content) },
+      before: { rule: before.name, ...(await pick(before)) },
+      after: { rule: content.name, ...(await pick(content)) },
     })
     return viewRule(next)
   })
@@ -166,7 +178,7 @@ export async function removeRule(context: ModerationContext, actor: Actor, ruleI
       at: now,
       actorId: actor.userId,
       type: 'rule-deleted',
-      before: { rule: before.name, ...before },
+      before: { rule: before.name, ...(await forLog(trx, actor.groupId, before)) },
     })
   })
 }

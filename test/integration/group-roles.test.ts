@@ -182,6 +182,8 @@ onEveryStorage((storage) => {
     await expect(says(bens, group, 'casino')).rejects.toMatchObject({ code: 'forbidden' })
     await give(olga, group, ben, role.id)
     await says(bens, group, 'casino')
+    const { entries } = await olga.call(routes.audit, { params: { id: group.id }, query: { type: 'rule-created' } })
+    expect(entries[0]?.after).toMatchObject({ exemptNamedRoles: ['Agents'] })
   })
 
   test('nobody makes or gives a role of their own rank, or rights they do not have', async () => {

@@ -61,6 +61,11 @@ export async function addPartners(app: App, cast: Cast): Promise<number> {
     await db.updateTable('users').set({ is_partner: 1 }).where('id', '=', ownerId).execute()
     const known = await db.selectFrom('partners').select('id').where('id', '=', partner.id).executeTakeFirst()
     if (!known) await app.city.addPartner({ ...partner, ownerId })
+    await db
+      .insertInto('partner_team')
+      .values({ partner_id: partner.id, user_id: ownerId, role: 'owner', added_at: clock.now(), added_by: ownerId })
+      .onConflict((row) => row.columns(['partner_id', 'user_id']).doNothing())
+      .execute()
     for (const feed of feeds) await app.city.addFeed({ ...feed, partnerId: partner.id })
   }
   const ids = partners.map((one) => one.id)

@@ -9,6 +9,7 @@ import { lookAtItem } from '#renderer/app/actions/queue.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { selectUserId, useSession } from '#renderer/app/store/session.ts'
 import { useQueue } from '#renderer/app/store/queue.ts'
+import { TwoStepNeeded } from '#renderer/groups/two-step/TwoStepNeeded.tsx'
 import { LabelChips } from '#renderer/sanctions/LabelChips.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
@@ -72,6 +73,8 @@ export function QueueDetail({ itemKey, row, onDecide, onClaim, onNext }: QueueDe
       : (error?.message ?? '')
     return <ErrorState title={t('queue.decidedTitle')} text={text} onRetry={onNext} retryLabel={t('queue.next')} />
   }
+  // What waits in a group is refused to those who run it only for want of the code that it asks for.
+  if (status === 'failed' && error?.code === 'forbidden') return <TwoStepNeeded />
   if (status === 'failed') {
     return <ErrorState title={t('queue.itemFailed')} text={error?.message ?? ''} onRetry={reload} />
   }

@@ -3,6 +3,7 @@ import { outranks, type Right, type Role } from '#shared/groups/roles.ts'
 import type { DeliveredBody } from '#shared/protocol/messages.ts'
 import type { ParsedPayload } from '#shared/protocol/socket.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/errors.ts'
+import { refuseWithoutSecondStep } from '../identity/second-step.ts'
 import type { Media } from '../media/media.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Approach } from './admission.ts'
@@ -145,6 +146,7 @@ export function createEffects(
           const mayModerate = kind === 'group' && mayRecallOf({ role, rights }, await roleOfAuthor(log, row))
           const isOwn = row.actor_id === userId
           if (!isOwn && !mayModerate) throw forbidden('Only its author or a moderator can recall a message')
+          if (!isOwn) await refuseWithoutSecondStep(log.trx, target.conversationId, userId)
           if (row.recalled_at !== null) {
             return { seq: await placeOf(log, target, 'recall') }
           }

@@ -1,7 +1,7 @@
 import { ownerRights, staffRights, type Right, type Role } from '#shared/groups/roles.ts'
 import type { Db } from '../platform/db/database.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
-import { whoHasTwoStep } from '../identity/two-step-store.ts'
+import { lacksSecondStep, secondStepRefusal } from '../identity/second-step.ts'
 import { findGroup, rightsOfRow, type GroupRow } from './store.ts'
 
 /** What somebody without a right is told. */
@@ -60,11 +60,7 @@ export async function groupWithRight(
   const row = await visibleGroup(db, id, actorId, now)
   const rights = rightsOfRow(row, now)
   if (!rights.has(right)) throw forbidden(refusals[right] ?? 'Your role in this group does not allow this')
-  if (row.staff_two_step === 1 && isForStaff(right) && !(await whoHasTwoStep(db, [actorId])).has(actorId)) {
-    throw forbidden(
-      'This group asks those who run it to sign in with a code. Turn it on in Settings → Account, then go on here',
-    )
-  }
+  if (isForStaff(right) && (await lacksSecondStep(db, row, actorId))) throw secondStepRefusal()
   return { ...row, my_role: row.my_role as Role, my_rights: rights }
 }
 

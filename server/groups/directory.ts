@@ -12,6 +12,7 @@ import { isEmptyNeedle, needleOf } from '#shared/search/needle.ts'
 import { sql, type SqlBool } from 'kysely'
 import { dayOf, startOf } from '../activity/calendar.ts'
 import { toEvent } from '../conversations/event-rows.ts'
+import { lacksSecondStep } from '../identity/second-step.ts'
 import type { Db } from '../platform/db/database.ts'
 import { AppError, invalid } from '../platform/errors.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
@@ -171,7 +172,13 @@ export async function groupPage(
     group: viewGroup(context, row),
     owner: await identity.user(row.owner_id),
     recent: (await mayPreview(context, viewerId, row)) ? await recentMessages(context, row) : [],
+    ...((await mustTurnOnTwoStep(context, viewerId, row)) ? { lacksTwoStep: true } : {}),
   }
+}
+
+async function mustTurnOnTwoStep({ platform }: GroupsContext, viewerId: number, row: GroupRow): Promise<boolean> {
+  const runsIt = row.my_role !== null && row.my_role !== 'member'
+  return runsIt && (await lacksSecondStep(platform.db, row, viewerId))
 }
 
 async function mayPreview({ platform }: GroupsContext, viewerId: number, row: GroupRow): Promise<boolean> {

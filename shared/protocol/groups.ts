@@ -242,6 +242,8 @@ export const groupRoutes = {
       owner: publicUser,
       /** The newest messages, oldest first, with their authors; empty where no preview is allowed. */
       recent: z.array(z.object({ message: messageEvent, author: publicUser })),
+      /** The reader helps to run it, and can do so only once they sign in with a code. */
+      lacksTwoStep: z.boolean().optional(),
     }),
   }),
   updateGroup: route({

@@ -4,6 +4,7 @@ import { testClock } from '#test/support/clock.ts'
 import { createGroup, joinAll } from '#test/support/groups.ts'
 import { startServer, type TestServer } from '#test/support/server.ts'
 import { onEveryStorage } from '#test/support/storage.ts'
+import { send } from '#test/support/talk.ts'
 import { codeOf as codeAt, turnOnTwoStep } from '#test/support/two-step.ts'
 import { callRoute, register, type Person } from '#test/support/wire.ts'
 
@@ -85,9 +86,9 @@ onEveryStorage((storage) => {
 
   it('is asked of those who run a group, where the group wants that', async () => {
     const { person: owner } = await withTwoStep()
-    const moderator = await register(server.url)
+    const [moderator, guest] = [await register(server.url), await register(server.url)]
     const group = await createGroup(owner)
-    await joinAll(group, [moderator])
+    await joinAll(group, [moderator, guest])
     const params = { id: group.id }
     const role = { params: { ...params, userId: moderator.id }, body: { role: 'moderator' } } as const
     await owner.call(routes.updateMember, role)
@@ -96,10 +97,31 @@ onEveryStorage((storage) => {
     expect(asked).toMatchObject({ required: true, without: [{ id: moderator.id }] })
     await expect(moderator.call(routes.audit, { params, query: {} })).rejects.toMatchObject({ code: 'forbidden' })
     await moderator.call(routes.members, { params, query: {} })
+    expect((await moderator.call(routes.group, { params })).lacksTwoStep).toBe(true)
+    expect((await owner.call(routes.group, { params })).lacksTwoStep).toBeUndefined()
+
+    // Neither the queue nor the chat is a way round it; what is one's own can be taken back.
+    const { conversationId } = group
+    const [line, guestLine] = [await moderator.connect(), await guest.connect()]
+    const { seq } = await send(guestLine, conversationId, 'Cheap watches')
+    const about = { kind: 'message' as const, conversationId, seq }
+    await owner.call(routes.report, { body: { about, reason: 'spam' } })
+    const { items } = await moderator.call(routes.queue, { query: {} })
+    const key = items[0]?.key ?? ''
+    const refused = { code: 'forbidden', message: expect.stringContaining('sign in with a code') as string }
+    await expect(moderator.call(routes.queueItem, { params: { key } })).rejects.toMatchObject(refused)
+    const removal = { params: { key }, body: { action: 'remove', reason: 'Spam' } } as const
+    await expect(moderator.call(routes.decide, removal)).rejects.toMatchObject(refused)
+    await expect(line.call('message:recall', { conversationId, seq })).rejects.toMatchObject(refused)
+    const own = await send(line, conversationId, 'Good evening')
+    await line.call('message:recall', { conversationId, seq: own.seq })
+
     const { secret } = await moderator.call(routes.beginTwoStep, { body: { password: moderator.password } })
     await moderator.call(routes.confirmTwoStep, { body: { code: codeOf(secret) } })
     await moderator.call(routes.audit, { params, query: {} })
     expect(await owner.call(routes.staffTwoStep, { params })).toEqual({ required: true, without: [] })
+    await moderator.call(routes.decide, removal)
+    for (const one of [line, guestLine]) one.close()
   })
 
   it('is not asked by who does not have it', async () => {

@@ -19,6 +19,7 @@ import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { BackLink } from '../BackLink.tsx'
+import { TwoStepNeeded } from '../two-step/TwoStepNeeded.tsx'
 import { useSections, type OfferedSection } from './use-sections.ts'
 import css from './Manage.module.css'
 
@@ -47,6 +48,7 @@ export function ManageScreen({ id, section }: ManageProps) {
   }, [isOnline, standing, reload])
 
   const group = known ?? data?.group
+  if (group && data?.lacksTwoStep) return <TwoStepNeeded backTo={`/groups/${id}`} />
   if (group && data) return <Parts group={{ ...group, memberCount: memberCount ?? group.memberCount }} open={section} />
   return (
     <div className={css.waiting}>

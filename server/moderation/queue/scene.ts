@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { JoinRequestTable } from '../../platform/db/tables/groups.ts'
 import type { ListingTable } from '../../platform/db/tables/listings.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
+import { refuseWithoutSecondStep } from '../../identity/second-step.ts'
 import { staffScope } from '../../reports/context.ts'
 import { findCase, type CaseRow } from '../../reports/store.ts'
 import { queuedCase, type Queued } from '../../reports/telling.ts'
@@ -147,9 +148,15 @@ async function appealScene(context: QueueContext, actorId: number, key: string, 
 
 /**
  * Finds something that waits for somebody: `not_found` where it is not theirs to decide, `conflict` with who was faster
- * where it was decided.
+ * where it was decided, `forbidden` where the group asks for a code that they do not sign in with.
  */
 export async function findScene(context: QueueContext, actorId: number, key: string): Promise<Scene> {
+  const scene = await sceneOf(context, actorId, key)
+  if (scene.post !== null) await refuseWithoutSecondStep(context.platform.db, scene.post.conversationId, actorId)
+  return scene
+}
+
+async function sceneOf(context: QueueContext, actorId: number, key: string): Promise<Scene> {
   const { type, id } = partsOf(key)
   if (type === 'report') return await reportScene(context, actorId, key, id)
   if (type === 'appeal') return await appealScene(context, actorId, key, id)

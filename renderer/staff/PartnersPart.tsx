@@ -1,13 +1,16 @@
-import { Inbox } from 'lucide-react'
+import { ExternalLink, Inbox } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageName } from '#shared/language/languages.ts'
 import { studioReviewRoutes, studioLimits, type PartnerApplication } from '#shared/protocol/studio.ts'
 import { call } from '#renderer/app/api/call.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormDialog } from '#renderer/app/forms/FormDialog.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
+import { openLink } from '#renderer/conversations/open-link.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { formatLocale } from '#renderer/ui/locale.ts'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { act } from './act.ts'
@@ -22,6 +25,11 @@ export function PartnersPart() {
   const [writing, setWriting] = useState<{ application: PartnerApplication; action: 'ask' | 'decline' } | null>(null)
   const decide = (id: string, body: { action: 'approve' } | { action: 'ask' | 'decline'; text: string }) =>
     call(studioReviewRoutes.decideApplication, { params: { id }, body })
+  const factsOf = ({ kinds, languages, cities }: PartnerApplication) => [
+    kinds.map((kind) => t(`studio.kinds.${kind}`)).join(', '),
+    languages.map((code) => languageName(code, formatLocale())).join(', '),
+    cities.length > 0 ? cities.join(', ') : t('staff.partners.everywhere'),
+  ]
   return (
     <>
       <div className={css.tools}>
@@ -39,11 +47,10 @@ export function PartnersPart() {
                 <li key={application.id} className={css.row}>
                   <div className={css.text}>
                     <b dir="auto">{application.name}</b>
-                    <span>{application.site}</span>
                     <span>
                       {application.applicant.displayName}, {application.applicant.id} · {application.contact}
                     </span>
-                    <span>{[...application.languages, ...application.cities].join(', ')}</span>
+                    <span>{factsOf(application).join(' · ')}</span>
                     <p dir="auto">{application.rights}</p>
                     {application.notes.map((note) => (
                       <p key={note.at} dir="auto">
@@ -56,6 +63,14 @@ export function PartnersPart() {
                       </span>
                     )}
                   </div>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    icon={<ExternalLink aria-hidden />}
+                    onClick={() => openLink(application.site)}
+                  >
+                    {new URL(application.site).host}
+                  </Button>
                   <Chip tone={application.state === 'submitted' ? 'amber' : 'plain'}>
                     {t(`staff.partners.state.${application.state}`)}
                   </Chip>

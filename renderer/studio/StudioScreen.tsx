@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from 'wouter'
 import { studioRoutes } from '#shared/protocol/studio.ts'
 import { useCall } from '#renderer/app/api/use-call.ts'
 import { Page } from '#renderer/groups/Page.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { NavLink } from '#renderer/ui/NavLink.tsx'
 import { ApplicationCard } from './ApplicationCard.tsx'
@@ -21,6 +23,7 @@ export default function StudioScreen() {
 function Start() {
   const { t } = useTranslation()
   const state = useCall(studioRoutes.studio, {})
+  const [isApplying, setApplying] = useState(false)
   return (
     <Page title={t('studio.title')} text={t('studio.intro')} width="reading">
       <Loaded state={state}>
@@ -31,7 +34,7 @@ function Start() {
               {partners.length > 0 ? (
                 <ul className={css.list}>
                   {partners.map((partner) => (
-                    <li key={partner.id}>
+                    <li key={partner.id} className={css.partner}>
                       <NavLink href={`/studio/${partner.id}`} isCurrent={false}>
                         <b dir="auto">{partner.name}</b>
                         <span className={css.soft}>
@@ -51,7 +54,13 @@ function Start() {
                 .map((application) => (
                   <ApplicationCard key={application.id} application={application} onChanged={state.reload} />
                 ))}
-              {isWaiting || partners.length > 0 ? null : <ApplyForm onSent={state.reload} />}
+              {isWaiting ? null : partners.length === 0 || isApplying ? (
+                <ApplyForm onSent={state.reload} />
+              ) : (
+                <div>
+                  <Button onClick={() => setApplying(true)}>{t('studio.apply.another')}</Button>
+                </div>
+              )}
             </>
           )
         }}

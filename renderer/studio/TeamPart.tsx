@@ -52,13 +52,21 @@ export function TeamPart({ partner, onChanged }: { partner: StudioPartner; onCha
       </ul>
       {isOwner ? (
         <form
-          className={css.line}
+          className={css.add}
           onSubmit={(event) => {
             event.preventDefault()
-            void set(Number(number), 'viewer').then(() => setNumber(''))
+            void set(Number(number), 'viewer').then((isDone) => {
+              if (isDone) setNumber('')
+            })
           }}
         >
-          <TextField label={t('studio.team.number')} inputMode="numeric" value={number} onChange={setNumber} />
+          <TextField
+            label={t('studio.team.number')}
+            hint={t('studio.team.numberHint')}
+            inputMode="numeric"
+            value={number}
+            onChange={setNumber}
+          />
           <Button type="submit" disabled={!/^\d{5,}$/.test(number)}>
             {t('studio.team.add')}
           </Button>

@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts'
 import type { NewFeed, NewPartner } from '#server/city/partners.ts'
 import { actorOf, type Cast } from './cast.ts'
 
-type DemoPartner = NewPartner & { id: string; owner: string; feeds: Omit<NewFeed, 'partnerId'>[] }
+type DemoPartner = NewPartner & { id: string; owner: string; feeds: (Omit<NewFeed, 'partnerId'> & { name: string })[] }
 
 /** Three partners that do not exist, each looked after by somebody of the demo. */
 const partners: DemoPartner[] = [
@@ -18,8 +18,15 @@ const partners: DemoPartner[] = [
     languages: ['en'],
     owner: 'tom',
     feeds: [
-      { url: '/demo/feeds/harbour-guide.rss.xml', kind: 'article', language: 'en', city: 'Shanghai' },
-      { url: '/demo/feeds/harbour-events.rss.xml', kind: 'event', section: 'Events', language: 'en', city: 'Shanghai' },
+      { name: 'Stories', url: '/demo/feeds/harbour-guide.rss.xml', kind: 'article', language: 'en', city: 'Shanghai' },
+      {
+        name: 'Events',
+        url: '/demo/feeds/harbour-events.rss.xml',
+        kind: 'event',
+        section: 'Events',
+        language: 'en',
+        city: 'Shanghai',
+      },
     ],
   },
   {
@@ -32,7 +39,7 @@ const partners: DemoPartner[] = [
     city: null,
     languages: ['en', 'zh-Hans'],
     owner: 'bao',
-    feeds: [{ url: '/demo/feeds/daily-mandarin-pod.rss.xml', kind: 'lesson', language: 'en' }],
+    feeds: [{ name: 'Lessons', url: '/demo/feeds/daily-mandarin-pod.rss.xml', kind: 'lesson', language: 'en' }],
   },
   {
     id: 'channel-seven-seas',
@@ -45,13 +52,37 @@ const partners: DemoPartner[] = [
     languages: ['en', 'fr', 'zh-Hans'],
     owner: 'ruth',
     feeds: [
-      { url: '/demo/feeds/seven-seas-stories.atom.xml', kind: 'article', language: 'en' },
-      { url: '/demo/feeds/seven-seas-programmes.rss.xml', kind: 'programme', section: 'Programmes', language: 'en' },
+      { name: 'Stories', url: '/demo/feeds/seven-seas-stories.atom.xml', kind: 'article', language: 'en' },
+      {
+        name: 'Programmes',
+        url: '/demo/feeds/seven-seas-programmes.rss.xml',
+        kind: 'programme',
+        section: 'Programmes',
+        language: 'en',
+      },
     ],
   },
 ]
 
 const patience = 30_000
+
+/** Sites that do not exist cannot show a token: their partners are taken to have shown it. */
+async function prove(app: App, { id, homeUrl }: Pick<DemoPartner, 'id' | 'homeUrl'>): Promise<void> {
+  const { db, clock } = app.platform
+  await db
+    .insertInto('partner_domains')
+    .values({
+      partner_id: id,
+      origin: new URL(homeUrl ?? '').origin,
+      token: `guanxi-demo-${id}`,
+      proven_at: clock.now(),
+      way: 'file',
+      checked_at: clock.now(),
+      found: '[]',
+    })
+    .onConflict((row) => row.columns(['partner_id', 'origin']).doNothing())
+    .execute()
+}
 
 /** Adds the partners and reads their feeds, as any server reads any feed. Resolves with how many items there are. */
 export async function addPartners(app: App, cast: Cast): Promise<number> {
@@ -66,7 +97,15 @@ export async function addPartners(app: App, cast: Cast): Promise<number> {
       .values({ partner_id: partner.id, user_id: ownerId, role: 'owner', added_at: clock.now(), added_by: ownerId })
       .onConflict((row) => row.columns(['partner_id', 'user_id']).doNothing())
       .execute()
-    for (const feed of feeds) await app.city.addFeed({ ...feed, partnerId: partner.id })
+    await prove(app, partner)
+    for (const { name, ...feed } of feeds) {
+      const { id } = await app.city.addFeed({ ...feed, partnerId: partner.id })
+      await db
+        .insertInto('studio_feeds')
+        .values({ feed_id: id, name, login: null, published_at: clock.now() })
+        .onConflict((row) => row.column('feed_id').doNothing())
+        .execute()
+    }
   }
   const ids = partners.map((one) => one.id)
   const now = clock.now()

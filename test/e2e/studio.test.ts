@@ -58,6 +58,7 @@ test('a stranger applies, proves the domain, mends a feed, publishes; readers se
   const office = await stage.signIn(staff)
   await goTo(office, '/staff/partners')
   await office.getByText('We write and photograph all of it ourselves.').waitFor()
+  await office.getByText('City guide · English · All of China').waitFor()
   await office.getByRole('button', { name: 'Approve' }).click()
   await office.getByText('No application waits').waitFor()
 
@@ -89,6 +90,15 @@ test('a stranger applies, proves the domain, mends a feed, publishes; readers se
   await expect.poll(() => desk.getByRole('button', { name: /^0 errors$/ }).count()).toBe(1)
 
   // Switches change what is drawn, and stay as they are left.
+  await desk.getByRole('combobox', { name: 'Text size' }).click()
+  await desk.getByRole('option', { name: '200 %' }).click()
+  await desk.getByRole('button', { name: 'List', exact: true }).click()
+  const refresh = await frame.getByRole('button', { name: 'Load the newest' }).boundingBox()
+  const name = await frame.getByRole('heading', { name: 'Lantern Street' }).boundingBox()
+  expect(refresh?.y).toBeGreaterThan((name?.y ?? 0) + (name?.height ?? 0))
+  await desk.getByRole('combobox', { name: 'Text size' }).click()
+  await desk.getByRole('option', { name: '100 %' }).click()
+  await desk.getByRole('button', { name: 'Reader', exact: true }).click()
   await desk.getByRole('combobox', { name: 'Width' }).click()
   await desk.getByRole('option', { name: '480 px' }).click()
   await desk.getByRole('combobox', { name: 'Language of the interface' }).click()

@@ -58,19 +58,21 @@ export function TabHeader({ tab, isBusy, onRefresh }: TabHeaderProps) {
         </h2>
         <p className={css.about}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <IconButton
-        label={t('city.refresh')}
-        aria-busy={isBusy}
-        className={classes(isBusy && css.turning)}
-        onClick={onRefresh}
-      >
-        <RefreshCw aria-hidden />
-      </IconButton>
-      <Menu entries={entries}>
-        <IconButton label={t('city.choices.menu')}>
-          <Ellipsis aria-hidden />
+      <span className={css.buttons}>
+        <IconButton
+          label={t('city.refresh')}
+          aria-busy={isBusy}
+          className={classes(isBusy && css.turning)}
+          onClick={onRefresh}
+        >
+          <RefreshCw aria-hidden />
         </IconButton>
-      </Menu>
+        <Menu entries={entries}>
+          <IconButton label={t('city.choices.menu')}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        </Menu>
+      </span>
     </header>
   )
 }

@@ -85,7 +85,7 @@ export function TokensSection({ partnerId }: { partnerId: string }) {
           </ul>
         )}
       </Loaded>
-      <form className={css.line} onSubmit={add}>
+      <form className={css.add} onSubmit={add}>
         <TextField
           label={t('studio.tokens.name')}
           value={name}

@@ -20,7 +20,7 @@ interface FindingCardProps {
   /** Shows a line of the source; absent where there is none to show. */
   onShow?: ((line: number) => void) | undefined
   /** Ignores the kind with a reason, or with null no longer; absent for whom that is not. */
-  onIgnore?: ((reason: string | null) => Promise<void>) | undefined
+  onIgnore?: ((reason: string | null) => Promise<boolean>) | undefined
 }
 
 /** One kind of finding: its places, why it matters and how to mend it. */
@@ -69,7 +69,13 @@ export function FindingCard({
   )
 }
 
-function Ignoring({ isIgnored, onIgnore }: { isIgnored: boolean; onIgnore: (reason: string | null) => Promise<void> }) {
+function Ignoring({
+  isIgnored,
+  onIgnore,
+}: {
+  isIgnored: boolean
+  onIgnore: (reason: string | null) => Promise<boolean>
+}) {
   const { t } = useTranslation()
   const [reason, setReason] = useState<string | null>(null)
   if (isIgnored) {

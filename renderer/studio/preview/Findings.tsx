@@ -26,7 +26,7 @@ interface FindingsProps {
   ignored: readonly IgnoredFinding[]
   onShow?: (line: number) => void
   /** Absent for whom it is not to decide. */
-  onIgnore?: (code: string, reason: string | null) => Promise<void>
+  onIgnore?: (code: string, reason: string | null) => Promise<boolean>
 }
 
 /** What is wrong with a draft, by kind: counted, filtered, each with its place, its reason and its cure. */

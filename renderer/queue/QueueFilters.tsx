@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { labelRoutes } from '#shared/protocol/labels.ts'
 import { queueTypes } from '#shared/protocol/queue.ts'
+import { useCall } from '#renderer/app/api/use-call.ts'
 import { useQueue } from '#renderer/app/store/queue.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -18,12 +20,20 @@ interface QueueFiltersProps {
 export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
   const { t } = useTranslation()
   const count = useQueue((state) => state.count)
-  const { type, group, sort = 'severity', unclaimed } = filter
-  const without = (name: 'type' | 'group' | 'unclaimed') => {
+  const { type, group, label, sort = 'severity', unclaimed } = filter
+  const without = (name: 'type' | 'group' | 'label' | 'unclaimed') => {
     const { [name]: _, ...rest } = filter
     return rest
   }
   const groups = count?.groups ?? []
+  // Each group names its own labels: they can be chosen once it is clear which group is meant.
+  const labelled = group ?? (groups.length === 1 ? groups[0]?.id : undefined)
+  const asked = labelled === undefined ? null : { params: { id: labelled } }
+  const labels = useCall(labelRoutes.groupLabels, asked).data?.labels ?? []
+  const changeGroup = (id: string) => {
+    const { label: _, group: __, ...rest } = filter
+    onChange(id === all ? rest : { ...rest, group: id })
+  }
   return (
     <div className={css.filters} role="group" aria-label={t('queue.filters')}>
       <Select
@@ -53,7 +63,20 @@ export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
               label: t('queue.filter.count', { name, count: open }),
             })),
           ]}
-          onChange={(value) => onChange(value === all ? without('group') : { ...filter, group: value })}
+          onChange={changeGroup}
+        />
+      ) : null}
+      {labels.length > 0 ? (
+        <Select
+          label={t('queue.filter.label')}
+          hideLabel
+          shape="pill"
+          value={label === undefined ? all : `=${label}`}
+          options={[
+            { value: all, label: t('queue.filter.allLabels') },
+            ...labels.map(({ name }) => ({ value: `=${name}`, label: name })),
+          ]}
+          onChange={(value) => onChange(value === all ? without('label') : { ...filter, label: value.slice(1) })}
         />
       ) : null}
       <Select

@@ -10,6 +10,7 @@ import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { formatLocale } from '#renderer/ui/locale.ts'
+import { Select } from '#renderer/ui/Select.tsx'
 import { SkeletonRows } from '#renderer/ui/Skeleton.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -19,6 +20,9 @@ import { SanctionItem } from './SanctionItem.tsx'
 import css from './Sanctions.module.css'
 
 const day = 24 * 60 * 60_000
+/** What is left of a mute or a ban that an answer shortens. */
+const lengths = { day, week: 7 * day, month: 28 * day } as const
+type Length = keyof typeof lengths
 
 /** Appeals that wait in a group, the oldest first. */
 export function AppealList({ group }: { group: Group }) {
@@ -52,18 +56,21 @@ export function AppealList({ group }: { group: Group }) {
   )
 }
 
-/** Whether a mute or a ban has more than a day left, so that it can be shortened to one. */
-function canShorten({ sanction: { kind, state, until } }: Appeal): boolean {
-  if ((kind !== 'mute' && kind !== 'ban') || (state !== 'active' && state !== 'shortened')) return false
-  return until === null || Date.parse(until) > Date.now() + day
+/** To what a mute or a ban can be shortened: whatever is less than what is left of it. */
+function shorterThan({ sanction: { kind, state, until } }: Appeal): Length[] {
+  if ((kind !== 'mute' && kind !== 'ban') || (state !== 'active' && state !== 'shortened')) return []
+  const left = until === null ? Infinity : Date.parse(until) - Date.now()
+  return (Object.keys(lengths) as Length[]).filter((length) => lengths[length] < left)
 }
 
 function Judge({ group, appeal, onDone }: { group: Group; appeal: Appeal; onDone: () => void }) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const [length, setLength] = useState<Length>('day')
+  const shorter = shorterThan(appeal)
   const { isBusy, errorOf, general, run } = useSubmit({ reason })
   const answer = async (outcome: AppealOutcome) => {
-    const until = outcome === 'shorten' ? { until: new Date(Date.now() + day).toISOString() } : {}
+    const until = outcome === 'shorten' ? { until: new Date(Date.now() + lengths[length]).toISOString() } : {}
     if (!(await run(() => answerAppeal(group.id, appeal.id, { outcome, reason, ...until })))) return
     toast(t('sanctions.manage.answered'), { tone: 'success' })
     onDone()
@@ -82,14 +89,23 @@ function Judge({ group, appeal, onDone }: { group: Group; appeal: Appeal; onDone
         <Button busy={isBusy} onClick={() => void answer('uphold')}>
           {t('sanctions.manage.uphold')}
         </Button>
-        {canShorten(appeal) ? (
-          <Button busy={isBusy} onClick={() => void answer('shorten')}>
-            {t('sanctions.manage.shorten')}
-          </Button>
-        ) : null}
         <Button variant="primary" busy={isBusy} onClick={() => void answer('lift')}>
           {t('sanctions.manage.lift')}
         </Button>
+        {shorter.length > 0 ? (
+          <>
+            <Select
+              label={t('sanctions.manage.left')}
+              hideLabel
+              value={length}
+              options={shorter.map((value) => ({ value, label: t(`sanctions.manage.lefts.${value}`) }))}
+              onChange={setLength}
+            />
+            <Button busy={isBusy} onClick={() => void answer('shorten')}>
+              {t('sanctions.manage.shorten')}
+            </Button>
+          </>
+        ) : null}
       </div>
     </div>
   )

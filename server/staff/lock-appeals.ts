@@ -4,11 +4,13 @@ import type { RouteInput } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import type { StaffLockAppeal } from '#shared/protocol/staff.ts'
 import { groupWithRight } from '../groups/access.ts'
+import { staffWithRight } from '../groups/members-store.ts'
 import { iso } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { LockAppealTable } from '../platform/db/tables/staff.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { rooms } from '../platform/realtime/gateway.ts'
 import { noteAct } from './audit.ts'
 import type { StaffContext } from './context.ts'
 import { groupsByIds, unlockGroup } from './groups.ts'
@@ -135,4 +137,22 @@ export async function judgeLockAppeal(
   }
   if (outcome === 'lifted') await unlockGroup(context, actorId, row.group_id, close)
   else await db.transaction().execute(close)
+  await tellJudged(context, row.group_id, outcome)
+}
+
+/** Tells those who may answer for the group. */
+async function tellJudged(
+  { platform: { db, realtime } }: StaffContext,
+  groupId: string,
+  outcome: 'upheld' | 'lifted',
+): Promise<void> {
+  const group = await db
+    .selectFrom('groups')
+    .where('id', '=', groupId)
+    .select(['name', 'conversation_id'])
+    .executeTakeFirst()
+  if (!group) return
+  for (const userId of await staffWithRight(db, group.conversation_id, 'edit-group')) {
+    realtime.emit(rooms.user(userId), 'account', { type: 'lock-judged', groupId, group: group.name, outcome })
+  }
 }

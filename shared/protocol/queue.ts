@@ -99,6 +99,8 @@ export const queueRoutes = {
       type: z.enum(queueTypes).optional(),
       group: opaqueId.optional(),
       severity: z.coerce.number().int().min(1).max(4).optional(),
+      /** Only about people whom their group has put this label on. */
+      label: labelName.optional(),
       /** Only what nobody else has claimed. */
       unclaimed: z.stringbool().optional(),
       sort: z.enum(['severity', 'oldest', 'newest', 'reporters']).default('severity'),

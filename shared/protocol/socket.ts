@@ -154,6 +154,13 @@ export const accountChange = z.discriminatedUnion('type', [
     group: z.string().nullable(),
     state: z.enum(['acted', 'kept']),
   }),
+  /** The platform's staff have decided on what was answered to the lock of a group that one helps to run. */
+  z.object({
+    type: z.literal('lock-judged'),
+    groupId: opaqueId,
+    group: z.string(),
+    outcome: z.enum(['upheld', 'lifted']),
+  }),
   /** A partner's team is told of a feed or item of theirs. */
   z.object({
     type: z.literal('studio'),

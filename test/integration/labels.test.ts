@@ -93,6 +93,9 @@ onEveryStorage((kind) => {
     line.close()
     const { items } = await moderator.call(routes.queue, { query: { type: 'held' } })
     expect(items).toMatchObject([{ person: { id: agent.id }, labels: ['Agent?'] }])
+    const about = async (label: string) => (await moderator.call(routes.queue, { query: { label } })).items
+    expect(await about('Agent?')).toEqual(items)
+    expect(await about('Friend')).toEqual([])
     expect((await reviewed('Agent?')).map(({ userId }) => userId)).toEqual([agent.id])
     const { card } = await owner.call(routes.memberCard, { params: { ...params(), userId: agent.id } })
     expect(card.labels).toMatchObject([{ name: 'Agent?', rule: 'Flats', by: null }])

@@ -248,8 +248,12 @@ onEveryStorage((kind) => {
     await expect(answer(owner)).rejects.toMatchObject({ code: 'conflict' })
     expect((await named.call(routes.staffOverview, {})).appeals).toBe(1)
     const [first] = await open()
+    const line = await owner.connect()
+    const told = (outcome: string) =>
+      line.waitFor('account', (change) => change.type === 'lock-judged' && change.outcome === outcome)
     expect(first).toMatchObject({ group: { id: group.id }, by: { id: owner.id }, text: 'We have removed them' })
     await judge(first!.id, 'upheld')
+    expect(await told('upheld')).toMatchObject({ groupId: group.id, group: group.name })
     await expect(judge(first!.id, 'lifted')).rejects.toMatchObject({ code: 'not_found' })
     expect(await state()).toMatchObject({
       lock: { reason: 'Scams' },
@@ -262,6 +266,8 @@ onEveryStorage((kind) => {
     await answer(owner)
     const [second] = await open()
     await judge(second!.id, 'lifted')
+    await told('lifted')
+    line.close()
     expect(await state()).toMatchObject({ lock: null, appeal: { outcome: 'lifted', answer: 'Thank you' } })
     await say(member, group, 'Back again')
     const judged = (await acts()).filter(({ type }) => type === 'lock-appeal-judged')

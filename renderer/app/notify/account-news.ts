@@ -23,6 +23,7 @@ export function tellOfAccountChange(change: AccountChange): void {
   } else if (change.type === 'scheduled') {
     if (change.problem !== null) say(i18n.t('schedules.news', { problem: change.problem }), undefined)
   } else if (change.type === 'announcement-reminder') inBackground(tellOfReminder(change.groupId, change.title))
+  else if (change.type === 'lock-judged') tellOfLock(change)
   else if (change.type === 'transfer') tellOfTransfer(change)
   else if (change.type === 'studio') tellOfStudio(change)
   else if (change.type === 'join-decided') inBackground(tellOfAnswer(change.groupId, change.accepted, change.reason))
@@ -36,6 +37,18 @@ function tellOfStudio({ partnerId, kind, name, text }: Extract<AccountChange, { 
   toast(i18n.t(`studio.notices.${kind}`, { name, text }), {
     tone: kind === 'item-shown' ? 'plain' : 'problem',
     action: { label: i18n.t('studio.notices.open'), run },
+  })
+}
+
+/** The words of the staff stand on the group's page. */
+function tellOfLock({ groupId, group, outcome }: Extract<AccountChange, { type: 'lock-judged' }>): void {
+  inBackground(loadGroup(groupId))
+  const run = () => {
+    globalThis.location.hash = `#/groups/${groupId}`
+  }
+  toast(i18n.t(`app.news.lock.${outcome}`, { group }), {
+    tone: outcome === 'lifted' ? 'success' : 'problem',
+    action: { label: i18n.t('app.news.lock.open'), run },
   })
 }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Group } from '#shared/protocol/groups.ts'
 import { groupLockRoutes, lockLimits, type LockAppeal } from '#shared/protocol/group-lock.ts'
@@ -19,6 +19,12 @@ export function LockNote({ group }: { group: Group }) {
   const { t } = useTranslation()
   const params = { id: group.id }
   const { status, data, error, reload } = useCall(groupLockRoutes.groupLock, { params })
+  // What the staff decide comes with the group, which is read anew when they tell.
+  const known = useRef(group)
+  useEffect(() => {
+    if (known.current !== group) reload()
+    known.current = group
+  }, [group, reload])
   const [text, setText] = useState('')
   const { isBusy, errorOf, general, run, fail } = useSubmit({ text })
   const { lock = null, appeal = null } = data ?? {}
@@ -30,7 +36,7 @@ export function LockNote({ group }: { group: Group }) {
   }
   if (!group.locked && !appeal) return null
   return (
-    <PageSection title={t('groups.lock.title')}>
+    <PageSection title={t(data && !lock ? 'groups.lock.over' : 'groups.lock.title')}>
       {status === 'failed' ? (
         <ErrorState title={t('groups.lock.failed')} text={error?.message ?? ''} onRetry={reload} />
       ) : null}

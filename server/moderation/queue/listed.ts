@@ -28,7 +28,12 @@ export interface Listed {
   row: ListedCase | null
 }
 
-const ofCase = (row: ListedCase): Listed => ({
+/** The same in a list, with whom it is about. */
+export interface ListedPerson extends Listed {
+  personId: number | null
+}
+
+const ofCase = (row: ListedCase): ListedPerson => ({
   key: keyOf({ type: 'report', id: row.id }),
   type: 'report',
   id: row.id,
@@ -37,9 +42,16 @@ const ofCase = (row: ListedCase): Listed => ({
   severity: row.severity,
   reporters: row.reporters,
   row,
+  personId: row.target_id,
 })
 
-const plain = (type: keyof typeof severities, id: string, groupId: string, at: number): Listed => ({
+const plain = (
+  type: keyof typeof severities,
+  id: string,
+  groupId: string,
+  at: number,
+  personId: number,
+): ListedPerson => ({
   key: keyOf({ type, id }),
   type,
   id,
@@ -48,9 +60,10 @@ const plain = (type: keyof typeof severities, id: string, groupId: string, at: n
   severity: severities[type],
   reporters: 0,
   row: null,
+  personId,
 })
 
-async function reports({ platform: { db, clock } }: QueueContext, standing: Standing): Promise<Listed[]> {
+async function reports({ platform: { db, clock } }: QueueContext, standing: Standing): Promise<ListedPerson[]> {
   const [own, staff] = await Promise.all([
     openCasesOf(db, groupsFor(standing, 'report'), standing.userId, most),
     standing.isStaff ? openStaffCases(db, clock.now(), most) : [],
@@ -58,7 +71,7 @@ async function reports({ platform: { db, clock } }: QueueContext, standing: Stan
   return [...new Map([...own, ...staff].map((row) => [row.id, row])).values()].map(ofCase)
 }
 
-async function held({ platform: { db } }: QueueContext, groupIds: readonly string[]): Promise<Listed[]> {
+async function held({ platform: { db } }: QueueContext, groupIds: readonly string[]): Promise<ListedPerson[]> {
   if (groupIds.length === 0) return []
   const rows = await db
     .selectFrom('held_messages')
@@ -66,9 +79,9 @@ async function held({ platform: { db } }: QueueContext, groupIds: readonly strin
     .where('state', '=', 'waiting')
     .orderBy('at')
     .limit(most)
-    .select(['id', 'group_id', 'at'])
+    .select(['id', 'group_id', 'at', 'author_id'])
     .execute()
-  return rows.map((row) => plain('held', row.id, row.group_id, row.at))
+  return rows.map((row) => plain('held', row.id, row.group_id, row.at, row.author_id))
 }
 
 /** Listings that rules hold, but for one's own. */
@@ -76,7 +89,7 @@ async function listings(
   { platform: { db } }: QueueContext,
   groupIds: readonly string[],
   userId: number,
-): Promise<Listed[]> {
+): Promise<ListedPerson[]> {
   if (groupIds.length === 0) return []
   const rows = await db
     .selectFrom('listings')
@@ -85,12 +98,15 @@ async function listings(
     .where('author_id', '!=', userId)
     .orderBy('updated_at')
     .limit(most)
-    .select(['id', 'group_id', 'updated_at'])
+    .select(['id', 'group_id', 'updated_at', 'author_id'])
     .execute()
-  return rows.map((row) => plain('listing', row.id, row.group_id, row.updated_at))
+  return rows.map((row) => plain('listing', row.id, row.group_id, row.updated_at, row.author_id))
 }
 
-async function requests({ platform: { db, clock } }: QueueContext, groupIds: readonly string[]): Promise<Listed[]> {
+async function requests(
+  { platform: { db, clock } }: QueueContext,
+  groupIds: readonly string[],
+): Promise<ListedPerson[]> {
   if (groupIds.length === 0) return []
   const rows = await db
     .selectFrom('join_requests')
@@ -99,22 +115,24 @@ async function requests({ platform: { db, clock } }: QueueContext, groupIds: rea
     .where('created_at', '>', clock.now() - requestLifetime)
     .orderBy('created_at')
     .limit(most)
-    .select(['id', 'group_id', 'created_at'])
+    .select(['id', 'group_id', 'created_at', 'user_id'])
     .execute()
-  return rows.map((row) => plain('request', row.id, row.group_id, row.created_at))
+  return rows.map((row) => plain('request', row.id, row.group_id, row.created_at, row.user_id))
 }
 
 /** Appeals that somebody may answer: not against their own acts where others can, nor their own. */
-async function appeals({ platform: { db } }: QueueContext, standing: Standing): Promise<Listed[]> {
+async function appeals({ platform: { db } }: QueueContext, standing: Standing): Promise<ListedPerson[]> {
   const rows = await openAppeals(db, groupsFor(standing, 'appeal'), most)
   const about = new Map((await findSanctions(db, rows)).map((row) => [row.id, row]))
-  const listed: Listed[] = []
+  const listed: ListedPerson[] = []
   for (const row of rows) {
     const sanction = about.get(row.sanction_id)
     const post = standing.posts.get(row.group_id)
     if (!sanction || !post || sanction.target_id === standing.userId) continue
     const judges = sanction.actor_id === standing.userId ? await judgesOf(db, sanction, post.conversationId) : null
-    if (judges?.includes(standing.userId) ?? true) listed.push(plain('appeal', row.id, row.group_id, row.at))
+    if (judges?.includes(standing.userId) ?? true) {
+      listed.push(plain('appeal', row.id, row.group_id, row.at, sanction.target_id))
+    }
   }
   return listed
 }
@@ -133,7 +151,7 @@ function findSanctions(db: Db, rows: readonly AppealRow[]): Promise<SanctionRow[
 }
 
 /** Everything that waits for somebody, in no order. */
-export async function listAll(context: QueueContext, standing: Standing): Promise<Listed[]> {
+export async function listAll(context: QueueContext, standing: Standing): Promise<ListedPerson[]> {
   const all = await Promise.all([
     reports(context, standing),
     held(context, groupsFor(standing, 'held')),

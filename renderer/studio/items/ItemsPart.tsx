@@ -29,6 +29,8 @@ type Edited = 'new' | { id: string; item: WrittenItem } | null
 export function ItemsPart({ partner, onChanged }: { partner: StudioPartner; onChanged: () => void }) {
   const { t } = useTranslation()
   const [edited, setEdited] = useState<Edited>(null)
+  // Whoever comes back from writing goes on at the button that led there.
+  const [isBack, setBack] = useState(false)
   const [wanted, setWanted] = useState<ItemState | null>(null)
   const state = useCall(writtenItemRoutes.studioItems, {
     params: { id: partner.id },
@@ -45,7 +47,10 @@ export function ItemsPart({ partner, onChanged }: { partner: StudioPartner; onCh
       <ItemEditor
         partner={partner}
         written={edited === 'new' ? null : edited}
-        onClose={() => setEdited(null)}
+        onClose={() => {
+          setBack(true)
+          setEdited(null)
+        }}
         onSaved={reload}
       />
     )
@@ -56,7 +61,7 @@ export function ItemsPart({ partner, onChanged }: { partner: StudioPartner; onCh
       setEdited({ id, item: written })
     }, state.reload)
   const write = canEdit ? (
-    <Button variant="primary" disabled={!isProven} onClick={() => setEdited('new')}>
+    <Button variant="primary" disabled={!isProven} autoFocus={isBack} onClick={() => setEdited('new')}>
       {t('studio.items.write')}
     </Button>
   ) : null

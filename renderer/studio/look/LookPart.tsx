@@ -36,7 +36,6 @@ export function LookPart({ partner, onChanged }: { partner: StudioPartner; onCha
   const ratio = isColor(look.color) ? contrastOfWhite(look.color) : 0
   const isLegible = ratio >= contrastLeast
   const nearest = isColor(look.color) ? legibleShade(look.color) : null
-  const canEdit = partner.role !== 'viewer'
   const number = new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: 1 })
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -51,6 +50,14 @@ export function LookPart({ partner, onChanged }: { partner: StudioPartner; onCha
     { field: 'logoLight', as: 'logo' },
     { field: 'logoDark', as: 'logo' },
   ] as const
+  if (partner.role === 'viewer') {
+    return (
+      <div className={css.look}>
+        <p className={css.soft}>{t('studio.look.viewer')}</p>
+        <LookPreview look={look} />
+      </div>
+    )
+  }
   return (
     <div className={css.look}>
       <form className={css.form} noValidate onSubmit={(event) => void save(event)}>
@@ -133,13 +140,11 @@ export function LookPart({ partner, onChanged }: { partner: StudioPartner; onCha
           />
         ))}
         <FormProblem text={general('name', 'about', 'initials', 'color', 'homeUrl', 'languages')} />
-        {canEdit ? (
-          <div>
-            <Button variant="primary" type="submit" busy={isBusy} disabled={!isLegible}>
-              {t('studio.look.save')}
-            </Button>
-          </div>
-        ) : null}
+        <div>
+          <Button variant="primary" type="submit" busy={isBusy} disabled={!isLegible}>
+            {t('studio.look.save')}
+          </Button>
+        </div>
       </form>
       <LookPreview look={{ ...look, color: isColor(look.color) ? look.color : '#000000' }} />
     </div>

@@ -30,11 +30,20 @@ export type WireError = z.infer<typeof wireError>
 
 export const errorResponse = z.object({ error: wireError })
 
+/** What is wrong in words for who wrote it, where the schema's own are for who wrote the schema. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'is not known here; look for a slip of the pen'
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
+  return issue.message
+}
+
 /** Turns the first problem of a failed parse into a wire error. */
 export function invalidInput(error: z.ZodError): WireError {
   const issue = error.issues[0]
-  const field = issue?.path.join('.')
-  const reason = issue?.message ?? 'is not valid'
+  if (!issue) return { code: 'invalid', message: 'is not valid' }
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const field = [...issue.path, ...unknown].join('.')
+  const reason = reasonOf(issue)
   return {
     code: 'invalid',
     message: field ? `"${field}": ${reason}` : reason,

@@ -56,6 +56,21 @@ onEveryStorage((kind) => {
     await site.close()
   })
 
+  test('a calendar typed into a field is not blamed for the ends of its lines', async () => {
+    const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', 'BEGIN:VEVENT', 'UID:e1', 'SUMMARY:Walk']
+    const text = [
+      ...lines,
+      'DTSTAMP:20261101T000000Z',
+      'DTSTART:20991101T120000Z',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ].join('\n')
+    const { report } = await check({ text })
+    expect(report.preview?.map(({ title }) => title)).toEqual(['Walk'])
+    expect(report.problems.map(({ code }) => code)).not.toContain('ical-line-ending')
+  })
+
   test('a draft of a feed has its kind, section, language and city, and starts relative links from it', async () => {
     const text = feed(item('你好', { link: '<link>/a1</link>' }))
       .replace('<language>en</language>', '')

@@ -41,6 +41,10 @@ async function feedOf(context: PreviewContext, { userId, partnerId, draft }: Ask
   return id === undefined ? null : await feedForCheck(context, userId, partnerId, id)
 }
 
+/** A browser's field ends every line with LF, which would be a fault in a calendar that nobody has made. */
+const asWritten = (text: string): string =>
+  text.trimStart().startsWith('BEGIN:VCALENDAR') ? text.replace(/\r?\n/g, '\r\n') : text
+
 async function find({ fetching }: PreviewContext, draft: DraftSource, feed: FeedForCheck | null): Promise<Found> {
   // A draft of a feed stands where the feed does: relative links start there.
   const source = feed?.url
@@ -48,7 +52,7 @@ async function find({ fetching }: PreviewContext, draft: DraftSource, feed: Feed
     // Text comes decoded; what character set it was in once no longer matters.
     const type = draft.contentType?.replace(/;\s*charset=[^;]*/i, '').concat('; charset=utf-8')
     const contentType = type ?? 'text/plain; charset=utf-8'
-    return { bytes: Buffer.from(draft.text), contentType, source: source ?? 'pasted text' }
+    return { bytes: Buffer.from(asWritten(draft.text)), contentType, source: source ?? 'pasted text' }
   }
   if ('base64' in draft) {
     const bytes = Buffer.from(draft.base64, 'base64')

@@ -87,8 +87,17 @@ it('two moderators share a queue: one claims, the other waits, both see what bec
 
   await bens.getByRole('button', { name: 'Go on with the next' }).click()
   await bens.getByText('My agency has twelve flats').last().waitFor()
-  await bens.keyboard.press('x')
   const refusal = bens.getByRole('dialog', { name: 'Refuse Cem Aksoy?' })
+  // The key acts on what is open, and the next case opens in its own time.
+  await expect
+    .poll(
+      async () => {
+        if (!(await refusal.isVisible())) await bens.keyboard.press('x')
+        return await refusal.isVisible()
+      },
+      { interval: 500 },
+    )
+    .toBe(true)
   await refusal.getByRole('textbox', { name: 'Reason' }).fill('No agents here')
   await refusal.getByRole('button', { name: /Refuse/ }).click()
   for (const page of [anas, bens]) await page.getByText('All clear').waitFor()

@@ -1,4 +1,3 @@
-import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { staffRoutes, staffLimits, type StaffAccount } from '#shared/protocol/staff.ts'
@@ -7,10 +6,9 @@ import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { EmptyState } from '#renderer/ui/States.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { Loaded } from './Loaded.tsx'
+import { AppealList } from './AppealList.tsx'
 import { endOfDay } from './ReasonDialog.tsx'
 import css from './Staff.module.css'
 
@@ -18,31 +16,23 @@ import css from './Staff.module.css'
 export function AppealsPart({ onJudged }: { onJudged: () => void }) {
   const { t } = useTranslation()
   const state = useCall(staffRoutes.staffAppeals, {})
+  const judged = () => {
+    state.reload()
+    onJudged()
+  }
   return (
-    <section className={css.part}>
-      <h2>{t('staff.accountAppeals')}</h2>
-      <Loaded state={state}>
-        {({ appeals }) =>
-          appeals.length === 0 ? (
-            <EmptyState icon={<Scale />} title={t('staff.appealsEmpty')} text={t('staff.appealsEmptyText')} />
-          ) : (
-            <ul className={css.list}>
-              {appeals.map((account) => (
-                <li key={account.user.id} className={css.row}>
-                  <Appeal
-                    account={account}
-                    onJudged={() => {
-                      state.reload()
-                      onJudged()
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
+    <AppealList
+      title={t('staff.accountAppeals')}
+      empty={t('staff.appealsEmpty')}
+      emptyText={t('staff.appealsEmptyText')}
+      state={state}
+    >
+      {(account) => (
+        <li key={account.user.id} className={css.row}>
+          <Appeal account={account} onJudged={judged} />
+        </li>
+      )}
+    </AppealList>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -8,40 +7,31 @@ import { useCall } from '#renderer/app/api/use-call.ts'
 import { FormProblem } from '#renderer/app/forms/FormProblem.tsx'
 import { useSubmit } from '#renderer/app/forms/use-submit.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { EmptyState } from '#renderer/ui/States.tsx'
 import { TextArea } from '#renderer/ui/TextArea.tsx'
-import { Loaded } from './Loaded.tsx'
+import { AppealList } from './AppealList.tsx'
 import css from './Staff.module.css'
 
 /** What those who run locked groups have answered, the oldest first. */
 export function LockAppeals({ onJudged }: { onJudged: () => void }) {
   const { t } = useTranslation()
   const state = useCall(staffRoutes.staffLockAppeals, {})
+  const judged = () => {
+    state.reload()
+    onJudged()
+  }
   return (
-    <section className={css.part}>
-      <h2>{t('staff.lockAppeals')}</h2>
-      <Loaded state={state}>
-        {({ appeals }) =>
-          appeals.length === 0 ? (
-            <EmptyState icon={<Scale />} title={t('staff.lockAppealsEmpty')} text={t('staff.lockAppealsEmptyText')} />
-          ) : (
-            <ul className={css.list}>
-              {appeals.map((appeal) => (
-                <li key={appeal.id} className={css.row}>
-                  <LockAppeal
-                    appeal={appeal}
-                    onJudged={() => {
-                      state.reload()
-                      onJudged()
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
+    <AppealList
+      title={t('staff.lockAppeals')}
+      empty={t('staff.lockAppealsEmpty')}
+      emptyText={t('staff.lockAppealsEmptyText')}
+      state={state}
+    >
+      {(appeal) => (
+        <li key={appeal.id} className={css.row}>
+          <LockAppeal appeal={appeal} onJudged={judged} />
+        </li>
+      )}
+    </AppealList>
   )
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { NodeSqliteDialect } from '../platform/db/sqlite.ts'
 import type { Tables } from '../platform/db/tables/index.ts'
-import { insertFeed } from './feed-store.ts'
+import { insertFeed, newFeed } from './feed-store.ts'
 import type { ItemRow } from './ingest.ts'
 import type { Sign } from './items.ts'
 import { createReading } from './service.ts'
@@ -68,32 +68,7 @@ async function readInTurn<T>({ rows, partnerName, at, sign }: Draft, run: (read:
     logo_dark: null,
   })
   try {
-    await insertFeed(db, {
-      id: feedId,
-      partner_id: partnerId,
-      url: '',
-      section: null,
-      kind: '',
-      language: null,
-      city: null,
-      etag: null,
-      last_modified: null,
-      next_fetch_at: at,
-      last_fetch_at: null,
-      last_success_at: null,
-      last_status: null,
-      last_error: null,
-      failures: 0,
-      claimed_until: 0,
-      moved_to: null,
-      moved_count: 0,
-      missing_count: 0,
-      failing_since: null,
-      stopped_at: null,
-      stopped_reason: null,
-      publishes_every: null,
-      alerted: null,
-    })
+    await insertFeed(db, newFeed({ id: feedId, partner_id: partnerId, url: '', kind: '', next_fetch_at: at }))
     // The texts stay outside: nothing is chosen by them.
     const stored = rows.map((item) => {
       const { isUndated: _isUndated, ...row } = item

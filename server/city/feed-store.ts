@@ -7,6 +7,33 @@ import { clusterNew } from './near.ts'
 
 export type FeedRow = Selectable<FeedTable>
 
+/** Everything a feed that nobody has fetched yet must say of itself. */
+type NewFeed = Pick<FeedRow, 'id' | 'partner_id' | 'url' | 'kind' | 'next_fetch_at'>
+
+/** A feed as it stands before its first fetch. */
+export const newFeed = (feed: NewFeed & Partial<FeedRow>): FeedRow => ({
+  section: null,
+  language: null,
+  city: null,
+  etag: null,
+  last_modified: null,
+  last_fetch_at: null,
+  last_success_at: null,
+  last_status: null,
+  last_error: null,
+  failures: 0,
+  claimed_until: 0,
+  moved_to: null,
+  moved_count: 0,
+  missing_count: 0,
+  failing_since: null,
+  stopped_at: null,
+  stopped_reason: null,
+  publishes_every: null,
+  alerted: null,
+  ...feed,
+})
+
 export async function insertFeed(db: Db, row: FeedRow): Promise<void> {
   await db.insertInto('feeds').values(row).execute()
 }

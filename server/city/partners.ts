@@ -2,7 +2,7 @@ import { contrastLeast, contrastOfWhite, legibleShade } from '#shared/city/contr
 import { invalid, notFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Db } from '../platform/db/database.ts'
-import { findFeed, insertFeed } from './feed-store.ts'
+import { findFeed, insertFeed, newFeed } from './feed-store.ts'
 import { FetchError } from '../platform/outside/fetch-error.ts'
 import { checkAddress, isOwnPath } from '../platform/outside/guard.ts'
 import { readLanguage } from './language.ts'
@@ -114,32 +114,19 @@ export function createPartners({ db, now, allowPrivateNetwork, onFeed }: Partner
       const known = await findFeed(db, feed.partnerId, feed.url)
       if (known) return { id: known.id }
       const id = newId()
-      await insertFeed(db, {
-        id,
-        partner_id: feed.partnerId,
-        url: feed.url,
-        section: feed.section ?? null,
-        kind: feed.kind ?? 'article',
-        language: readLanguage(feed.language),
-        city: feed.city ?? null,
-        etag: null,
-        last_modified: null,
-        next_fetch_at: now(),
-        last_fetch_at: null,
-        last_success_at: null,
-        last_status: null,
-        last_error: null,
-        failures: 0,
-        claimed_until: 0,
-        moved_to: null,
-        moved_count: 0,
-        missing_count: 0,
-        failing_since: null,
-        stopped_at: null,
-        stopped_reason: null,
-        publishes_every: null,
-        alerted: null,
-      })
+      await insertFeed(
+        db,
+        newFeed({
+          id,
+          partner_id: feed.partnerId,
+          url: feed.url,
+          section: feed.section ?? null,
+          kind: feed.kind ?? 'article',
+          language: readLanguage(feed.language),
+          city: feed.city ?? null,
+          next_fetch_at: now(),
+        }),
+      )
       onFeed()
       return { id }
     },

@@ -1,37 +1,22 @@
 import type { Db, Trx } from '../platform/db/database.ts'
-import { writtenUrl } from '../city/feed-store.ts'
+import { newFeed, writtenUrl } from '../city/feed-store.ts'
 
 /** The feed that holds a partner's written and pushed items; nothing is fetched for it. It is made when it is first needed. */
 export async function writtenFeedOf(db: Db, partnerId: string, now: number): Promise<string> {
   const id = `written-${partnerId}`
   await db
     .insertInto('feeds')
-    .values({
-      id,
-      partner_id: partnerId,
-      url: writtenUrl,
-      section: null,
-      kind: 'article',
-      language: null,
-      city: null,
-      etag: null,
-      last_modified: null,
-      next_fetch_at: now,
-      last_fetch_at: null,
-      last_success_at: null,
-      last_status: null,
-      last_error: null,
-      failures: 0,
-      claimed_until: 0,
-      moved_to: null,
-      moved_count: 0,
-      missing_count: 0,
-      failing_since: null,
-      stopped_at: now,
-      stopped_reason: 'written',
-      publishes_every: null,
-      alerted: null,
-    })
+    .values(
+      newFeed({
+        id,
+        partner_id: partnerId,
+        url: writtenUrl,
+        kind: 'article',
+        next_fetch_at: now,
+        stopped_at: now,
+        stopped_reason: 'written',
+      }),
+    )
     .onConflict((same) => same.column('id').doNothing())
     .execute()
   return id
